@@ -1,0 +1,3 @@
+export * from './drug.ts'
+export * from './medication.ts'
+export * from './sig.ts'
