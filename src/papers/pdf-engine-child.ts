@@ -1,0 +1,150 @@
+/** The thread that meets a PDF's bytes: pre-scan, then pdf.js page by page. Started by `pdf-child.ts`, never imported. */
+import { parentPort } from 'node:worker_threads'
+import { getDocumentProxy } from 'unpdf'
+import { type LooseRun, layPage, type PageText } from './page-text.ts'
+import type { EngineWord, PdfLimits } from './pdf-child.ts'
+import { prescan } from './prescan.ts'
+
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
+
+const say = (word: EngineWord | 'loaded'): void => parentPort?.postMessage(word)
+
+async function read(bytes: Uint8Array, limits: PdfLimits): Promise<EngineWord> {
+  const objection = prescan(bytes, limits.prescan)
+  if (objection !== null) return { kind: 'refused', code: 'pdf-bomb', message: objection }
+  const strict = await open(bytes, true)
+  // What pdf.js will not open when strict may still open when lenient, with every page marked as damaged.
+  const document = 'kind' in strict && strict.code === 'pdf-damaged' ? await open(bytes, false) : strict
+  if ('kind' in document) return document
+  let lenient = document === strict ? null : document
+  try {
+    if (document.numPages > limits.pages) {
+      return {
+        kind: 'refused',
+        code: 'pdf-too-large',
+        message: `it has ${document.numPages} pages, and ${limits.pages} are the most that are read`,
+      }
+    }
+    let length = 0
+    let lost = 0
+    for (let number = 1; number <= document.numPages; number += 1) {
+      let page = lenient === document ? null : await pageText(document, number)
+      const damaged = page === null
+      if (page === null) {
+        if (lenient === null) {
+          const reopened = await open(bytes, false)
+          lenient = 'kind' in reopened ? null : reopened
+        }
+        page = lenient === null ? null : await pageText(lenient, number)
+        if (page === null) lost += 1
+      }
+      length += page?.text.length ?? 0
+      if (length > limits.textLength) {
+        return { kind: 'refused', code: 'pdf-too-large', message: 'it holds more text than a case file can' }
+      }
+      say({ kind: 'page', page: page ?? { text: '', width: 0, height: 0, runs: [] }, damaged })
+    }
+    if (lost === document.numPages) {
+      return { kind: 'refused', code: 'pdf-damaged', message: 'none of its pages can be read' }
+    }
+    return { kind: 'end' }
+  } finally {
+    await document.loadingTask.destroy()
+    if (lenient !== null && lenient !== document) await lenient.loadingTask.destroy()
+  }
+}
+
+async function open(bytes: Uint8Array, strict: boolean): Promise<PdfDocument | (EngineWord & { kind: 'refused' })> {
+  try {
+    // pdf.js takes the bytes it is given for itself, and they may be needed again: it gets a copy.
+    return await getDocumentProxy(bytes.slice(), { verbosity: 0, stopAtErrors: strict })
+  } catch (error) {
+    const name = error instanceof Error ? error.name : ''
+    return name === 'PasswordException'
+      ? { kind: 'refused', code: 'pdf-encrypted', message: 'it is locked with a password' }
+      : { kind: 'refused', code: 'pdf-damaged', message: 'it is not a complete PDF' }
+  }
+}
+
+/** Null when pdf.js cannot read the page. */
+async function pageText(document: PdfDocument, number: number): Promise<PageText | null> {
+  try {
+    const page = await document.getPage(number)
+    try {
+      const viewport = page.getViewport({ scale: 1 })
+      return layPage(await looseRuns(page, viewport.transform), finite(viewport.width), finite(viewport.height))
+    } finally {
+      page.cleanup()
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Ascent and descent in font sizes where the font does not say (or says nonsense): those of the common text fonts. */
+const ASCENT = 0.9
+const DESCENT = -0.22
+
+async function looseRuns(page: PdfPage, view: readonly number[]): Promise<LooseRun[]> {
+  const { items, styles } = await page.getTextContent()
+  const runs: LooseRun[] = []
+  for (const item of items) {
+    if (!('str' in item) || item.str === '') continue
+    const [a, b, c, d, e, f] = multiply(view, item.transform)
+    const size = Math.hypot(c, d)
+    const slope = Math.hypot(a, b)
+    const style = styles[item.fontName]
+    const ascent = within(style?.ascent, 0.3, 1.5, ASCENT)
+    const descent = within(style?.descent, -0.6, 0, DESCENT)
+    const along = slope === 0 ? [1, 0] : [a / slope, b / slope]
+    const across = size === 0 ? [0, -1] : [c / size, d / size]
+    const [ax = 1, ay = 0] = along
+    const [cx = 0, cy = -1] = across
+    const corners = [0, item.width].flatMap((run) =>
+      [descent * size, ascent * size].map((rise) => [e + ax * run + cx * rise, f + ay * run + cy * rise] as const),
+    )
+    const xs = corners.map(([x]) => finite(x))
+    const ys = corners.map(([, y]) => finite(y))
+    const x = Math.min(...xs)
+    const y = Math.min(...ys)
+    runs.push({
+      text: item.str,
+      x,
+      y,
+      width: Math.max(...xs) - x,
+      height: Math.max(...ys) - y,
+      baseline: finite(f),
+      size: finite(size),
+      // A slant below a twelfth is a crooked scan, and its lines still read from left to right.
+      upright: ax > 0.99 && Math.abs(ay) < 0.09 && cy < 0,
+    })
+  }
+  return runs
+}
+
+function multiply(view: readonly number[], of: readonly number[]): [number, number, number, number, number, number] {
+  const [va = 1, vb = 0, vc = 0, vd = 1, ve = 0, vf = 0] = view
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = of
+  return [
+    va * a + vc * b,
+    vb * a + vd * b,
+    va * c + vc * d,
+    vb * c + vd * d,
+    va * e + vc * f + ve,
+    vb * e + vd * f + vf,
+  ]
+}
+
+/** Hostile files place text at infinity; the page's sums must stay numbers. */
+const finite = (value: number): number => (Number.isFinite(value) ? Math.max(-1e6, Math.min(1e6, value)) : 0)
+
+const within = (value: number | undefined, low: number, high: number, otherwise: number): number =>
+  value !== undefined && value >= low && value <= high && value !== 0 ? value : otherwise
+
+parentPort?.on('message', (task: { bytes: Uint8Array; limits: PdfLimits }) => {
+  read(task.bytes, task.limits).then(say, () => {
+    say({ kind: 'refused', code: 'pdf-damaged', message: 'the PDF engine gave up on it' })
+  })
+})
+say('loaded')
