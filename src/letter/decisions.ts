@@ -1,0 +1,256 @@
+import type { Decision } from './determination.ts'
+import type { Flow, Line } from './flow.ts'
+import { fold, isFull, lineAt, startsLine } from './flow.ts'
+import type { Anchor } from './form.ts'
+import { alike, findDamagedLabels, findLabels, LABEL } from './form.ts'
+import type { Notes } from './notes.ts'
+
+/** One block of the items section, as squashed ranges. Missing parts are null. */
+export type Block = {
+  readonly request: { readonly from: number; readonly to: number }
+  readonly decision: Decision
+  readonly claimsAdministrator: { readonly from: number; readonly to: number } | null
+  readonly reviewer: { readonly from: number; readonly to: number } | null
+  readonly rationale: { readonly from: number; readonly to: number } | null
+}
+
+type Kind = 'claimsAdministrator' | 'reviewer' | 'rationale'
+type Mark = Anchor & { readonly kind: Kind }
+
+const NAMES: Readonly<Record<Kind, string>> = {
+  claimsAdministrator: LABEL.claimsAdministrator,
+  reviewer: LABEL.reviewer,
+  rationale: LABEL.rationale,
+}
+const KINDS = ['claimsAdministrator', 'reviewer', 'rationale'] as const
+
+/**
+ * Finds the items between `from` and `to`. A block is always, in this order: request line, claims administrator's
+ * guideline, reviewer's guideline, rationale. A decision is read only from words that stand directly before one of the
+ * three labels: a quoted "…: Overturned" inside a rationale has running text behind it and is never a decision.
+ */
+export function readBlocks(flow: Flow, from: number, to: number, notes: Notes): Block[] {
+  const marks = readMarks(flow, from, to, notes)
+  type Start = { request: { from: number; to: number }; decision: Decision; mark: number }
+  const starts: Start[] = []
+  let floor = from
+  marks.forEach((mark, i) => {
+    const ending = decisionBefore(flow, floor, mark.from, notes)
+    if (ending !== null) {
+      const start = requestStart(flow, floor, ending.from, notes)
+      if (start < ending.from) {
+        starts.push({ request: { from: start, to: ending.from }, decision: ending.decision, mark: i })
+        floor = mark.to
+        return
+      }
+    }
+    if (mark.kind === 'claimsAdministrator') {
+      notes.warn(
+        'request-missing',
+        mark.from,
+        mark.to,
+        `No line with a request and its decision stands before this "${LABEL.claimsAdministrator}"; the item is not read.`,
+      )
+    }
+    floor = mark.to
+  })
+  return starts.map((start, n) => {
+    const end = starts[n + 1]?.request.from ?? to
+    const own = marks.slice(start.mark, starts[n + 1]?.mark ?? marks.length)
+    return { request: start.request, decision: start.decision, ...parts(own, end, notes) }
+  })
+}
+
+/** Splits what follows a request into its three parts; each ends where the next label begins. */
+function parts(marks: readonly Mark[], end: number, notes: Notes): Pick<Block, Kind> {
+  const found: Record<Kind, { from: number; to: number } | null> = {
+    claimsAdministrator: null,
+    reviewer: null,
+    rationale: null,
+  }
+  const used: Mark[] = []
+  for (const mark of marks) {
+    // A label that comes twice, or out of order, belongs to a damaged or quoted passage: its text stays where it is.
+    const last = used.at(-1)
+    if (last !== undefined && KINDS.indexOf(mark.kind) <= KINDS.indexOf(last.kind)) {
+      notes.warn('label-repeated', mark.from, mark.to, `"${NAMES[mark.kind]}" stands here a second time; its text is left in the part before.`)
+      continue
+    }
+    used.push(mark)
+  }
+  used.forEach((mark, i) => {
+    const to = used[i + 1]?.from ?? end
+    if (mark.to < to) found[mark.kind] = { from: mark.to, to }
+  })
+  for (const kind of KINDS) {
+    if (found[kind] === null) {
+      notes.warn('part-missing', marks[0]?.from ?? end, end, `This item has no text under "${NAMES[kind]}".`)
+    }
+  }
+  return found
+}
+
+/**
+ * The labels in order. Exact ones count at the start of a line; in the middle of a line (pypdf joins lines) only when
+ * the label is not also at the start of a line there, so that a quotation cannot open a part. Damaged ones are looked
+ * for only when the three counts differ or there are none.
+ */
+function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
+  const exact = KINDS.map((kind) => findLabels(flow, NAMES[kind], from, to).map((anchor): Mark => ({ ...anchor, kind })))
+  const atStart = exact.flat().filter((mark) => startsLine(flow, mark.from))
+  const inside = exact.flat().filter((mark) => !startsLine(flow, mark.from))
+  let marks = atStart.sort((a, b) => a.from - b.from)
+  for (const mark of inside.sort((a, b) => a.from - b.from)) {
+    if (opensPart(flow, mark, marks)) marks = [...marks, mark].sort((a, b) => a.from - b.from)
+  }
+  const counts = KINDS.map((kind) => marks.filter((mark) => mark.kind === kind).length)
+  if (new Set(counts).size > 1 || marks.length === 0) {
+    for (const kind of KINDS) {
+      for (const anchor of findDamagedLabels(flow, NAMES[kind], from, to)) {
+        notes.warn('label-damaged', anchor.from, anchor.to, `Read as "${NAMES[kind]}" although letters differ; compare with the paper.`)
+        marks.push({ ...anchor, kind })
+      }
+    }
+    marks.sort((a, b) => a.from - b.from)
+  }
+  return marks
+}
+
+/** A label inside a line opens a part only where its order asks for one and a sentence or a decision ends before it. */
+function opensPart(flow: Flow, mark: Mark, marks: readonly Mark[]): boolean {
+  const before = flow.lower[mark.from - 1] ?? ''
+  if (mark.kind === 'claimsAdministrator') return /:(?:upheld|overturned)$/.test(flow.lower.slice(Math.max(0, mark.from - 12), mark.from))
+  if (before !== '.' && before !== ')') return false
+  const previous = marks.findLast((other) => other.from < mark.from)
+  const next = marks.find((other) => other.from > mark.from)
+  const order = KINDS.indexOf(mark.kind)
+  if (previous === undefined || KINDS.indexOf(previous.kind) !== order - 1) return false
+  return next === undefined || KINDS.indexOf(next.kind) !== order
+}
+
+const DECISIONS: readonly (readonly [string, Decision])[] = [
+  ['upheld', 'Upheld'],
+  ['overturned', 'Overturned'],
+]
+
+/** The decision words that end directly before `end`, with the colon in front of them. */
+function decisionBefore(flow: Flow, floor: number, end: number, notes: Notes): { from: number; decision: Decision } | null {
+  const { lower } = flow
+  // A stray full stop after the decision, or a closing quote of a quoted line (which is then no decision).
+  const tail = lower.slice(Math.max(floor, end - 16), end)
+  const exact = /:(upheld|overturned)\.?$/.exec(tail)
+  if (exact) {
+    const from = end - tail.length + exact.index
+    return { from, decision: exact[1] === 'upheld' ? 'Upheld' : 'Overturned' }
+  }
+  const colon = Math.max(tail.lastIndexOf(':'), tail.lastIndexOf(';'))
+  if (colon < 0) return null
+  const word = tail.slice(colon + 1).replace(/[.,]$/, '')
+  const candidates = DECISIONS.filter(([spelled]) => alike(word, spelled, spelled.length > 6 ? 3 : 2))
+  const [candidate] = candidates
+  if (candidates.length !== 1 || candidate === undefined) return null
+  const from = end - tail.length + colon
+  notes.warn('decision-damaged', from, end, `Read as "${candidate[1]}" although letters differ; compare with the paper.`)
+  return { from, decision: candidate[1] }
+}
+
+/** A request of this many lines would be longer than any of the letters of 2013–2017 has (the longest has seven). */
+const MOST_LINES = 12
+
+const SENTENCE_END = /[.!?]["'”’)\]]*$/
+const DECISION_LINE = /:(?:upheld|overturned)[.,;]?["'”’)\]]*$/
+
+/** Words of reports and reasons. A request names a thing and has no verb, but for the partly authorized forms. */
+const PROSE = new Set(
+  `patient claimant applicant employee medically necessary necessity documentation documented guidelines guideline
+   therefore records recommended recommends was were has have had been this there that she he they does did should would
+   could cannot not been being because however evidence physician provider criteria indicated established support
+   supported clinical prior report reported reports which`.split(/\s+/),
+)
+const STRONG = new Set('patient claimant applicant medically necessary necessity documentation therefore guidelines records'.split(' '))
+
+/** The form's own sentences inside a partly authorized request; they hold "was" and end in full stops. */
+const PARTLY = {
+  opening: 'wastheoriginalrequest.',
+  signs: ['remainingimreligibleportion', 'originalrequestimreligible', 'authorizedbytheclaimsadministrator', 'claimsadministratorauthorized'],
+}
+
+/**
+ * Where the request that ends at `end` begins. The line before it ends a sentence in every letter at hand; where blank
+ * lines are kept, a gap says the same. When neither holds the letter is damaged or unusual, and a warning says so.
+ */
+function requestStart(flow: Flow, floor: number, end: number, notes: Notes): number {
+  const { lines, lower } = flow
+  let index = lineAt(flow, end - 1)
+  const inLine = sentenceInLine(flow, lines[index], end)
+  if (inLine !== null && inLine >= floor) return inLine
+  for (let steps = 0; steps < MOST_LINES; steps++) {
+    const line = lines[index]
+    const above = lines[index - 1]
+    if (line === undefined || line.from <= floor) return Math.max(floor, line?.from ?? floor)
+    if (above === undefined || above.to <= floor) return line.from
+    const aboveText = lower.slice(above.from, above.to)
+    if (DECISION_LINE.test(lower.slice(Math.max(above.from, above.to - 16), above.to))) return line.from
+    const soFar = lower.slice(line.from, end)
+    const insideForm = PARTLY.signs.some((sign) => soFar.includes(sign)) && !soFar.includes(PARTLY.opening)
+    if (!insideForm) {
+      if (SENTENCE_END.test(aboveText.slice(-6))) return line.from
+      const prose = proseWords(flow, above)
+      if (line.before === 'paragraph' && !(prose === 0 && isFull(flow, above, line) && atPageTurn(flow, index))) {
+        if (prose > 0) warnUnfinished(above, notes)
+        return line.from
+      }
+      if (prose > 0) {
+        warnUnfinished(above, notes)
+        return line.from
+      }
+    }
+    if (!isFull(flow, above, line)) {
+      notes.warn(
+        'request-broken',
+        above.from,
+        above.to,
+        'The request goes on in the next line although there was room in this one; a line may be missing or out of place.',
+      )
+    }
+    index--
+  }
+  notes.warn('request-long', end - 1, end, `This request is longer than ${MOST_LINES} lines; its beginning may be wrong.`)
+  return lines[index]?.from ?? floor
+}
+
+function warnUnfinished(above: Line, notes: Notes): void {
+  notes.warn(
+    'rationale-unfinished',
+    above.from,
+    above.to,
+    'The text before the next request does not end a sentence; a line may be missing or out of place.',
+  )
+}
+
+/** pypdf joins the end of a rationale and the next request in one line; two spaces after the full stop remain. */
+function sentenceInLine(flow: Flow, line: Line | undefined, end: number): number | null {
+  if (line === undefined) return null
+  const { lower, at, text } = flow
+  if (PARTLY.signs.some((sign) => lower.slice(line.from, end).includes(sign))) return null
+  for (let i = end - 1; i > line.from; i--) {
+    if (lower[i - 1] !== '.') continue
+    const gap = text.slice((at[i - 1] ?? 0) + 1, at[i] ?? 0)
+    if (gap.length >= 2 && proseWords(flow, { from: line.from, to: i, before: 'line' }) > 0) return i
+  }
+  return null
+}
+
+function proseWords(flow: Flow, line: Line): number {
+  let found = 0
+  for (const word of fold(flow, line.from, line.to).toLowerCase().split(/[^a-z]+/)) {
+    if (STRONG.has(word)) return 2
+    if (PROSE.has(word)) found++
+  }
+  return found >= 2 ? found : 0
+}
+
+/** Text without form feeds shows a page turn as a gap in the middle of a sentence; with form feeds it is known. */
+function atPageTurn(flow: Flow, index: number): boolean {
+  return flow.document.pages.length === 1 || flow.lines[index]?.before === 'page'
+}

@@ -1,0 +1,319 @@
+import type { PagedText, Span } from '../core/index.ts'
+
+/**
+ * A letter's text in the two shapes the reader needs at once.
+ *
+ * `squashed` is the text without any white space. Extractors disagree about spaces and line ends (pypdf splits words
+ * and labels, Poppler pads columns, the seed texts double every line) and agree on everything else, so labels and
+ * decisions are looked up there. `lines` keeps what the squashed text has lost: where lines and paragraphs begin.
+ */
+export type Flow = {
+  readonly document: PagedText
+  /** All pages joined with a form feed; offsets in `at` and in `lines` point into this. */
+  readonly text: string
+  readonly squashed: string
+  /** `squashed` in ASCII lower case, with typographic quotes and dashes made plain; same length. */
+  readonly lower: string
+  /** For each squashed character its offset in `text`. */
+  readonly at: Uint32Array
+  readonly pageStarts: readonly number[]
+  readonly lines: readonly Line[]
+  /** Length that a full line of running text has in this letter, in characters as a person sees them. */
+  readonly fullLine: number
+}
+
+/** One printed line that is not blank. */
+export type Line = {
+  /** Squashed range, end exclusive. */
+  readonly from: number
+  readonly to: number
+  /** What stands between this line and the one before: nothing special, an empty space, or a page break. */
+  readonly before: 'line' | 'paragraph' | 'page'
+}
+
+const FORM_FEED = 12
+const NEWLINE = 10
+
+/** White space and characters without ink (soft hyphen, zero-width, byte order mark). */
+function isBlank(code: number): boolean {
+  if (code > 32 && code < 127) return false
+  return (
+    code <= 32 ||
+    (code >= 127 && code <= 160) ||
+    code === 0xad ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x202f) ||
+    code === 0x205f ||
+    code === 0x2060 ||
+    code === 0x3000 ||
+    code === 0xfeff
+  )
+}
+
+const PLAIN: ReadonlyMap<number, number> = new Map([
+  [0x2018, 39],
+  [0x2019, 39],
+  [0x201c, 34],
+  [0x201d, 34],
+  [0x2010, 45],
+  [0x2011, 45],
+  [0x2012, 45],
+  [0x2013, 45],
+  [0x2014, 45],
+  [0xff1a, 58],
+])
+
+function plain(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32
+  return code < 128 ? code : (PLAIN.get(code) ?? code)
+}
+
+function textOf(codes: Uint16Array): string {
+  let text = ''
+  // String.fromCharCode takes its characters as arguments; 8,192 stays far below every engine's limit.
+  for (let i = 0; i < codes.length; i += 8192) text += String.fromCharCode(...codes.subarray(i, i + 8192))
+  return text
+}
+
+type RawLine = { from: number; to: number; newlines: number; page: boolean }
+
+/** Lays a document out for reading. Linear in its length. */
+export function layOut(document: PagedText): Flow {
+  const text = document.pages.join('\f')
+  const pageStarts: number[] = []
+  let start = 0
+  for (const page of document.pages) {
+    pageStarts.push(start)
+    start += page.length + 1
+  }
+  const skipped = furniture(document, pageStarts)
+  let skip = 0
+  const codes = new Uint16Array(text.length)
+  const lower = new Uint16Array(text.length)
+  const at = new Uint32Array(text.length)
+  const raw: RawLine[] = []
+  let length = 0
+  let lineFrom = 0
+  let newlines = 0
+  let page = false
+  let pending = { newlines: 0, page: false }
+  for (let i = 0; i < text.length; i++) {
+    if (skip < skipped.length && i === skipped[skip]?.from) {
+      i = Math.max(i, (skipped[skip]?.to ?? i) - 1)
+      skip++
+      continue
+    }
+    const code = text.charCodeAt(i)
+    if (isBlank(code)) {
+      if (code === NEWLINE || code === FORM_FEED) {
+        if (length > lineFrom) {
+          raw.push({ from: lineFrom, to: length, ...pending })
+          lineFrom = length
+          newlines = 0
+          page = false
+        }
+        if (code === NEWLINE) newlines++
+        else page = true
+      }
+      continue
+    }
+    if (length === lineFrom) pending = { newlines, page }
+    codes[length] = code
+    lower[length] = plain(code)
+    at[length] = i
+    length++
+  }
+  if (length > lineFrom) raw.push({ from: lineFrom, to: length, ...pending })
+  const lines = withGaps(raw)
+  return {
+    document,
+    text,
+    squashed: textOf(codes.subarray(0, length)),
+    lower: textOf(lower.subarray(0, length)),
+    at: at.slice(0, length),
+    pageStarts,
+    lines,
+    fullLine: fullLineOf(lines, at),
+  }
+}
+
+/**
+ * The usual number of line ends between two lines is this text's line pitch (one, or two in blank-line-doubled
+ * text); anything above it is a paragraph gap.
+ */
+function withGaps(raw: readonly RawLine[]): Line[] {
+  const counts = [0, 0, 0, 0]
+  for (const line of raw.slice(1)) if (!line.page && line.newlines < 4) counts[line.newlines] = (counts[line.newlines] ?? 0) + 1
+  const pitch = (counts[2] ?? 0) > (counts[1] ?? 0) ? 2 : 1
+  return raw.map(({ from, to, newlines, page }) => ({
+    from,
+    to,
+    before: page ? 'page' : newlines > pitch ? 'paragraph' : 'line',
+  }))
+}
+
+/** Shorter lines are headings, labels and paragraph ends; letters are set in 80 to 100 characters a line. */
+const RUNNING_TEXT = 70
+
+/** The median of the longer lines: robust against the joined lines of pypdf. */
+function fullLineOf(lines: readonly Line[], at: Uint32Array): number {
+  const lengths: number[] = []
+  for (const line of lines) {
+    const length = widthOf(at, line)
+    if (length >= RUNNING_TEXT) lengths.push(length)
+  }
+  lengths.sort((a, b) => a - b)
+  return lengths[lengths.length >> 1] ?? RUNNING_TEXT
+}
+
+const widthOf = (at: Uint32Array, { from, to }: { from: number; to: number }): number => (at[to - 1] ?? 0) - (at[from] ?? 0) + 1
+
+/**
+ * True when the first word of `next` would not have fitted in `line`: the printer broke the line because it had to.
+ * Proportional type makes the limit soft; lines of capitals and figures are a sixth shorter.
+ */
+export function isFull(flow: Flow, line: Line, next: Line): boolean {
+  const start = flow.at[next.from] ?? 0
+  const space = flow.text.slice(start, start + 40).search(/\s/)
+  return widthOf(flow.at, line) + 1 + (space < 0 ? 8 : space) >= flow.fullLine * 0.85
+}
+
+/** Index of the line that holds a squashed position; -1 before the first. */
+export function lineAt(flow: Flow, position: number): number {
+  let low = 0
+  let high = flow.lines.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    if ((flow.lines[middle]?.from ?? 0) <= position) low = middle + 1
+    else high = middle - 1
+  }
+  return high
+}
+
+export function startsLine(flow: Flow, position: number): boolean {
+  return flow.lines[lineAt(flow, position)]?.from === position
+}
+
+/** True when a squashed range begins and ends where a word does in the text: "male" in "from a left knee" does not. */
+export function standsAlone(flow: Flow, from: number, to: number): boolean {
+  return wordEdge(flow, from) && wordEdge(flow, to)
+}
+
+function wordEdge({ at, lower }: Flow, position: number): boolean {
+  if (position <= 0 || position >= lower.length) return true
+  if ((at[position] ?? 0) !== (at[position - 1] ?? 0) + 1) return true
+  return !(isLetter(lower.charCodeAt(position)) && isLetter(lower.charCodeAt(position - 1)))
+}
+
+const isLetter = (code: number): boolean => code >= 97 && code <= 122
+
+/**
+ * The text of a squashed range as one paragraph: white space folded to single spaces. A line that ends in a hyphen is
+ * joined without a space when the hyphen belongs to a word or number ("non-" + "steroidal", "10-" + "13-16"): these
+ * letters are never hyphenated by the printer, so the hyphen is part of the word.
+ */
+export function fold(flow: Flow, from: number, to: number): string {
+  if (to <= from) return ''
+  const { text, at } = flow
+  let result = ''
+  let runFrom = at[from] ?? 0
+  for (let i = from + 1; i < to; i++) {
+    const previousEnd = (at[i - 1] ?? 0) + 1
+    const next = at[i] ?? 0
+    if (next === previousEnd) continue
+    result += text.slice(runFrom, previousEnd)
+    runFrom = next
+    let broken = false
+    let visible = false
+    for (let j = previousEnd; j < next; j++) {
+      const code = text.charCodeAt(j)
+      if (code === NEWLINE || code === FORM_FEED) broken = true
+      if (code !== 0xad && code !== 0x200b) visible = true
+    }
+    if (visible && !(broken && hyphenated(result))) result += ' '
+  }
+  return result + text.slice(runFrom, (at[to - 1] ?? 0) + 1)
+}
+
+function hyphenated(text: string): boolean {
+  if (!text.endsWith('-') || text.length < 2) return false
+  const before = text.charCodeAt(text.length - 2)
+  return (before >= 48 && before <= 57) || (before >= 65 && before <= 90) || (before >= 97 && before <= 122)
+}
+
+/** The places of a squashed range, one per page it touches. */
+export function spansOf(flow: Flow, from: number, to: number): Span[] {
+  const spans: Span[] = []
+  if (to <= from) return spans
+  const { at, pageStarts, document } = flow
+  const first = at[from] ?? 0
+  const last = (at[to - 1] ?? 0) + 1
+  let page = pageOf(pageStarts, first)
+  while (page < pageStarts.length) {
+    const pageStart = pageStarts[page] ?? 0
+    if (pageStart >= last) break
+    const pageEnd = pageStart + (document.pages[page]?.length ?? 0)
+    const spanFrom = Math.max(first, pageStart)
+    const spanTo = Math.min(last, pageEnd)
+    if (spanTo > spanFrom) {
+      spans.push({ document: document.id, page: page + 1, from: spanFrom - pageStart, to: spanTo - pageStart })
+    }
+    page++
+  }
+  return spans
+}
+
+function pageOf(pageStarts: readonly number[], offset: number): number {
+  let low = 0
+  let high = pageStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((pageStarts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+type Range = { readonly from: number; readonly to: number }
+
+/** Longest running header or footer that is looked for, in characters of the line. */
+const LONGEST_FURNITURE = 160
+
+/**
+ * Running headers, footers and page numbers: the first or last line of a page that is a bare page number, or that
+ * stands at the same edge of another page too with other digits at most ("Final Determination Letter … 3"). They are
+ * not part of any field. Only documents whose pages are known can have them.
+ */
+function furniture(document: PagedText, pageStarts: readonly number[]): Range[] {
+  if (document.pages.length < 2) return []
+  const seen = new Map<string, number>()
+  const edges: { range: Range; key: string; number: boolean }[] = []
+  document.pages.forEach((page, index) => {
+    const start = pageStarts[index] ?? 0
+    for (const edge of ['first', 'last'] as const) {
+      const line = edgeLine(page, edge)
+      if (line === null || line.to - line.from > LONGEST_FURNITURE) continue
+      const words = page.slice(line.from, line.to).replace(/\s+/g, '').toLowerCase()
+      const key = `${edge}:${words.replace(/\d+/g, '#')}`
+      const number = new RegExp(`^(?:page)?${index + 1}(?:of\\d+)?$`).test(words)
+      edges.push({ range: { from: start + line.from, to: start + line.to }, key, number })
+      seen.set(key, (seen.get(key) ?? 0) + 1)
+    }
+  })
+  return edges
+    .filter(({ key, number }) => number || ((seen.get(key) ?? 0) > 1 && key.includes('#') && /page#|letter|casenumber/.test(key)))
+    .map(({ range }) => range)
+    .sort((a, b) => a.from - b.from)
+}
+
+function edgeLine(page: string, edge: 'first' | 'last'): Range | null {
+  const body = edge === 'first' ? page.trimStart() : page.trimEnd()
+  if (body === '') return null
+  if (edge === 'first') {
+    const from = page.length - body.length
+    const newline = page.indexOf('\n', from)
+    return { from, to: newline < 0 ? page.length : newline }
+  }
+  return { from: body.lastIndexOf('\n') + 1, to: body.length }
+}

@@ -1,0 +1,126 @@
+import type { CivilDate } from '../core/index.ts'
+import { civilDate } from '../core/index.ts'
+import type { Flow } from './flow.ts'
+import { fold } from './flow.ts'
+import type { Notes } from './notes.ts'
+
+/** The two-column table on top of layouts C to E. */
+export type Header = {
+  readonly caseNumber: string | null
+  readonly dateAssigned: CivilDate | null
+  readonly dateOfInjury: CivilDate | null
+  readonly decisionDate: CivilDate | null
+  readonly urDenialDate: CivilDate | null
+  readonly priority: string | null
+  readonly applicationReceived: CivilDate | null
+}
+
+type HeaderField = keyof Header
+
+const LABELS: readonly (readonly [HeaderField, string, string])[] = [
+  ['caseNumber', 'casenumber:', 'Case Number'],
+  ['dateAssigned', 'dateassigned:', 'Date Assigned'],
+  ['dateOfInjury', 'dateofinjury:', 'Date of Injury'],
+  ['decisionDate', 'decisiondate:', 'Decision Date'],
+  ['urDenialDate', 'urdenialdate:', 'UR Denial Date'],
+  ['priority', 'priority:', 'Priority'],
+  ['applicationReceived', 'applicationreceived:', 'Application Received'],
+]
+
+/** The last label wraps over two lines; Poppler's columns put the date between its two halves. */
+const SPLIT_RECEIVED = /application(\d{2}\/\d{2}\/\d{4})received:/
+
+type Place = { readonly field: HeaderField; readonly name: string; readonly from: number; readonly to: number }
+
+/**
+ * Reads the table from the squashed text in `[0, end)`. A value is what stands between its own label and the next
+ * label, whole: "12/21/2016" is a date there, "11-30-16, reported the…" (a line that slipped in) is not, and gives
+ * null with a warning. Nothing is ever looked up outside the table.
+ */
+export function readHeader(flow: Flow, end: number, notes: Notes): Header {
+  const region = flow.lower.slice(0, end)
+  const places: Place[] = []
+  for (const [field, label, name] of LABELS) {
+    for (let at = region.indexOf(label); at >= 0; at = region.indexOf(label, at + 1)) {
+      places.push({ field, name, from: at, to: at + label.length })
+    }
+  }
+  const values = new Map<HeaderField, { from: number; to: number; name: string }[]>()
+  const put = (field: HeaderField, from: number, to: number, name: string): void => {
+    const list = values.get(field) ?? []
+    list.push({ from, to, name })
+    values.set(field, list)
+  }
+  const split = SPLIT_RECEIVED.exec(region)
+  if (split) {
+    const from = split.index + 'application'.length
+    put('applicationReceived', from, from + (split[1] ?? '').length, 'Application Received')
+    places.push({ field: 'applicationReceived', name: '', from: split.index, to: split.index + split[0].length })
+  }
+  places.sort((a, b) => a.from - b.from)
+  places.forEach((place, i) => {
+    if (place.name !== '') put(place.field, place.to, places[i + 1]?.from ?? end, place.name)
+  })
+  const one = <T>(field: HeaderField, read: (from: number, to: number) => T | null): T | null => {
+    const found = values.get(field) ?? []
+    const distinct = new Set(found.map(({ from, to }) => flow.lower.slice(from, to)))
+    const first = found[0]
+    if (first === undefined) return null
+    if (distinct.size > 1) {
+      notes.warn('header-ambiguous', first.from, first.to, `"${first.name}" is printed twice with different values; neither is taken.`)
+      return null
+    }
+    if (first.to <= first.from) {
+      notes.warn('header-empty', first.from - 1, first.from, `"${first.name}" has no value beside it; compare with the paper.`)
+      return null
+    }
+    const value = read(first.from, first.to)
+    if (value === null) {
+      notes.warn('header-unreadable', first.from, first.to, `What stands after "${first.name}" is not a value of that kind; compare with the paper.`)
+      return null
+    }
+    notes.place(field, first.from, first.to)
+    return value
+  }
+  const date = (field: HeaderField): CivilDate | null =>
+    one(field, (from, to) => {
+      const parts = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(flow.lower.slice(from, to))
+      return parts ? civilDate(Number(parts[3]), Number(parts[1]), Number(parts[2])) : null
+    })
+  return {
+    caseNumber: one('caseNumber', (from, to) => {
+      const printed = flow.squashed.slice(from, to)
+      return /^[A-Z]{1,5}\d{2}-\d{4,10}$/.test(printed) ? printed : null
+    }),
+    dateAssigned: date('dateAssigned'),
+    dateOfInjury: date('dateOfInjury'),
+    decisionDate: date('decisionDate'),
+    urDenialDate: date('urDenialDate'),
+    priority: one('priority', (from, to) => {
+      const printed = fold(flow, from, to)
+      return /^[A-Za-z]{4,14}(?: [A-Za-z]{2,14})?$/.test(printed) ? printed : null
+    }),
+    applicationReceived: date('applicationReceived'),
+  }
+}
+
+/** The order in which these events happen; a date out of order is a slip in the letter or in its reading. */
+export function checkOrder(header: Header, notes: Notes): void {
+  const order: readonly (readonly [HeaderField, CivilDate | null])[] = [
+    ['dateOfInjury', header.dateOfInjury],
+    ['urDenialDate', header.urDenialDate],
+    ['applicationReceived', header.applicationReceived],
+    ['dateAssigned', header.dateAssigned],
+    ['decisionDate', header.decisionDate],
+  ]
+  let last: readonly [HeaderField, CivilDate] | null = null
+  for (const [field, date] of order) {
+    if (date === null) continue
+    if (last !== null && Temporal.PlainDate.compare(last[1], date) > 0) {
+      notes.warnAt('header-order', field, `The dates are out of order: ${nameOf(field)} lies before ${nameOf(last[0])}.`)
+    }
+    last = [field, date]
+  }
+}
+
+const nameOf = (field: HeaderField): string => LABELS.find(([name]) => name === field)?.[2] ?? field
