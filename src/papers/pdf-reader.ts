@@ -137,7 +137,7 @@ export function openPdfReader(options: PdfReaderOptions = {}): PdfReader {
             damaged: job.damaged,
           },
     )
-    if (word.worn || (word.word.kind === 'refused' && word.word.code === 'pdf-bomb')) retire(child)
+    if (word.worn) retire(child)
     dispatch()
   }
 

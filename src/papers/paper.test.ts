@@ -1,0 +1,146 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { extractText } from 'unpdf'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pagesOfContents, stream, textPdf, writePdf } from '../../test/hostile-pdf.ts'
+import { shared } from '../../test/shared.ts'
+import { openPdfReader, type Paper, type PdfReader, readPaper, readPaperFile, readPaperStream } from './index.ts'
+
+let reader: PdfReader
+let folder: string
+beforeAll(() => {
+  reader = openPdfReader({ children: 2 })
+  folder = mkdtempSync(join(tmpdir(), 'openimr-paper-'))
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await reader.close()
+})
+
+const bytes = (text: string, coding: BufferEncoding = 'latin1'): Buffer => Buffer.from(text, coding)
+const codeOf = (paper: Paper): string => (paper.ok ? 'read' : paper.code)
+const textOf = (paper: Paper): readonly string[] => (paper.ok ? paper.document.pages : [paper.code])
+
+describe('text files', () => {
+  test.each<[string, Buffer, string[]]>([
+    ['plain ASCII', bytes('Case Number'), ['Case Number']],
+    ['UTF-8', bytes('98.6 °F – “yes”', 'utf8'), ['98.6 °F – “yes”']],
+    ['UTF-8 with byte order mark', bytes('\ufeffyes', 'utf8'), ['yes']],
+    ['UTF-16 with byte order mark', bytes('\ufeff47½', 'utf16le'), ['47½']],
+    ['UTF-16, big end first', bytes('\ufeff47½', 'utf16le').swap16(), ['47½']],
+    ['Windows-1252, as old letters are saved', bytes('\x93worker\x92s\x94 30\xb0'), ['“worker’s” 30°']],
+    ['a form feed begins a page, one at the end does not', bytes('one\ftwo\f'), ['one', 'two']],
+    ['a single form feed character in a bar of white space', bytes(' \n\f \n'), ['empty-file']],
+    ['a NUL is no text', bytes('a\0b'), ['text-binary']],
+    ['control characters are no text', bytes('\x01\x02\x03 abc'), ['text-binary']],
+    ['nothing', bytes(''), ['empty-file']],
+  ])('%s', async (_special, content, pages) => {
+    expect(textOf(await readPaper(content, reader))).toEqual(pages)
+  })
+
+  test('two megabytes of printable garbage are text, and soon read', async () => {
+    const paper = await readPaper(bytes('§%&/()=?} ~#+*'.repeat(150_000), 'utf8'), reader)
+    expect(codeOf(paper)).toBe('read')
+  })
+
+  test('the id is the SHA-256 of the bytes, not of the text', async () => {
+    const paper = await readPaper(bytes('abc'), reader)
+    expect(paper.ok && paper.document.id).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  })
+})
+
+describe('what a file is, is decided by its content', () => {
+  test.each<[string, Buffer, string]>([
+    ['a picture', bytes('\x89PNG\r\n\x1a\n'), 'not-a-document'],
+    ['a photograph', bytes('\xff\xd8\xff\xe0JFIF'), 'not-a-document'],
+    ['a Word document', bytes('PK\x03\x04word/document.xml'), 'not-a-document'],
+    ['rich text, which would pass as plain', bytes('{\\rtf1\\ansi Case Number}'), 'not-a-document'],
+    ['a web page', bytes('\n <!DOCTYPE html><p>Case Number'), 'not-a-document'],
+    ['half a PDF', textPdf('Case Number').subarray(0, 200), 'pdf-damaged'],
+    ['a PDF with a blank line before it', Buffer.concat([bytes('\n'), textPdf('Case Number')]), 'read'],
+    ['a locked PDF', textPdf('Case Number', 'secret'), 'pdf-encrypted'],
+    ['a scan', writePdf({ objects: pagesOfContents([stream('0 0 9 9 re f')]) }), 'pdf-no-text'],
+  ])('%s', async (_special, content, code) => {
+    expect(codeOf(await readPaper(content, reader))).toBe(code)
+  })
+
+  test('the name of a file matters only where it says PDF and the content does not', async () => {
+    const write = (name: string, content: Buffer): string => {
+      const path = join(folder, name)
+      writeFileSync(path, content)
+      return path
+    }
+    expect(codeOf(await readPaperFile(write('letter.txt', textPdf('Case Number')), reader))).toBe('read')
+    expect(codeOf(await readPaperFile(write('letter.PDF', bytes('Case Number')), reader))).toBe('not-a-document')
+    expect(codeOf(await readPaperFile(write('letter', bytes('Case Number')), reader))).toBe('read')
+    expect(codeOf(await readPaperFile(join(folder, 'nowhere.txt'), reader))).toBe('not-found')
+    expect(codeOf(await readPaperFile(join(folder, 'letter', 'below.txt'), reader))).toBe('not-found')
+    expect(codeOf(await readPaperFile(folder, reader))).toBe('unreadable')
+  })
+
+  test('a stream is read to its end, and not beyond the size limit', async () => {
+    expect(textOf(await readPaperStream(Readable.from([bytes('Case '), bytes('Number')]), reader))).toEqual([
+      'Case Number',
+    ])
+    const endless = Readable.from(
+      (function* () {
+        for (;;) yield Buffer.alloc(2 ** 20, 'x')
+      })(),
+    )
+    expect(codeOf(await readPaperStream(endless, reader))).toBe('file-too-large')
+  })
+})
+
+describe('PDF text', () => {
+  test('a scanned page between text pages is read around, with a warning', async () => {
+    const say = (text: string) => stream(`BT /F1 11 Tf 72 700 Td (${text}) Tj ET`)
+    const paper = await readPaper(
+      writePdf({ objects: pagesOfContents([say('one'), stream('0 0 9 9 re f'), say('three')]) }),
+      reader,
+    )
+    expect(textOf(paper)).toEqual(['one', '', 'three'])
+    expect(paper.ok && paper.warnings.map(({ code, span }) => [code, span?.page])).toEqual([['page-without-text', 2]])
+  })
+
+  test('a page that is damaged is read as far as it goes, with a warning', async () => {
+    const paper = await readPaper(
+      writePdf({ objects: pagesOfContents([stream(`BT /F1 11 Tf 72 700 Td (one) Tj ET ${'['.repeat(2 ** 20)}`)]) }),
+      reader,
+    )
+    expect(textOf(paper)).toEqual(['one'])
+    expect(paper.ok && paper.warnings.map(({ code }) => code)).toEqual(['page-damaged'])
+  })
+
+  test('a turned page is read as it is seen', async () => {
+    const turned = pagesOfContents([stream('BT /F1 11 Tf 0 1 -1 0 100 72 Tm (turned) Tj ET')])
+    const objects = turned.map(({ source, data }) => ({
+      source: source.replace('/Type /Page ', '/Type /Page /Rotate 90 '),
+      ...(data === undefined ? {} : { data }),
+    }))
+    const paper = await readPaper(writePdf({ objects }), reader)
+    const page = paper.ok ? paper.pages?.[0] : null
+    expect(page?.width).toBe(792)
+    expect(page?.runs[0]).toMatchObject({ from: 0, to: 6, x: 72 })
+    // The writing line stands 100 points from the left edge of the unturned page: from the top of the turned one.
+    expect((page?.runs[0]?.y ?? 0) + (page?.runs[0]?.height ?? 0)).toBeGreaterThan(100)
+    expect(page?.runs[0]?.y).toBeLessThan(100)
+  })
+
+  const letters = shared('corpus', 'letters', 'pdf')
+  test.skipIf(letters === null)('no character of a real letter is lost against a bare extraction', async () => {
+    const bare = (text: string): string => [...text.replace(/\s+/g, '')].sort().join('')
+    for (const name of readdirSync(letters ?? '').filter((_name, index) => index % 5 === 0)) {
+      const content = readFileSync(join(letters ?? '', name))
+      const paper = await readPaper(content, reader)
+      const { text } = await extractText(new Uint8Array(content), { mergePages: false })
+      expect(textOf(paper).map(bare), name).toEqual(text.map(bare))
+      for (const page of (paper.ok && paper.pages) || []) {
+        for (const { x, y, width, height } of page.runs) {
+          expect(Math.min(x, y, page.width - x - width, page.height - y - height), name).toBeGreaterThan(0)
+        }
+      }
+    }
+  })
+})
