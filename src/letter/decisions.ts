@@ -31,14 +31,15 @@ const KINDS = ['claimsAdministrator', 'reviewer', 'rationale'] as const
  */
 export function readBlocks(flow: Flow, from: number, to: number, notes: Notes): Block[] {
   const marks = readMarks(flow, from, to, notes)
+  const gapped = marks.length > 0 && marks.every((mark) => flow.lines[lineAt(flow, mark.from)]?.before !== 'line')
   type Start = { request: { from: number; to: number }; decision: Decision; mark: number }
   const starts: Start[] = []
   let floor = from
   marks.forEach((mark, i) => {
     const ending = decisionBefore(flow, floor, mark.from, notes)
     if (ending !== null) {
-      const start = requestStart(flow, floor, ending.from, notes)
-      if (start < ending.from) {
+      const start = requestStart(flow, floor, ending.from, gapped, notes)
+      if (start < ending.from && !/^["'“‘]/.test(flow.lower.slice(start, start + 1))) {
         starts.push({ request: { from: start, to: ending.from }, decision: ending.decision, mark: i })
         floor = mark.to
         return
@@ -96,7 +97,10 @@ function parts(marks: readonly Mark[], end: number, notes: Notes): Pick<Block, K
  * for only when the three counts differ or there are none.
  */
 function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
-  const exact = KINDS.map((kind) => findLabels(flow, NAMES[kind], from, to).map((anchor): Mark => ({ ...anchor, kind })))
+  const exact = KINDS.map((kind) => {
+    const named = findLabels(flow, NAMES[kind], from, to)
+    return (named.length > 0 ? named : labelsOfOthers(flow, kind, from, to)).map((anchor): Mark => ({ ...anchor, kind }))
+  })
   const atStart = exact.flat().filter((mark) => startsLine(flow, mark.from))
   const inside = exact.flat().filter((mark) => !startsLine(flow, mark.from))
   let marks = atStart.sort((a, b) => a.from - b.from)
@@ -116,16 +120,45 @@ function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
   return marks
 }
 
+/** How other organizations and later years may word the labels: told apart by what they name. */
+const WORDING: Readonly<Record<Kind, RegExp>> = {
+  claimsAdministrator: /^(?:the)?(?:claimsadministrator|utilizationreview|ur)[a-z'()]*(?:guideline|basis|citation|evidence|criteria)[a-z()]*:/,
+  reviewer: /^(?!theclaims|claims|utilizationreview|ur)[a-z'()]*(?:guideline|basis|citation|criteria)[a-z()]*:/,
+  rationale: /^(?:the)?[a-z']*rationale[a-z()]*:/,
+}
+const LONGEST_LABEL = 60
+
+function labelsOfOthers(flow: Flow, kind: Kind, from: number, to: number): Anchor[] {
+  const found: Anchor[] = []
+  for (let i = Math.max(0, lineAt(flow, from)); i < flow.lines.length; i++) {
+    const line = flow.lines[i]
+    if (line === undefined || line.from >= to) break
+    if (line.from < from) continue
+    const match = WORDING[kind].exec(flow.lower.slice(line.from, Math.min(line.to, line.from + LONGEST_LABEL)))
+    if (match) found.push({ from: line.from, to: line.from + match[0].length, exact: true })
+  }
+  return found
+}
+
 /** A label inside a line opens a part only where its order asks for one and a sentence or a decision ends before it. */
 function opensPart(flow: Flow, mark: Mark, marks: readonly Mark[]): boolean {
   const before = flow.lower[mark.from - 1] ?? ''
-  if (mark.kind === 'claimsAdministrator') return /:(?:upheld|overturned)$/.test(flow.lower.slice(Math.max(0, mark.from - 12), mark.from))
+  if (mark.kind === 'claimsAdministrator') return followsRequestLine(flow, mark.from)
   if (before !== '.' && before !== ')') return false
   const previous = marks.findLast((other) => other.from < mark.from)
   const next = marks.find((other) => other.from > mark.from)
   const order = KINDS.indexOf(mark.kind)
   if (previous === undefined || KINDS.indexOf(previous.kind) !== order - 1) return false
   return next === undefined || KINDS.indexOf(next.kind) !== order
+}
+
+/** "<request>: Upheld Claims Administrator guideline:" in one line, and nothing but the request before it in that line. */
+function followsRequestLine(flow: Flow, end: number): boolean {
+  const line = flow.lines[lineAt(flow, end)]
+  const ending = /:(?:upheld|overturned)$/.exec(flow.lower.slice(Math.max(0, end - 12), end))
+  if (line === undefined || ending === null) return false
+  const to = end - ending[0].length
+  return to <= line.from || proseWords(flow, { from: line.from, to, before: 'line' }) === 0
 }
 
 const DECISIONS: readonly (readonly [string, Decision])[] = [
@@ -177,9 +210,9 @@ const PARTLY = {
 
 /**
  * Where the request that ends at `end` begins. The line before it ends a sentence in every letter at hand; where blank
- * lines are kept, a gap says the same. When neither holds the letter is damaged or unusual, and a warning says so.
+ * lines are kept (`gapped`), a gap says the same. When neither holds the letter is damaged or unusual, and a warning says so.
  */
-function requestStart(flow: Flow, floor: number, end: number, notes: Notes): number {
+function requestStart(flow: Flow, floor: number, end: number, gapped: boolean, notes: Notes): number {
   const { lines, lower } = flow
   let index = lineAt(flow, end - 1)
   const inLine = sentenceInLine(flow, lines[index], end)
@@ -194,8 +227,12 @@ function requestStart(flow: Flow, floor: number, end: number, notes: Notes): num
     const soFar = lower.slice(line.from, end)
     const insideForm = PARTLY.signs.some((sign) => soFar.includes(sign)) && !soFar.includes(PARTLY.opening)
     if (!insideForm) {
-      if (SENTENCE_END.test(aboveText.slice(-6))) return line.from
       const prose = proseWords(flow, above)
+      const sentence = SENTENCE_END.test(aboveText.slice(-6))
+      if (sentence && !(gapped && line.before === 'line' && prose === 0)) return line.from
+      if (sentence) {
+        notes.warn('request-sentence', above.from, above.to, 'A full stop stands inside this request at the end of a line; its beginning may be elsewhere.')
+      }
       if (line.before === 'paragraph' && !(prose === 0 && isFull(flow, above, line) && atPageTurn(flow, index))) {
         if (prose > 0) warnUnfinished(above, notes)
         return line.from

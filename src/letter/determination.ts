@@ -79,6 +79,8 @@ export type Determination = {
   readonly reviewer: { readonly licensure: readonly string[]; readonly specialties: readonly string[] }
   readonly patient: { readonly age: number | null; readonly sex: string | null }
   readonly summary: string | null
+  /** Requests that utilization review certified, as the summary words them: not in dispute, and part of the regimen. */
+  readonly certified: readonly string[]
   readonly outcome: Outcome | null
   readonly items: readonly Item[]
 }

@@ -1,9 +1,12 @@
 import type { PagedText } from '../core/index.ts'
+import { isDrugWord } from '../dose/index.ts'
 import { readBasis } from './basis.ts'
 import { readCredentials } from './credentials.ts'
+import { checkRequest, checkText } from './damage.ts'
 import type { Block } from './decisions.ts'
 import { readBlocks } from './decisions.ts'
-import type { Basis, Determination, Item, LetterReading, Outcome } from './determination.ts'
+import { readDependence } from './dependence.ts'
+import type { Basis, Determination, Item, Layout, LetterReading, Outcome } from './determination.ts'
 import type { Flow } from './flow.ts'
 import { fold, layOut } from './flow.ts'
 import { afterItemsIntroduction, afterSummaryIntroduction, findHeading, HEADING, ITEMS_INTRODUCTION } from './form.ts'
@@ -11,7 +14,13 @@ import { checkOrder, readHeader } from './header.ts'
 import { readRequest } from './item.ts'
 import type { Notes } from './notes.ts'
 import { takeNotes } from './notes.ts'
+import type { OlderLetter } from './older.ts'
+import { layoutOf, readOlder } from './older.ts'
 import { readPatient } from './patient.ts'
+import { findUnknownSections } from './unknown.ts'
+import type { UrInSummary } from './ur-summary.ts'
+import { placeQuote, readUrInSummary, sameDrug } from './ur-summary.ts'
+import { repairSpaces } from './vocabulary.ts'
 
 /**
  * Reads a determination letter of any layout from its text, as any extractor gives it. Total: any text gives a
@@ -21,18 +30,27 @@ export function readLetter(document: PagedText): LetterReading {
   const flow = layOut(document)
   const notes = takeNotes(flow)
   const sections = findSections(flow, notes)
-  const header = readHeader(flow, sections.headerEnd, notes)
+  const header = { ...readHeader(flow, sections.headerEnd, notes), ...sections.dates }
   checkOrder(header, notes)
-  const { list, ...reviewer } = readCredentials(flow, sections.headerEnd, sections.credentialsEnd, notes)
-  const summary = readSummary(flow, sections, notes)
-  const patient = sections.summary === null ? { age: null, sex: null } : readPatient(flow, sections.summary.from, sections.summary.to, notes)
-  const items = sections.items === null ? [] : readItems(flow, sections.items, notes)
+  const { list, ...reviewer } = readCredentials(flow, sections.credentials.from, sections.credentials.to, notes)
+  const summary = readText(flow, sections.summary, 'summary', notes)
+  const patient = sections.summary === null ? NOBODY : readPatient(flow, sections.summary.from, sections.summary.to, notes)
+  const ur = summary === null ? NOTHING_BY_UR : readUrInSummary(summary)
+  const items = withDependence(
+    sections.blocks.map((block, i) => readItem(flow, block, i, ur, sections.summary, notes)),
+    notes,
+  )
+  ur.certified.forEach((quoted, i) => {
+    if (sections.summary !== null) placeQuote(flow, sections.summary.from, sections.summary.to, quoted, `certified.${i}`, notes)
+  })
+  checkText(flow, notes)
   const value: Determination = {
-    layout: sections.made || items.length > 0 ? (list ? 'E' : 'D') : 'unknown',
+    layout: sections.layout ?? (list ? 'E' : 'D'),
     ...header,
     reviewer,
     patient,
     summary,
+    certified: ur.certified,
     outcome: outcomeOf(items),
     items,
   }
@@ -40,88 +58,141 @@ export function readLetter(document: PagedText): LetterReading {
 }
 
 type Range = { readonly from: number; readonly to: number }
+
 type Sections = {
-  readonly made: boolean
+  /** Null for layouts D and E, which only the form of the credentials tells apart. */
+  readonly layout: Layout | null
   readonly headerEnd: number
-  readonly credentialsEnd: number
+  readonly credentials: Range
   readonly summary: Range | null
-  readonly items: Range | null
+  readonly blocks: readonly Block[]
+  readonly dates: OlderLetter['dates']
 }
 
+const NOBODY = { age: null, sex: null }
+const NOTHING_BY_UR: UrInSummary = { modified: [], certified: [] }
+const EMPTY: Range = { from: 0, to: 0 }
+
 function findSections(flow: Flow, notes: Notes): Sections {
-  const end = flow.squashed.length
-  const made = findHeading(flow, HEADING.made)
-  const summary = findHeading(flow, HEADING.summary, made?.to ?? 0)
-  const itemsHeading = findHeading(flow, HEADING.items, summary?.to ?? made?.to ?? 0)
-  const introduction = flow.lower.indexOf(ITEMS_INTRODUCTION.from, summary?.to ?? made?.to ?? 0)
-  const itemsFrom = itemsHeading?.from ?? (introduction >= 0 ? introduction : null)
-  for (const heading of [made, summary, itemsHeading]) {
-    if (heading !== null && !heading.exact) {
-      notes.warn('heading-damaged', heading.from, heading.to, 'This heading is recognised by likeness only; compare with the paper.')
+  const older = layoutOf(flow)
+  if (older !== null) {
+    const letter = readOlder(flow, older, notes)
+    const first = findHeading(flow, HEADING.made)?.from ?? letter.credentials?.from ?? letter.summary?.from ?? 0
+    return {
+      layout: older,
+      headerEnd: older === 'C' ? Math.min(first, HEADER_MOST) : 0,
+      credentials: letter.credentials ?? EMPTY,
+      summary: letter.summary,
+      blocks: letter.items,
+      dates: letter.dates,
     }
   }
-  const missing: readonly (readonly [boolean, string])[] = [
-    [made === null, HEADING.made],
-    [summary === null, HEADING.summary],
-    [itemsHeading === null, HEADING.items],
-  ]
-  for (const [isMissing, heading] of missing) {
-    if (isMissing) notes.warn('heading-missing', 0, 0, `The heading "${heading}" is not in this text; what it heads may be incomplete.`)
-  }
-  const first = Math.min(made?.from ?? end, summary?.from ?? end, itemsFrom ?? end)
-  return {
-    made: made !== null,
-    headerEnd: Math.min(first, HEADER_MOST),
-    credentialsEnd: Math.min(summary?.from ?? end, itemsFrom ?? end),
-    summary: summary === null ? null : { from: afterSummaryIntroduction(flow, summary.to), to: itemsFrom ?? end },
-    items: itemsFrom === null ? null : { from: afterItemsIntroduction(flow, itemsHeading?.to ?? introduction), to: end },
-  }
+  return findPrintedSections(flow, notes) ?? findSectionsByHeadings(flow, notes)
 }
 
 /** The table on top has 7 labels and values: 200 squashed characters; a letterhead may stand above it. */
 const HEADER_MOST = 2500
 
-function readSummary(flow: Flow, sections: Sections, notes: Notes): string | null {
-  if (sections.summary === null || sections.summary.to <= sections.summary.from) return null
-  if (sections.items === null) return null
-  notes.place('summary', sections.summary.from, sections.summary.to)
-  return fold(flow, sections.summary.from, sections.summary.to)
+/** Layouts D and E. Null when hardly anything of their form is there. */
+function findPrintedSections(flow: Flow, notes: Notes): Sections | null {
+  const end = flow.squashed.length
+  const made = findHeading(flow, HEADING.made)
+  const summary = findHeading(flow, HEADING.summary, made?.to ?? 0)
+  const after = summary?.to ?? made?.to ?? 0
+  const itemsHeading = findHeading(flow, HEADING.items, after)
+  const introduction = flow.lower.indexOf(ITEMS_INTRODUCTION.from, after)
+  const itemsFrom = itemsHeading?.from ?? (introduction >= 0 ? introduction : null)
+  if (made === null && (summary === null || itemsFrom === null) && itemsHeading === null) return null
+  for (const [found, heading] of [
+    [made, HEADING.made],
+    [summary, HEADING.summary],
+    [itemsHeading, HEADING.items],
+  ] as const) {
+    if (found === null) {
+      notes.warn('heading-missing', 0, 0, `The heading "${heading}" is not in this text; what it heads may be incomplete.`)
+    } else if (!found.exact) {
+      notes.warn('heading-damaged', found.from, found.to, `Read as "${heading}" although letters differ; compare with the paper.`)
+    }
+  }
+  const headerEnd = Math.min(made?.from ?? end, summary?.from ?? end, itemsFrom ?? end)
+  if (itemsFrom === null) {
+    notes.warn('items-missing', 0, 0, 'The section with the disputed items is not in this text; no item is read.')
+  }
+  const itemsStart = itemsFrom === null ? end : afterItemsIntroduction(flow, itemsHeading?.to ?? itemsFrom)
+  return {
+    layout: null,
+    headerEnd: Math.min(headerEnd, HEADER_MOST),
+    credentials: { from: headerEnd, to: Math.min(summary?.from ?? end, itemsFrom ?? end) },
+    summary: summary === null || itemsFrom === null ? null : { from: afterSummaryIntroduction(flow, summary.to), to: itemsFrom },
+    blocks: readBlocks(flow, itemsStart, end, notes),
+    dates: {},
+  }
 }
 
-function readItems(flow: Flow, range: Range, notes: Notes): Item[] {
-  const blocks = readBlocks(flow, range.from, range.to, notes)
-  return blocks.map((block, i) => readItem(flow, block, i, notes))
+function findSectionsByHeadings(flow: Flow, notes: Notes): Sections {
+  notes.warn('layout-unknown', 0, 0, 'This is not a letter of a known layout; it is read by its headings, and every field needs a look at the paper.')
+  const sections = findUnknownSections(flow)
+  return {
+    layout: 'unknown',
+    headerEnd: Math.min(sections.headerEnd, HEADER_MOST),
+    credentials: sections.credentials ?? EMPTY,
+    summary: sections.summary,
+    blocks: sections.items === null ? [] : readBlocks(flow, sections.items.from, sections.items.to, notes),
+    dates: {},
+  }
 }
 
-function readItem(flow: Flow, block: Block, index: number, notes: Notes): Item {
+function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, summary: Range | null, notes: Notes): Item {
   const path = `items.${index}`
-  const request = fold(flow, block.request.from, block.request.to)
+  const printed = trimEnds(fold(flow, block.request.from, block.request.to))
+  const request = repairSpaces(printed, isDrugWord)
   notes.place(`${path}.request`, block.request.from, block.request.to)
+  checkRequest(flow, block.request.from, block.request.to, request, notes)
   const read = readRequest(request)
   for (const warning of read.warnings) notes.warnAt(warning.code, `${path}.request`, warning.message)
+  if (read.value.drug === null && read.value.service === null) {
+    notes.warnAt('request-unrecognised', `${path}.request`, 'Neither a drug nor a service is recognised in this request; it may be incomplete.')
+  }
+  const change = read.value.original === null ? ur.modified.find(({ authorized }) => sameDrug(authorized, request)) : undefined
+  if (change !== undefined && summary !== null) {
+    placeQuote(flow, summary.from, summary.to, change.authorized, `${path}.authorized`, notes)
+  }
   return {
     request,
     decision: block.decision,
     ...read.value,
+    // The summary tells what was asked and authorized; the letter prints no remainder then, and none is made up.
+    ...(change === undefined ? {} : { original: change.original ?? request, authorized: change.authorized }),
     dependsOn: null,
-    claimsAdministratorBasis: basis(flow, block.claimsAdministrator, `${path}.claimsAdministratorBasis`, notes),
-    reviewerBasis: basis(flow, block.reviewer, `${path}.reviewerBasis`, notes),
-    rationale: text(flow, block.rationale, `${path}.rationale`, notes),
+    claimsAdministratorBasis: readSide(flow, block.claimsAdministrator, `${path}.claimsAdministratorBasis`, notes),
+    reviewerBasis: readSide(flow, block.reviewer, `${path}.reviewerBasis`, notes),
+    rationale: readText(flow, block.rationale, `${path}.rationale`, notes),
   }
 }
 
-function text(flow: Flow, range: Range | null, path: string, notes: Notes): string | null {
-  if (range === null) return null
+/** Layouts A and C print the request as a sentence; its end belongs to the sentence, not to the request. */
+const trimEnds = (text: string): string => text.replace(/^[\s,;]+|[\s,;]+$/g, '')
+
+function readText(flow: Flow, range: Range | null, path: string, notes: Notes): string | null {
+  if (range === null || range.to <= range.from) return null
   notes.place(path, range.from, range.to)
   return fold(flow, range.from, range.to)
 }
 
-function basis(flow: Flow, range: Range | null, path: string, notes: Notes): Basis | null {
-  const printed = text(flow, range, path, notes)
+function readSide(flow: Flow, range: Range | null, path: string, notes: Notes): Basis | null {
+  const printed = readText(flow, range, path, notes)
   if (printed === null) return null
   const read = readBasis(printed)
   for (const warning of read.warnings) notes.warnAt(warning.code, path, warning.message)
   return read.value
+}
+
+function withDependence(items: readonly Item[], notes: Notes): Item[] {
+  const { on, unclear } = readDependence(items)
+  for (const i of unclear) {
+    notes.warnAt('depends-unclear', `items.${i}.request`, 'This item hangs on an operation, and the letter decides more than one; which one is left open.')
+  }
+  return items.map((item, i) => ({ ...item, dependsOn: on[i] ?? null }))
 }
 
 /** The case's outcome follows from its items; a letter without items has none. */

@@ -1,0 +1,3 @@
+export type * from './determination.ts'
+export { outcomeOf, readLetter } from './read.ts'
+export { writeLetter } from './write.ts'

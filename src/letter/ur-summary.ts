@@ -1,0 +1,91 @@
+import { readMedication } from '../dose/index.ts'
+import type { Flow } from './flow.ts'
+import type { Notes } from './notes.ts'
+
+/**
+ * What utilization review did with each request, as the summary tells it in prose. Layout D prints authorized amounts
+ * nowhere else ("UR recommended modification of prescription to Dilaudid #93"). Quotations as printed.
+ */
+export type UrInSummary = {
+  readonly modified: readonly { readonly original: string | null; readonly authorized: string }[]
+  readonly certified: readonly string[]
+}
+
+const ABOUT_UR = /\butilization review\b|\bUR\b/i
+const VERB = /\b(?:non-?\s?certified|not certified|denied|modified|modification of|certified|approved|authorized)\b/gi
+const OBJECT = /^\s*(?:the|a|an)?\s*(?:requests?|prescriptions?)?\s*(?:for|of)?\s*(?:the|an?)?\s*/i
+
+/** Reads a folded summary. A sentence whose "to"s and "and"s can be divided in more than one way is left alone. */
+export function readUrInSummary(summary: string): UrInSummary {
+  const modified: { original: string | null; authorized: string }[] = []
+  const certified: string[] = []
+  for (const sentence of sentencesOf(summary)) {
+    if (!ABOUT_UR.test(sentence) || sentence.length > 1200) continue
+    const verbs = [...sentence.matchAll(VERB)]
+    verbs.forEach((verb, i) => {
+      const word = verb[0].toLowerCase()
+      const clause = sentence.slice(verb.index + verb[0].length, verbs[i + 1]?.index ?? sentence.length)
+      if (word.startsWith('modif')) modified.push(...readModification(clause))
+      else if (/^(?:certified|approved)$/.test(word)) {
+        const object = trimClause(clause.replace(OBJECT, ''))
+        if (object !== '' && object.length <= 160) certified.push(object)
+      }
+    })
+  }
+  return { modified, certified }
+}
+
+/** "a prescription for A to B and C to D", "of prescription to B and D", "the request for A to B". */
+function readModification(clause: string): { original: string | null; authorized: string }[] {
+  const bare = trimClause(clause)
+  const head = /^\s*(?:the|a|an)?\s*(?:requests?|prescriptions?)?\s*to\s+/i.exec(bare)
+  if (head) {
+    const parts = bare.slice(head[0].length).split(/\s+and\s+|\s*;\s*/)
+    return parts.some((part) => / to /.test(part)) ? [] : parts.map((part) => ({ original: null, authorized: part.trim() }))
+  }
+  const body = bare.replace(OBJECT, '')
+  const changes = body.split(' to ').length - 1
+  if (changes === 1) return [pair(body)].filter((change) => change.authorized !== '')
+  const parts = body.split(/\s+and\s+|\s*;\s*/)
+  const plain = parts.length === changes && parts.every((part) => part.split(' to ').length === 2)
+  return plain ? parts.map((part) => pair(part)) : []
+}
+
+function pair(text: string): { original: string | null; authorized: string } {
+  const [original = '', authorized = ''] = text.split(' to ')
+  return { original: original.trim() === '' ? null : original.trim(), authorized: authorized.trim() }
+}
+
+const trimClause = (text: string): string => text.replace(/[\s,;.]*(?:\band)?[\s,;.]*$/, '').trim()
+
+/** Splits at full stops that end a sentence; a point inside a number or after "No" does not. Missing spaces are usual. */
+function sentencesOf(text: string): string[] {
+  const sentences: string[] = []
+  let from = 0
+  for (let i = text.indexOf('.'); i >= 0; i = text.indexOf('.', i + 1)) {
+    const before = text[i - 1] ?? ''
+    const after = text.slice(i + 1, i + 4)
+    if (!/[a-z0-9)\]"%]/i.test(before) || !/^(?:\s*["')\]]?\s*[A-Z]|\s*$)/.test(after)) continue
+    sentences.push(text.slice(from, i))
+    from = i + 1
+  }
+  sentences.push(text.slice(from))
+  return sentences
+}
+
+/** True when both name the same active ingredients: "Soma #8" and "Soma 350mg, #90". */
+export function sameDrug(a: string, b: string): boolean {
+  const ingredients = (text: string): string | null => {
+    const medication = readMedication(text).value
+    return medication === null ? null : medication.ingredients.map(({ name }) => name).sort().join('+')
+  }
+  const first = ingredients(a)
+  return first !== null && first === ingredients(b)
+}
+
+/** Notes where words quoted from the summary stand. */
+export function placeQuote(flow: Flow, from: number, to: number, quoted: string, path: string, notes: Notes): void {
+  const wanted = quoted.replace(/\s+/g, '').toLowerCase()
+  const at = flow.lower.indexOf(wanted, from)
+  if (at >= 0 && at + wanted.length <= to) notes.place(path, at, at + wanted.length)
+}
