@@ -1,0 +1,68 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { type CivilDate, civilDate } from '../core/index.ts'
+import type { Terminal } from './terminal.ts'
+
+/**
+ * Runs one command line (without the program's own name) and returns the exit code: 0 success, 1 something failed,
+ * 2 bad usage. Commands load their rooms when they run, so that `--version` and usage errors cost no more than Node.
+ */
+export async function runCommandLine(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
+  let code = 0
+  const program = new Command('imr')
+    .description('OpenIMR: Independent Medical Review letters as data, and opioid doses with their arithmetic.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText('after', '\nExit codes: 0 success, 1 something failed (a file that cannot be read), 2 bad usage.')
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.output.write(text),
+      writeErr: (text) => terminal.errors.write(text),
+      outputError: (text, write) => write(`imr: ${text.replace(/^error: /, '')}`),
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+    })
+    .exitOverride()
+
+  program
+    .command('read')
+    .description('read determination letters (PDF or text; folders are walked; - is standard input)')
+    .argument('<file...>', 'letters or folders of letters')
+    .option('--json', 'one JSON document a line on standard output', false)
+    .option('--full', 'print whole texts instead of their beginnings', false)
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText('after', '\nExamples:\n  imr read letter.pdf\n  imr read --json letters/ > letters.jsonl')
+    .action(async (files: string[], options: { json: boolean; full: boolean }) => {
+      const { readCommand } = await import('./read-command.ts')
+      code = await readCommand(files, options, terminal)
+    })
+
+  program
+    .command('dose')
+    .description('compute the morphine equivalent dose of a regimen, with every step')
+    .argument('<regimen...>', 'drugs with strength and directions, divided by semicolons; - is standard input')
+    .option('--table <name>', 'one factor table (default: every table)')
+    .option('--json', 'one JSON document a line on standard output', false)
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText('after', '\nExample:\n  imr dose "MS Contin 60 mg TID; oxycodone 10 mg 1-2 QID" --table mtus-2009')
+    .action(async (words: string[], options: { json: boolean; table?: string }) => {
+      const { doseCommand } = await import('./dose-command.ts')
+      code = await doseCommand(words, options.table ?? null, options.json, terminal)
+    })
+
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+  return code
+}
+
+/** ISO only: `--as-of` is written by programs, and 03/04/2016 is read two ways. */
+function readDay(text: string): CivilDate {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  const day = match && civilDate(Number(match[1]), Number(match[2]), Number(match[3]))
+  if (!day) throw new InvalidArgumentError('It must be a day of the calendar, written YYYY-MM-DD.')
+  return day
+}

@@ -1,0 +1,30 @@
+/** `npm start`: the example letters read, one dose computed from one of them, and what to try next. */
+import { join } from 'node:path'
+import { runCommandLine, terminalOf } from '../cli/index.ts'
+
+const terminal = terminalOf(process)
+const { bold, cyan, dim } = terminal.colour
+const say = (...lines: readonly string[]): void => {
+  terminal.output.write(`${lines.join('\n')}\n`)
+}
+
+/** What the worker of the first example letter takes, in the words of its case summary. */
+const REGIMEN = 'MS Contin 60 mg three times a day; oxycodone 10 mg one to two tablets four times a day'
+
+process.chdir(join(import.meta.dirname, '..', '..'))
+say(bold('OpenIMR reads Independent Medical Review letters and computes opioid doses.'), '')
+say(dim('$ imr read examples/letters'), '')
+const read = await runCommandLine(['read', join('examples', 'letters')], '', terminal)
+say('', `The first letter names a regimen. Its dose under the guideline of its time, step by step:`, '')
+say(dim(`$ imr dose "${REGIMEN}" --table mtus-2009`), '')
+const dose = await runCommandLine(['dose', REGIMEN, '--table', 'mtus-2009'], '', terminal)
+say(
+  '',
+  bold('Try next'),
+  `  ${cyan('npx imr read --full examples/letters/CM16-0990002.txt')}   whole texts instead of their beginnings`,
+  `  ${cyan('npx imr read --json examples/letters')}                    the same for programs: a JSON document a line`,
+  `  ${cyan('npx imr read your-letter.pdf a-folder-of-letters/')}       your own letters, PDF or text`,
+  `  ${cyan('npx imr dose "fentanyl patch 25 mcg/hr every 72 hours"')}  one regimen under every factor table`,
+  `  ${cyan('npx imr --help')}`,
+)
+process.exitCode = Math.max(read, dose)
