@@ -238,7 +238,7 @@ function isKnownPart(part: string): boolean {
  */
 export function repairSpaces(request: string, known: (word: string) => boolean): string {
   const tokens = clingPunctuation(request).split(' ')
-  const whole = (word: string): boolean => known(word) || isRequestWord(word)
+  const whole = (word: string): boolean => isRequestWord(word) || known(word)
   const broken = (word: string): boolean => (/^[b-wyz]$/i.test(word) ? true : !whole(word))
   const repaired: string[] = []
   for (let at = 0; at < tokens.length; ) {
