@@ -4,17 +4,57 @@ import { lineAt, standsAlone } from './flow.ts'
 import type { Notes } from './notes.ts'
 import { isRequestWord } from './vocabulary.ts'
 
+/** The two forms of a partly authorized request, whole (`docs/letters.md`), and what gives one away. */
+const PARTLY_SIGN = /original request|IMR eligible|authorized by|administrator authorized/i
+const PARTLY_WHOLE = [
+  /^(.+) was the original request\. .+ (?:was|were) authorized by the Claims Administrator\. The remaining IMR eligible portion of the original request, ([^.]*(?:\.\d[^.]*)*)$/i,
+  /^(.+) was the original request\. The Claims Administrator authorized .+, leaving the original request IMR eligible\. The original request, ([^.]*(?:\.\d[^.]*)*)$/i,
+]
+
+/** What remains in dispute is worded like what was asked: in all 47 such requests at hand it has no word of its own. */
+function partlyWhole(request: string): boolean {
+  for (const form of PARTLY_WHOLE) {
+    const match = form.exec(request)
+    if (match) return [...contentWords(match[2] ?? '')].every((word) => contentWords(match[1] ?? '').has(word))
+  }
+  return false
+}
+
+const NUMBER_WORDS = new Set('one two three four five six seven eight nine ten eleven twelve the for and is'.split(' '))
+
+function contentWords(text: string): Set<string> {
+  const words = text.toLowerCase().split(/[^a-z]+/)
+  return new Set(words.filter((word) => word.length > 2 && !NUMBER_WORDS.has(word)))
+}
+
+/** Words that belong to the form around the request, never into it. */
+const FOREIGN = /decision based on|guideline|section\(s\)|set forth below|final determination|rationale|did not cite/i
+
 /**
  * Signs that a request line lost words or letters on its way here. A request cannot be proved whole, but a line that
  * begins in the middle, repeats itself, or holds a word that occurs nowhere else is worth a look at the paper.
  */
 export function checkRequest(flow: Flow, from: number, to: number, request: string, notes: Notes): void {
-  if (/^[a-z]/.test(request) || /^[^A-Za-z0-9"'“(#]/.test(request)) {
+  if (/^(?:[a-z]|IMR\b)/.test(request) || !/[A-Za-z]{2}/.test(request.replace(/\bis$/, '')) || /^[\d/#.-]+(?:mg|mcg|ml|%)?[^A-Za-z]*(?:is)?$/i.test(request) || /^[^A-Za-z0-9"'“(#]/.test(request)) {
     notes.warn('request-fragment', from, to, 'This request begins in the middle of a phrase; the line before it may be missing.')
+  }
+  if (PARTLY_SIGN.test(request) && !partlyWhole(request)) {
+    notes.warn(
+      'request-form',
+      from,
+      to,
+      'This reads like a partly authorized request, but its parts are incomplete or do not belong together; a line may be missing.',
+    )
+  }
+  if (FOREIGN.test(request)) {
+    notes.warn('request-foreign', from, to, 'Words of another part of the letter stand in this request; a line may be out of place.')
   }
   repeatedLine(flow, from, to, notes)
   for (const word of request.split(' ')) {
-    if (isRequestWord(word) || isDrugWord(word) || standsElsewhere(flow, from, to, word)) continue
+    if (!MISREAD.test(word)) {
+      if (standsElsewhere(flow, from, to, word)) continue
+      if ((isRequestWord(word) || isDrugWord(word)) && !looksMisread(word)) continue
+    }
     notes.warn(
       'request-word',
       from,
@@ -25,6 +65,46 @@ export function checkRequest(flow: Flow, from: number, to: number, request: stri
   }
 }
 
+/** A small L or a capital O where a figure belongs ("#l", "l4", "6O"): print has levels as "L4" and figures whole. */
+const MISREAD = new RegExp(
+  [
+    '^[#(]*[lI][.-]?\\d', // "l4", "l.5", "l-2"
+    '#[A-Za-z]',
+    '\\d[OolI](?![A-Za-z])',
+    '[OolI]\\d{2}',
+    '\\d[OI]',
+    '\\d[.,]?[SBZG](?![A-Za-z0-9])',
+    '^\\(?[SBZOIl]\\)?[,;]?$', // a figure alone: "(B sessions"
+    '^[CTL]\\d{1,2}-S$',
+    '^[CTL]\\d{1,2}-\\d?[2-9]\\d', // "L5-51": no spine has that level
+  ].join('|'),
+)
+
+/** Letters that scans take for others: as read, as printed. */
+const SLIPS = [
+  ['m', 'rn'],
+  ['rn', 'm'],
+  ['c', 'e'],
+  ['d', 'cl'],
+  ['b', 'h'],
+  ['l', 'i'],
+  ['v', 'u'],
+  ['q', 'g'],
+  ['f', 't'],
+] as const
+
+/** A known word that is one slip away from another ("band" for "hand"): only another occurrence can vouch for it. */
+function looksMisread(word: string): boolean {
+  const lower = word.toLowerCase()
+  if (lower.length < 4 || /\d/.test(lower)) return false
+  return SLIPS.some(([read, printed]) => {
+    for (let at = lower.indexOf(read); at >= 0; at = lower.indexOf(read, at + 1)) {
+      if (isRequestWord(lower.slice(0, at) + printed + lower.slice(at + read.length))) return true
+    }
+    return false
+  })
+}
+
 function repeatedLine(flow: Flow, from: number, to: number, notes: Notes): void {
   const first = lineAt(flow, from)
   const last = lineAt(flow, to - 1)
@@ -33,7 +113,7 @@ function repeatedLine(flow: Flow, from: number, to: number, notes: Notes): void 
     const b = flow.lines[i + 1]
     if (a === undefined || b === undefined) continue
     const line = flow.lower.slice(Math.max(a.from, from), a.to)
-    if (line.length > 3 && flow.lower.startsWith(line, b.from)) {
+    if (line.length > 2 && flow.lower.startsWith(line, b.from)) {
       notes.warn('request-repeated', a.from, b.to, 'The same line stands twice in this request.')
     }
   }

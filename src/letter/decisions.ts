@@ -223,7 +223,15 @@ function requestStart(flow: Flow, floor: number, end: number, gapped: boolean, n
     if (line === undefined || line.from <= floor) return Math.max(floor, line?.from ?? floor)
     if (above === undefined || above.to <= floor) return line.from
     const aboveText = lower.slice(above.from, above.to)
-    if (DECISION_LINE.test(lower.slice(Math.max(above.from, above.to - 16), above.to))) return line.from
+    if (DECISION_LINE.test(lower.slice(Math.max(above.from, above.to - 16), above.to))) {
+      notes.warn(
+        'request-ambiguous',
+        above.from,
+        end,
+        'Two lines in a row end in a decision; the one next to the guidelines is read. Compare with the paper.',
+      )
+      return line.from
+    }
     const soFar = lower.slice(line.from, end)
     const insideForm = PARTLY.signs.some((sign) => soFar.includes(sign)) && !soFar.includes(PARTLY.opening)
     if (!insideForm) {
@@ -278,7 +286,11 @@ function sentenceInLine(flow: Flow, line: Line | undefined, end: number): number
   return null
 }
 
+/** How sentences of reasons begin; a request never does. */
+const SENTENCE_OPENING = /^(?:assuch|therefore|thus|hence|however|inthiscase|thereis|thereare|therequestfor|thisrequest|giventhe|basedonthe|accordingto|giventhat)/
+
 function proseWords(flow: Flow, line: Line): number {
+  if (SENTENCE_OPENING.test(flow.lower.slice(line.from, line.from + 12))) return 2
   let found = 0
   for (const word of fold(flow, line.from, line.to).toLowerCase().split(/[^a-z]+/)) {
     if (STRONG.has(word)) return 2

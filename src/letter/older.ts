@@ -198,19 +198,24 @@ function regarding(flow: Flow): Detail[] {
     const number = /(\d{1,2})$/.exec(flow.lower.slice(Math.max(0, at - 2), at))
     if (number) found.push({ number: Number(number[1]), from: at - (number[1] ?? '').length })
   }
-  return found.map((detail, i) => ({ ...detail, to: found[i + 1]?.from ?? flow.lower.length }))
+  const answers = determinations(flow)
+  return found.map((detail, i) => {
+    // The answers stand a second time behind the last item.
+    const again = answers.find((answer) => answer.line > detail.from)
+    return { ...detail, to: Math.min(found[i + 1]?.from ?? flow.lower.length, again?.line ?? flow.lower.length) }
+  })
 }
 
 /** Places behind "n) … has determined the request for". */
-function determinations(flow: Flow): { number: number; from: number }[] {
+function determinations(flow: Flow): { number: number; line: number; from: number }[] {
   const words = 'hasdeterminedtherequestfor'
-  const found: { number: number; from: number }[] = []
+  const found: { number: number; line: number; from: number }[] = []
   for (let at = flow.lower.indexOf(words); at >= 0; at = flow.lower.indexOf(words, at + 1)) {
     const start = Math.max(0, at - 64)
     const opening = flow.lower.lastIndexOf(')', at)
     const numberFrom = opening - (/\d{1,2}$/.exec(flow.lower.slice(Math.max(start, opening - 2), opening))?.[0].length ?? 0)
     const match = opening < start ? null : DETERMINED.exec(flow.lower.slice(numberFrom, at + words.length))
-    if (match) found.push({ number: Number(match[1]), from: at + words.length })
+    if (match) found.push({ number: Number(match[1]), line: numberFrom, from: at + words.length })
   }
   return found
 }

@@ -37,7 +37,7 @@ export function readLetter(document: PagedText): LetterReading {
   const patient = sections.summary === null ? NOBODY : readPatient(flow, sections.summary.from, sections.summary.to, notes)
   const ur = summary === null ? NOTHING_BY_UR : readUrInSummary(summary)
   const items = withDependence(
-    sections.blocks.map((block, i) => readItem(flow, block, i, ur, sections.summary, notes)),
+    sections.blocks.map((block, i) => readItem(flow, block, i, ur, sections, notes)),
     notes,
   )
   ur.certified.forEach((quoted, i) => {
@@ -142,17 +142,17 @@ function findSectionsByHeadings(flow: Flow, notes: Notes): Sections {
   }
 }
 
-function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, summary: Range | null, notes: Notes): Item {
+function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sections: Sections, notes: Notes): Item {
+  const { summary } = sections
   const path = `items.${index}`
   const printed = trimEnds(fold(flow, block.request.from, block.request.to))
   const request = repairSpaces(printed, isDrugWord)
   notes.place(`${path}.request`, block.request.from, block.request.to)
-  checkRequest(flow, block.request.from, block.request.to, request, notes)
+  if (sections.layout === null || sections.layout === 'unknown') {
+    checkRequest(flow, block.request.from, block.request.to, request, notes)
+  }
   const read = readRequest(request)
   for (const warning of read.warnings) notes.warnAt(warning.code, `${path}.request`, warning.message)
-  if (read.value.drug === null && read.value.service === null) {
-    notes.warnAt('request-unrecognised', `${path}.request`, 'Neither a drug nor a service is recognised in this request; it may be incomplete.')
-  }
   const change = read.value.original === null ? ur.modified.find(({ authorized }) => sameDrug(authorized, request)) : undefined
   if (change !== undefined && summary !== null) {
     placeQuote(flow, summary.from, summary.to, change.authorized, `${path}.authorized`, notes)

@@ -49,7 +49,7 @@ export function findUnknownSections(flow: Flow): UnknownSections {
 }
 
 function looksLikeHeading(text: string): boolean {
-  if (/[.;,]$/.test(text) || /:\s*(?:upheld|overturned)/i.test(text)) return false
+  if (/[.;,]$/.test(text) || /:./.test(text) || /\d/.test(text)) return false
   const letters = text.replace(/[^A-Za-z]/g, '')
   if (letters.length < 4) return false
   if (letters === letters.toUpperCase()) return true
