@@ -27,6 +27,7 @@ export type Request = {
  *   inside words are repaired first
  */
 export function readRequest(request: string): Read<Request> {
+  if (request.length > LONGEST_REQUEST) return { value: { ...NOT_SPLIT, ...NOTHING }, warnings: [TOO_LONG] }
   const line = repairSpaces(request, isDrugName)
   const parts = splitRequest(line)
   if (parts === 'broken') {
@@ -50,6 +51,14 @@ type Treatment = {
 const NOT_SPLIT = { original: null, authorized: null, disputed: null }
 const NOTHING = { drug: null, service: null, components: [] }
 
+/** Ten times the longest request of the published letters (550 characters); more than this is not one request. */
+const LONGEST_REQUEST = 5_500
+
+const TOO_LONG: Warning = {
+  code: 'request-too-long',
+  span: null,
+  message: 'the request is longer than any that was ever printed; it was kept as text only',
+}
 const BROKEN: Warning = {
   code: 'partly-authorized-broken',
   span: null,

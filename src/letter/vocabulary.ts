@@ -169,7 +169,7 @@ switch sympathectomy sympathetic symptomatic symptoms syndrome synovectomy synov
 tab table tablet tabs tai take taken taking talus tape taper tapering taping targeted tarsal tartrate taxi tbi
 tds teach teaching team tear tech technical teeth telehealth telephone temporary temporomandibular tempurpedic
 ten tendon tendonitis tenodesis tenodynovitis tenolysis tenosynovectomy tenosynovitis tenotomy tens tensor term
-tesla test tested testing testosterone tetanus tfc tfcc tfesi than that thc the their them then theraband
+tesla test tested testing testosterone tetanus tfc tfcc tfesi than that the their them then theraband
 therapeutic therapies therapist therapy thermal thermogram thermography thermotherapy these they thigh third
 thirteen thirty this thoracic thoracolumbar those three thrice throat thromboplastin thrombosis through
 throughout thumb thyroid tibia tibial tid time tingling tip tips tissue tlif tlso tmj to tobacco toc today toe
