@@ -92,7 +92,13 @@ if (pdfs.length > 0) {
   rows.push([`PDF → text, bare pdf.js, one process (${pdfs.length} letters)`, `${base.toFixed(1)} letters/s`, '1'])
   rows.push(['PDF → letter, one bounded child process', `${one.toFixed(1)} letters/s`, `${(one / base).toFixed(2)}`])
   rows.push(['PDF → letter, the pool', `${pool.toFixed(1)} letters/s`, `${(pool / base).toFixed(2)}`])
-  const text = rateOf(() => texts.forEach((letter) => readLetter(paged(letter))), texts.length, 2)
+  const text = rateOf(
+    () => {
+      for (const letter of texts) readLetter(paged(letter))
+    },
+    texts.length,
+    2,
+  )
   rows.push([`text → letter (${texts.length} letters)`, `${text.toFixed(0)} letters/s`, `${(text / base).toFixed(1)}`])
 }
 

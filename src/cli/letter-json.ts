@@ -80,4 +80,4 @@ function basisJson(basis: Basis | null): Record<string, unknown> | null {
   )
 }
 
-const iso = (date: Temporal.PlainDate | null): string | null => date && date.toString()
+const iso = (date: Temporal.PlainDate | null): string | null => date?.toString() ?? null

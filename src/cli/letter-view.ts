@@ -126,8 +126,8 @@ function serviceLine(service: NonNullable<Item['service']>): string {
 
 function basisLine(basis: Basis | null, full: boolean): string {
   if (basis === null) return 'not found in the letter'
-  if (full) return printable(basis.text)
-  if (basis.citations.length === 0) return 'no medical evidence'
+  // Without a citation the text says why: that none was given, or one that the reader does not know.
+  if (full || basis.citations.length === 0) return printable(basis.text)
   return basis.citations
     .map(({ source, title, year, section, pages }) =>
       printable(

@@ -3,7 +3,7 @@
  * page's text. The box is in PDF points (1/72 inch) on the page as a viewer shows it (rotation and crop applied), with
  * the origin at the top left, x to the right and y downwards.
  */
-export type TextRun = {
+type TextRun = {
   readonly from: number
   readonly to: number
   readonly x: number

@@ -89,11 +89,17 @@ async function readPdf(bytes: Uint8Array, reader: PdfReader): Promise<Paper> {
     pages,
     warnings: [
       ...damaged.map((page) =>
-        warn('page-damaged', page, `Page ${page} of the PDF is damaged: some of its text may be missing. Look at it.`),
+        warn(
+          'page-damaged',
+          page,
+          'this page of the PDF is damaged and some of its text may be missing: compare it with the original',
+        ),
       ),
       ...silent
         .filter((page) => !damaged.includes(page))
-        .map((page) => warn('page-without-text', page, `Page ${page} holds no text: it may be a scan. Look at it.`)),
+        .map((page) =>
+          warn('page-without-text', page, 'this page holds no text and may be a scan: look at the original'),
+        ),
     ],
   }
 }
@@ -102,7 +108,7 @@ async function readPdf(bytes: Uint8Array, reader: PdfReader): Promise<Paper> {
  * UTF-8 (with or without byte order mark), UTF-16 with its mark, else Windows-1252, in which the letters of the years
  * before UTF-8 were saved. Null when that gives no text: NUL, or control characters beyond a hundredth.
  */
-export function decodeText(bytes: Uint8Array): string | null {
+function decodeText(bytes: Uint8Array): string | null {
   const text = decoded(bytes)
   let strange = 0
   for (let at = 0; at < text.length; at += 1) {

@@ -81,6 +81,7 @@ function guard(): void {
   })
 
   const engine = new Worker(new URL('./pdf-engine-child.ts', import.meta.url), {
+    argv: process.argv.slice(2),
     resourceLimits: { maxOldGenerationSizeMb: ENGINE_HEAP_MB },
   })
   engine.on('message', (word: EngineWord | 'loaded') => {

@@ -1,9 +1,11 @@
 /** The thread that meets a PDF's bytes: pre-scan, then pdf.js page by page. Started by `pdf-child.ts`, never imported. */
 import { parentPort } from 'node:worker_threads'
-import { getDocumentProxy } from 'unpdf'
 import { type LooseRun, layPage, type PageText } from './page-text.ts'
 import type { EngineWord, PdfLimits } from './pdf-child.ts'
 import { prescan } from './prescan.ts'
+
+// The parent says where the package lies: this process may read that folder and not search for it.
+const { getDocumentProxy } = (await import(process.argv[2] ?? 'unpdf')) as typeof import('unpdf')
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>

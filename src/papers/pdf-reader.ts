@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { PagedText } from '../core/index.ts'
 import type { PageText } from './page-text.ts'
 import type { ChildWord, PdfLimits, PdfRefusalCode, PdfTask } from './pdf-child.ts'
@@ -275,11 +276,13 @@ export async function documentId(bytes: Uint8Array): Promise<string> {
  */
 function startProcess(): ChildProcess {
   const root = join(import.meta.dirname, '..', '..')
-  const readable = ['src', 'package.json', join('node_modules', 'unpdf')]
-  return fork(join(import.meta.dirname, 'pdf-child.ts'), [], {
+  // Resolved here, links followed: the child may not look around for packages, and package managers link them.
+  const engine = import.meta.resolve('unpdf')
+  const readable = [join(root, 'src'), join(root, 'package.json'), join(dirname(fileURLToPath(engine)), '..')]
+  return fork(join(import.meta.dirname, 'pdf-child.ts'), [engine], {
     execArgv: [
       '--permission',
-      ...readable.map((path) => `--allow-fs-read=${join(root, path)}`),
+      ...readable.map((path) => `--allow-fs-read=${path}`),
       '--allow-worker',
       '--max-old-space-size=256',
       '--disable-warning=SecurityWarning',
