@@ -1,6 +1,7 @@
 export * from './application.ts'
 export * from './calendar.ts'
 export * from './clocks.ts'
+export * from './eligibility.ts'
 export * from './money.ts'
 export { RULES, type Rule, SERVICE_EXTENSIONS } from './rules.ts'
 export { printSource } from './source.ts'
