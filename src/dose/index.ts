@@ -1,3 +1,6 @@
 export * from './drug.ts'
+export { DRUG_ENTRIES, scheduleOn } from './lexicon.ts'
 export * from './medication.ts'
-export * from './sig.ts'
+export type { Strength } from './name.ts'
+export { type AmountRange, type DailyMass, readSig, type Sig, type SigPhase } from './sig.ts'
+export { isDrugWord } from './drug-word.ts'
