@@ -42,6 +42,7 @@ export type EarlierApplication = {
  * always means “not said”, never “no”.
  */
 export type Application = {
+  readonly caseNumber: string | null
   readonly priority: 'standard' | 'expedited' | null
   readonly formulary: boolean | null
   readonly urDecision: Served
@@ -108,6 +109,7 @@ export function readApplication(text: string): Read<Application> {
   const notice = part(reader, root, 'noarfi')
   const authorization = part(reader, root, 'requestForAuthorization')
   const value: Application = {
+    caseNumber: words(root['caseNumber']),
     priority: priorityOf(reader, root['priority']),
     formulary: flag(reader, root, 'formulary'),
     urDecision: served(reader, ur, 'urDecision', 'date', 'served'),

@@ -2,6 +2,7 @@ import type { Citation, CivilDate } from '../core/index.ts'
 import type { Application, DisputedItem, EarlierApplication, Moment } from './application.ts'
 import { printDay } from './calendar.ts'
 import { deadlines, dueDay, utilizationReviewDue } from './clocks.ts'
+import { count } from './count.ts'
 import { cite } from './source.ts'
 
 /** What may become of an item before any physician sees it. */
@@ -274,9 +275,6 @@ function liable(application: Application): Reason {
   )
 }
 
-/** The shortest time that any way of service leaves, for an application whose way of service is not stated. */
-const ANY_SERVICE = { urDecision: 'personal' } as const
-
 function timely(application: Application): Reason {
   const rule = 'The application is made in time.'
   const say = (answer: Answer, trace: readonly string[], missing: readonly string[] = []): Reason => ({
@@ -304,7 +302,7 @@ function timely(application: Application): Reason {
     ])
   }
   const shortest = dueDay(
-    applicationClockOf({ ...application, urDecision: { ...application.urDecision, by: ANY_SERVICE.urDecision } }),
+    applicationClockOf({ ...application, urDecision: { ...application.urDecision, by: 'personal' } }),
   )
   if (shortest !== null && !before(shortest, received.date)) {
     return say('passed', [
@@ -367,9 +365,9 @@ function certified(application: Application): Reason {
 const ITEM_QUESTIONS: readonly ((item: DisputedItem, at: string, application: Application) => Reason)[] = [
   onNecessity,
   informed,
-  (item) => ended('authorized', 'The employer authorized the treatment in writing.', item.authorized),
-  (item) => ended('physician-withdrew', 'The requesting physician withdrew the request.', item.withdrawnByPhysician),
-  (item) => ended('settled', 'A settlement or award resolved the dispute.', item.settled),
+  (item) => ended('authorized', 'The employer’s written authorization', item.authorized),
+  (item) => ended('physician-withdrew', 'The requesting physician’s withdrawal', item.withdrawnByPhysician),
+  (item) => ended('settled', 'A settlement or award that resolves the dispute', item.settled),
 ]
 
 function onNecessity(item: DisputedItem, at: string): Reason {
@@ -420,17 +418,14 @@ function informed(item: DisputedItem, _at: string, application: Application): Re
   )
 }
 
+const NOTICE_DAYS = 5
+
 function ended(id: string, what: string, on: Moment | null): Reason {
-  const rule = `${what} The review ends; the employer tells the review organization within five days.`
-  return on === null
-    ? reason(id, rule, CITES.ended, 'passed', 'Nothing of the kind is stated.')
-    : reason(
-        id,
-        rule,
-        CITES.ended,
-        'terminated',
-        `On ${printDay(on.date)}; notice is due by ${printDay(on.date.add({ days: 5 }))}, or the next court day.`,
-      )
+  const rule = `${what} ends the review; the employer tells the review organization within five days.`
+  if (on === null) return reason(id, rule, CITES.ended, 'passed', 'Nothing of the kind is stated.')
+  const notice = count(on.date, NOTICE_DAYS, 'calendar day').due
+  const by = notice === null ? '' : ` Notice to the review organization is due on ${printDay(notice)}.`
+  return reason(id, rule, CITES.ended, 'terminated', `On ${printDay(on.date)}.${by}`)
 }
 
 /** What the earlier applications of the same employee mean for this item. */
