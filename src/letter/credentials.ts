@@ -14,14 +14,22 @@ const MOST_WORDS = 7
  * Reads the credentials between the heading "how it was made" and the summary: as the list of layout E, else from the
  * sentence of layouts B to D ("is Board Certified in X and is licensed to practice in Y").
  */
-export function readCredentials(flow: Flow, from: number, to: number, notes: Notes): Credentials & { readonly list: boolean } {
+export function readCredentials(
+  flow: Flow,
+  from: number,
+  to: number,
+  notes: Notes,
+): Credentials & { readonly list: boolean } {
   const licensure = label(flow, LABEL.licensure, from, to)
   const specialty = label(flow, LABEL.specialty, from, to)
   if (licensure === null && specialty === null) return { ...readCredentialSentence(flow, from, to, notes), list: false }
   const end = flow.lower.indexOf('theexpertreviewerdeveloped', from)
   const stop = end >= 0 && end < to ? end : to
   return {
-    licensure: licensure === null ? [] : entries(flow, 'licensure', licensure.to, Math.min(specialty?.from ?? stop, stop), notes),
+    licensure:
+      licensure === null
+        ? []
+        : entries(flow, 'licensure', licensure.to, Math.min(specialty?.from ?? stop, stop), notes),
     specialties: specialty === null ? [] : entries(flow, 'specialties', specialty.to, stop, notes),
     list: true,
   }
@@ -39,7 +47,12 @@ function entries(flow: Flow, field: keyof Credentials, from: number, to: number,
     const text = canonical(fold(flow, start, i))
     if (text !== '') {
       if (text.length > LONGEST_ENTRY || text.split(' ').length > MOST_WORDS) {
-        notes.warn('credentials-unreadable', start, i, 'Text that is no credential stands in the credentials; it is left out.')
+        notes.warn(
+          'credentials-unreadable',
+          start,
+          i,
+          'Text that is no credential stands in the credentials; it is left out.',
+        )
         break
       }
       notes.place(`reviewer.${field}.${result.length}`, start, i)
@@ -51,24 +64,103 @@ function entries(flow: Flow, field: keyof Credentials, from: number, to: number,
 }
 
 const STATES = [
-  'Alabama', 'Alaska', 'Arizona', 'Arkansas', 'California', 'Colorado', 'Connecticut', 'Delaware',
-  'District of Columbia', 'Florida', 'Georgia', 'Hawaii', 'Idaho', 'Illinois', 'Indiana', 'Iowa', 'Kansas',
-  'Kentucky', 'Louisiana', 'Maine', 'Maryland', 'Massachusetts', 'Michigan', 'Minnesota', 'Mississippi', 'Missouri',
-  'Montana', 'Nebraska', 'Nevada', 'New Hampshire', 'New Jersey', 'New Mexico', 'New York', 'North Carolina',
-  'North Dakota', 'Ohio', 'Oklahoma', 'Oregon', 'Pennsylvania', 'Rhode Island', 'South Carolina', 'South Dakota',
-  'Tennessee', 'Texas', 'Utah', 'Vermont', 'Virginia', 'Washington', 'West Virginia', 'Wisconsin', 'Wyoming',
+  'Alabama',
+  'Alaska',
+  'Arizona',
+  'Arkansas',
+  'California',
+  'Colorado',
+  'Connecticut',
+  'Delaware',
+  'District of Columbia',
+  'Florida',
+  'Georgia',
+  'Hawaii',
+  'Idaho',
+  'Illinois',
+  'Indiana',
+  'Iowa',
+  'Kansas',
+  'Kentucky',
+  'Louisiana',
+  'Maine',
+  'Maryland',
+  'Massachusetts',
+  'Michigan',
+  'Minnesota',
+  'Mississippi',
+  'Missouri',
+  'Montana',
+  'Nebraska',
+  'Nevada',
+  'New Hampshire',
+  'New Jersey',
+  'New Mexico',
+  'New York',
+  'North Carolina',
+  'North Dakota',
+  'Ohio',
+  'Oklahoma',
+  'Oregon',
+  'Pennsylvania',
+  'Rhode Island',
+  'South Carolina',
+  'South Dakota',
+  'Tennessee',
+  'Texas',
+  'Utah',
+  'Vermont',
+  'Virginia',
+  'Washington',
+  'West Virginia',
+  'Wisconsin',
+  'Wyoming',
 ] as const
 
 /** Boards and specialties by their usual names; used to mend words that an extractor split, never to correct print. */
 const SPECIALTIES = [
-  'Addiction Medicine', 'Anesthesiology', 'Cardiology', 'Chiropractor', 'Clinical Neurophysiology', 'Dentist',
-  'Dermatology', 'Emergency Medicine', 'Family Practice', 'Gastroenterology', 'Hand Surgery',
-  'Hospice & Palliative Medicine', 'Internal Medicine', 'Medical Toxicology', 'Neurological Surgery', 'Neurology',
-  'Neuromuscular Medicine', 'Neurosurgery', 'Occupational Medicine', 'Ophthalmology', 'Oral & Maxillofacial Surgery',
-  'Orthopedic Surgery', 'Otolaryngology', 'Pain Management', 'Pain Medicine', 'Pediatric Rehabilitation Medicine',
-  'Physical Medicine & Rehabilitation', 'Plastic Surgery', 'Podiatrist', 'Preventive Medicine', 'Psychiatry',
-  'Psychologist', 'Public Health & General Preventive Medicine', 'Pulmonary Disease', 'Radiology', 'Rheumatology',
-  'Spinal Cord Medicine', 'Sports Medicine', 'Surgery', 'Surgical Critical Care', 'Urology', 'Acupuncturist',
+  'Addiction Medicine',
+  'Anesthesiology',
+  'Cardiology',
+  'Chiropractor',
+  'Clinical Neurophysiology',
+  'Dentist',
+  'Dermatology',
+  'Emergency Medicine',
+  'Family Practice',
+  'Gastroenterology',
+  'Hand Surgery',
+  'Hospice & Palliative Medicine',
+  'Internal Medicine',
+  'Medical Toxicology',
+  'Neurological Surgery',
+  'Neurology',
+  'Neuromuscular Medicine',
+  'Neurosurgery',
+  'Occupational Medicine',
+  'Ophthalmology',
+  'Oral & Maxillofacial Surgery',
+  'Orthopedic Surgery',
+  'Otolaryngology',
+  'Pain Management',
+  'Pain Medicine',
+  'Pediatric Rehabilitation Medicine',
+  'Physical Medicine & Rehabilitation',
+  'Plastic Surgery',
+  'Podiatrist',
+  'Preventive Medicine',
+  'Psychiatry',
+  'Psychologist',
+  'Public Health & General Preventive Medicine',
+  'Pulmonary Disease',
+  'Radiology',
+  'Rheumatology',
+  'Spinal Cord Medicine',
+  'Sports Medicine',
+  'Surgery',
+  'Surgical Critical Care',
+  'Urology',
+  'Acupuncturist',
 ] as const
 
 const CANONICAL: ReadonlyMap<string, string> = new Map(
@@ -94,19 +186,33 @@ function readCredentialSentence(flow: Flow, from: number, to: number, notes: Not
   const board = within(lower, ['boardcertifiedin', 'board-certifiedin'], from, to)
   const practice = within(lower, ['licensedtopracticein'], board?.to ?? from, to)
   if (board === null && practice === null) return { licensure: [], specialties: [] }
-  if (board !== null && practice !== null && practice.from - board.to > SENTENCE) return { licensure: [], specialties: [] }
+  if (board !== null && practice !== null && practice.from - board.to > SENTENCE)
+    return { licensure: [], specialties: [] }
   const specialties: string[] = []
   if (board !== null && practice !== null) {
-    const sub = within(lower, ['hasasubspecialtyin', 'hasasub-specialtyin', 'withasubspecialtyin'], board.to, practice.from)
+    const sub = within(
+      lower,
+      ['hasasubspecialtyin', 'hasasub-specialtyin', 'withasubspecialtyin'],
+      board.to,
+      practice.from,
+    )
     const boardEnd = trimJoint(lower, board.to, sub?.from ?? practice.from)
     pushNames(flow, board.to, boardEnd, 'specialties', specialties, notes)
-    if (sub !== null) pushNames(flow, sub.to, trimJoint(lower, sub.to, practice.from), 'specialties', specialties, notes)
+    if (sub !== null)
+      pushNames(flow, sub.to, trimJoint(lower, sub.to, practice.from), 'specialties', specialties, notes)
   }
   const licensure: string[] = []
   if (practice !== null) {
     const stop = lower.indexOf('.', practice.to)
-    if (stop >= 0 && stop - practice.to < SENTENCE && stop < to) pushNames(flow, practice.to, stop, 'licensure', licensure, notes)
-    else notes.warn('credentials-unreadable', practice.from, practice.to, 'The sentence with the licence has no end; no state is taken.')
+    if (stop >= 0 && stop - practice.to < SENTENCE && stop < to)
+      pushNames(flow, practice.to, stop, 'licensure', licensure, notes)
+    else
+      notes.warn(
+        'credentials-unreadable',
+        practice.from,
+        practice.to,
+        'The sentence with the licence has no end; no state is taken.',
+      )
   }
   return { licensure, specialties }
 }
@@ -132,7 +238,12 @@ function pushNames(flow: Flow, from: number, to: number, field: keyof Credential
   const names = splitNames(text)
   for (const name of names) {
     if (name.length > LONGEST_ENTRY) {
-      notes.warn('credentials-unreadable', from, to, 'The credentials are longer than any board or state name; they are left out.')
+      notes.warn(
+        'credentials-unreadable',
+        from,
+        to,
+        'The credentials are longer than any board or state name; they are left out.',
+      )
       continue
     }
     notes.place(`reviewer.${field}.${into.length}`, from, to)
@@ -141,16 +252,14 @@ function pushNames(flow: Flow, from: number, to: number, field: keyof Credential
 }
 
 function splitNames(text: string): string[] {
-  return text
-    .split(/\s*[,;]\s*/)
-    .flatMap((part) => {
-      const name = part.replace(/^and\s+/i, '').trim()
-      if (name === '') return []
-      const joined = canonicalWithAnd(name)
-      if (joined !== null) return [joined]
-      const halves = name.split(/\s+and\s+/i)
-      return halves.map((half) => canonical(half)).filter((half) => half !== '')
-    })
+  return text.split(/\s*[,;]\s*/).flatMap((part) => {
+    const name = part.replace(/^and\s+/i, '').trim()
+    if (name === '') return []
+    const joined = canonicalWithAnd(name)
+    if (joined !== null) return [joined]
+    const halves = name.split(/\s+and\s+/i)
+    return halves.map((half) => canonical(half)).filter((half) => half !== '')
+  })
 }
 
 /** A known name spelled with "and" where the list prints "&" (or the other way round) keeps its print. */
@@ -160,6 +269,7 @@ function canonicalWithAnd(name: string): string | null {
     const known = CANONICAL.get(candidate)
     if (known !== undefined) return candidate === squashed ? known : name
   }
-  for (const known of CANONICAL.keys()) if (known.includes('&') && alike(known.replace('&', 'and'), squashed, 0)) return name
+  for (const known of CANONICAL.keys())
+    if (known.includes('&') && alike(known.replace('&', 'and'), squashed, 0)) return name
   return null
 }

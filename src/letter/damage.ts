@@ -28,15 +28,26 @@ function contentWords(text: string): Set<string> {
 }
 
 /** Words that belong to the form around the request, never into it. */
-const FOREIGN = /decision based on|guideline|section\(s\)|set forth below|final determination|rationale|did not cite/i
+const FOREIGN =
+  /decision based on|guideline|section\(s\)|set forth below|final determination|rationale|did not cite|\bsaid\b|\bstated\b/i
 
 /**
  * Signs that a request line lost words or letters on its way here. A request cannot be proved whole, but a line that
  * begins in the middle, repeats itself, or holds a word that occurs nowhere else is worth a look at the paper.
  */
 export function checkRequest(flow: Flow, from: number, to: number, request: string, notes: Notes): void {
-  if (/^(?:[a-z]|IMR\b)/.test(request) || !/[A-Za-z]{2}/.test(request.replace(/\bis$/, '')) || /^[\d/#.-]+(?:mg|mcg|ml|%)?[^A-Za-z]*(?:is)?$/i.test(request) || /^[^A-Za-z0-9"'“(#]/.test(request)) {
-    notes.warn('request-fragment', from, to, 'This request begins in the middle of a phrase; the line before it may be missing.')
+  if (
+    /^(?:[a-z]|IMR\b)/.test(request) ||
+    !/[A-Za-z]{2}/.test(request.replace(/\bis$/, '')) ||
+    /^[\d/#.-]+(?:mg|mcg|ml|%)?[^A-Za-z]*(?:is)?$/i.test(request) ||
+    /^[^A-Za-z0-9"'“(#]/.test(request)
+  ) {
+    notes.warn(
+      'request-fragment',
+      from,
+      to,
+      'This request begins in the middle of a phrase; the line before it may be missing.',
+    )
   }
   if (PARTLY_SIGN.test(request) && !partlyWhole(request)) {
     notes.warn(
@@ -47,7 +58,12 @@ export function checkRequest(flow: Flow, from: number, to: number, request: stri
     )
   }
   if (FOREIGN.test(request)) {
-    notes.warn('request-foreign', from, to, 'Words of another part of the letter stand in this request; a line may be out of place.')
+    notes.warn(
+      'request-foreign',
+      from,
+      to,
+      'Words of another part of the letter stand in this request; a line may be out of place.',
+    )
   }
   repeatedLine(flow, from, to, notes)
   for (const word of request.split(' ')) {
@@ -147,6 +163,11 @@ export function checkText(flow: Flow, notes: Notes): void {
     if (count >= 1000) break
   }
   if (first !== null) {
-    notes.warn('text-damaged', first, first + 3, `${count} word${count === 1 ? '' : 's'} of this letter mix letters and digits as poor scans do; check figures and names against the paper.`)
+    notes.warn(
+      'text-damaged',
+      first,
+      first + 3,
+      `${count} word${count === 1 ? '' : 's'} of this letter mix letters and digits as poor scans do; check figures and names against the paper.`,
+    )
   }
 }

@@ -36,7 +36,9 @@ export function readBlocks(flow: Flow, from: number, to: number, notes: Notes): 
   const starts: Start[] = []
   let floor = from
   marks.forEach((mark, i) => {
-    const ending = decisionBefore(flow, floor, mark.from, notes)
+    // Between a label and the one that follows it in the form there is no room for another request.
+    const inOrder = i > 0 && KINDS.indexOf(mark.kind) === KINDS.indexOf(marks[i - 1]?.kind ?? mark.kind) + 1
+    const ending = inOrder ? null : decisionBefore(flow, floor, mark.from, notes)
     if (ending !== null) {
       const start = requestStart(flow, floor, ending.from, gapped, notes)
       if (start < ending.from && !/^["'“‘]/.test(flow.lower.slice(start, start + 1))) {
@@ -74,7 +76,12 @@ function parts(marks: readonly Mark[], end: number, notes: Notes): Pick<Block, K
     // A label that comes twice, or out of order, belongs to a damaged or quoted passage: its text stays where it is.
     const last = used.at(-1)
     if (last !== undefined && KINDS.indexOf(mark.kind) <= KINDS.indexOf(last.kind)) {
-      notes.warn('label-repeated', mark.from, mark.to, `"${NAMES[mark.kind]}" stands here a second time; its text is left in the part before.`)
+      notes.warn(
+        'label-repeated',
+        mark.from,
+        mark.to,
+        `"${NAMES[mark.kind]}" stands here a second time; its text is left in the part before.`,
+      )
       continue
     }
     used.push(mark)
@@ -99,7 +106,9 @@ function parts(marks: readonly Mark[], end: number, notes: Notes): Pick<Block, K
 function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
   const exact = KINDS.map((kind) => {
     const named = findLabels(flow, NAMES[kind], from, to)
-    return (named.length > 0 ? named : labelsOfOthers(flow, kind, from, to)).map((anchor): Mark => ({ ...anchor, kind }))
+    return (named.length > 0 ? named : labelsOfOthers(flow, kind, from, to)).map(
+      (anchor): Mark => ({ ...anchor, kind }),
+    )
   })
   const atStart = exact.flat().filter((mark) => startsLine(flow, mark.from))
   const inside = exact.flat().filter((mark) => !startsLine(flow, mark.from))
@@ -111,7 +120,12 @@ function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
   if (new Set(counts).size > 1 || marks.length === 0) {
     for (const kind of KINDS) {
       for (const anchor of findDamagedLabels(flow, NAMES[kind], from, to)) {
-        notes.warn('label-damaged', anchor.from, anchor.to, `Read as "${NAMES[kind]}" although letters differ; compare with the paper.`)
+        notes.warn(
+          'label-damaged',
+          anchor.from,
+          anchor.to,
+          `Read as "${NAMES[kind]}" although letters differ; compare with the paper.`,
+        )
         marks.push({ ...anchor, kind })
       }
     }
@@ -122,7 +136,8 @@ function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
 
 /** How other organizations and later years may word the labels: told apart by what they name. */
 const WORDING: Readonly<Record<Kind, RegExp>> = {
-  claimsAdministrator: /^(?:the)?(?:claimsadministrator|utilizationreview|ur)[a-z'()]*(?:guideline|basis|citation|evidence|criteria)[a-z()]*:/,
+  claimsAdministrator:
+    /^(?:the)?(?:claimsadministrator|utilizationreview|ur)[a-z'()]*(?:guideline|basis|citation|evidence|criteria)[a-z()]*:/,
   reviewer: /^(?!theclaims|claims|utilizationreview|ur)[a-z'()]*(?:guideline|basis|citation|criteria)[a-z()]*:/,
   rationale: /^(?:the)?[a-z']*rationale[a-z()]*:/,
 }
@@ -143,20 +158,24 @@ function labelsOfOthers(flow: Flow, kind: Kind, from: number, to: number): Ancho
 /** A label inside a line opens a part only where its order asks for one and a sentence or a decision ends before it. */
 function opensPart(flow: Flow, mark: Mark, marks: readonly Mark[]): boolean {
   const before = flow.lower[mark.from - 1] ?? ''
-  if (mark.kind === 'claimsAdministrator') return followsRequestLine(flow, mark.from)
-  if (before !== '.' && before !== ')') return false
   const previous = marks.findLast((other) => other.from < mark.from)
+  if (mark.kind === 'claimsAdministrator') {
+    if (previous !== undefined && previous.kind !== 'rationale') return false
+    return followsRequestLine(flow, previous?.to ?? 0, mark.from)
+  }
+  if (before !== '.' && before !== ')') return false
   const next = marks.find((other) => other.from > mark.from)
   const order = KINDS.indexOf(mark.kind)
   if (previous === undefined || KINDS.indexOf(previous.kind) !== order - 1) return false
   return next === undefined || KINDS.indexOf(next.kind) !== order
 }
 
-/** "<request>: Upheld Claims Administrator guideline:" in one line, and nothing but the request before it in that line. */
-function followsRequestLine(flow: Flow, end: number): boolean {
-  const line = flow.lines[lineAt(flow, end)]
+/** "<request>: Upheld Claims Administrator guideline:" in one line that no label began and no reasons stand in. */
+function followsRequestLine(flow: Flow, floor: number, end: number): boolean {
+  const index = lineAt(flow, end)
+  const line = flow.lines[index]
   const ending = /:(?:upheld|overturned)$/.exec(flow.lower.slice(Math.max(0, end - 12), end))
-  if (line === undefined || ending === null) return false
+  if (line === undefined || ending === null || line.from <= floor) return false
   const to = end - ending[0].length
   return to <= line.from || proseWords(flow, { from: line.from, to, before: 'line' }) === 0
 }
@@ -167,7 +186,12 @@ const DECISIONS: readonly (readonly [string, Decision])[] = [
 ]
 
 /** The decision words that end directly before `end`, with the colon in front of them. */
-function decisionBefore(flow: Flow, floor: number, end: number, notes: Notes): { from: number; decision: Decision } | null {
+function decisionBefore(
+  flow: Flow,
+  floor: number,
+  end: number,
+  notes: Notes,
+): { from: number; decision: Decision } | null {
   const { lower } = flow
   // A stray full stop after the decision, or a closing quote of a quoted line (which is then no decision).
   const tail = lower.slice(Math.max(floor, end - 16), end)
@@ -183,7 +207,12 @@ function decisionBefore(flow: Flow, floor: number, end: number, notes: Notes): {
   const [candidate] = candidates
   if (candidates.length !== 1 || candidate === undefined) return null
   const from = end - tail.length + colon
-  notes.warn('decision-damaged', from, end, `Read as "${candidate[1]}" although letters differ; compare with the paper.`)
+  notes.warn(
+    'decision-damaged',
+    from,
+    end,
+    `Read as "${candidate[1]}" although letters differ; compare with the paper.`,
+  )
   return { from, decision: candidate[1] }
 }
 
@@ -200,12 +229,19 @@ const PROSE = new Set(
    could cannot not been being because however evidence physician provider criteria indicated established support
    supported clinical prior report reported reports which`.split(/\s+/),
 )
-const STRONG = new Set('patient claimant applicant medically necessary necessity documentation therefore guidelines records'.split(' '))
+const STRONG = new Set(
+  'patient claimant applicant medically necessary necessity documentation therefore guidelines records'.split(' '),
+)
 
 /** The form's own sentences inside a partly authorized request; they hold "was" and end in full stops. */
 const PARTLY = {
   opening: 'wastheoriginalrequest.',
-  signs: ['remainingimreligibleportion', 'originalrequestimreligible', 'authorizedbytheclaimsadministrator', 'claimsadministratorauthorized'],
+  signs: [
+    'remainingimreligibleportion',
+    'originalrequestimreligible',
+    'authorizedbytheclaimsadministrator',
+    'claimsadministratorauthorized',
+  ],
 }
 
 /**
@@ -239,7 +275,12 @@ function requestStart(flow: Flow, floor: number, end: number, gapped: boolean, n
       const sentence = SENTENCE_END.test(aboveText.slice(-6))
       if (sentence && !(gapped && line.before === 'line' && prose === 0)) return line.from
       if (sentence) {
-        notes.warn('request-sentence', above.from, above.to, 'A full stop stands inside this request at the end of a line; its beginning may be elsewhere.')
+        notes.warn(
+          'request-sentence',
+          above.from,
+          above.to,
+          'A full stop stands inside this request at the end of a line; its beginning may be elsewhere.',
+        )
       }
       if (line.before === 'paragraph' && !(prose === 0 && isFull(flow, above, line) && atPageTurn(flow, index))) {
         if (prose > 0) warnUnfinished(above, notes)
@@ -260,7 +301,12 @@ function requestStart(flow: Flow, floor: number, end: number, gapped: boolean, n
     }
     index--
   }
-  notes.warn('request-long', end - 1, end, `This request is longer than ${MOST_LINES} lines; its beginning may be wrong.`)
+  notes.warn(
+    'request-long',
+    end - 1,
+    end,
+    `This request is longer than ${MOST_LINES} lines; its beginning may be wrong.`,
+  )
   return lines[index]?.from ?? floor
 }
 
@@ -287,12 +333,15 @@ function sentenceInLine(flow: Flow, line: Line | undefined, end: number): number
 }
 
 /** How sentences of reasons begin; a request never does. */
-const SENTENCE_OPENING = /^(?:assuch|therefore|thus|hence|however|inthiscase|thereis|thereare|therequestfor|thisrequest|giventhe|basedonthe|accordingto|giventhat)/
+const SENTENCE_OPENING =
+  /^(?:assuch|therefore|thus|hence|however|inthiscase|thereis|thereare|therequestfor|thisrequest|giventhe|basedonthe|accordingto|giventhat)/
 
 function proseWords(flow: Flow, line: Line): number {
   if (SENTENCE_OPENING.test(flow.lower.slice(line.from, line.from + 12))) return 2
   let found = 0
-  for (const word of fold(flow, line.from, line.to).toLowerCase().split(/[^a-z]+/)) {
+  for (const word of fold(flow, line.from, line.to)
+    .toLowerCase()
+    .split(/[^a-z]+/)) {
     if (STRONG.has(word)) return 2
     if (PROSE.has(word)) found++
   }

@@ -17,10 +17,14 @@ const RESTS_ON_SURGERY = [
 
 const SURGERY =
   /arthroscop|\brepair\b|\bsurger|decompression|\bfusion\b|ectomy\b|otomy\b|plasty\b|\bdesis\b|tenodesis|arthrodesis|\brelease\b|fixation|debridement|replacement|reconstruction|laminectom|discectom/i
-const NOT_ITSELF_SURGERY = /evaluat|consult|referral|follow|clearance|therapy|\bvisits?\b|surgeon\b|\bMRI\b|\bCT\b|x-?ray/i
+const NOT_ITSELF_SURGERY =
+  /evaluat|consult|referral|follow|clearance|therapy|\bvisits?\b|surgeon\b|\bMRI\b|\bCT\b|x-?ray/i
 
 /** 1-based number of the item each one hangs on, or null; several possible operations give null and are counted. */
-export function readDependence(items: readonly Hanging[]): { readonly on: readonly (number | null)[]; readonly unclear: readonly number[] } {
+export function readDependence(items: readonly Hanging[]): {
+  readonly on: readonly (number | null)[]
+  readonly unclear: readonly number[]
+} {
   const hangs = items.map((item) => hangsOnSurgery(item))
   const operations = items.flatMap((item, i) =>
     !hangs[i] && SURGERY.test(item.request) && !NOT_ITSELF_SURGERY.test(item.request) ? [i + 1] : [],

@@ -147,7 +147,8 @@ export function layOut(document: PagedText): Flow {
  */
 function withGaps(raw: readonly RawLine[]): Line[] {
   const counts = [0, 0, 0, 0]
-  for (const line of raw.slice(1)) if (!line.page && line.newlines < 4) counts[line.newlines] = (counts[line.newlines] ?? 0) + 1
+  for (const line of raw.slice(1))
+    if (!line.page && line.newlines < 4) counts[line.newlines] = (counts[line.newlines] ?? 0) + 1
   const pitch = (counts[2] ?? 0) > (counts[1] ?? 0) ? 2 : 1
   return raw.map(({ from, to, newlines, page }) => ({
     from,
@@ -170,7 +171,8 @@ function fullLineOf(lines: readonly Line[], at: Uint32Array): number {
   return lengths[lengths.length >> 1] ?? RUNNING_TEXT
 }
 
-const widthOf = (at: Uint32Array, { from, to }: { from: number; to: number }): number => (at[to - 1] ?? 0) - (at[from] ?? 0) + 1
+const widthOf = (at: Uint32Array, { from, to }: { from: number; to: number }): number =>
+  (at[to - 1] ?? 0) - (at[from] ?? 0) + 1
 
 /**
  * True when the first word of `next` would not have fitted in `line`: the printer broke the line because it had to.
@@ -305,7 +307,10 @@ function furniture(document: PagedText, pageStarts: readonly number[]): Range[] 
     }
   })
   return edges
-    .filter(({ key, number }) => number || ((seen.get(key) ?? 0) > 1 && key.includes('#') && /page#|letter|casenumber/.test(key)))
+    .filter(
+      ({ key, number }) =>
+        number || ((seen.get(key) ?? 0) > 1 && key.includes('#') && /page#|letter|casenumber/.test(key)),
+    )
     .map(({ range }) => range)
     .sort((a, b) => a.from - b.from)
 }

@@ -27,7 +27,11 @@ export const LABEL = {
  * step over them; the writer does not print them.
  */
 const SUMMARY_INTRODUCTION = { from: 'theexpertreviewerdeveloped', to: 'medicalrecords:', within: 180 }
-export const ITEMS_INTRODUCTION = { from: 'thefinaldeterminationwasbasedondecisions', to: 'setforthbelow:', within: 140 }
+export const ITEMS_INTRODUCTION = {
+  from: 'thefinaldeterminationwasbasedondecisions',
+  to: 'setforthbelow:',
+  within: 140,
+}
 
 export const squash = (text: string): string => text.replace(/\s+/g, '')
 
@@ -104,9 +108,17 @@ export function afterSummaryIntroduction(flow: Flow, from: number): number {
   return from
 }
 
+/** Steps over the sentence that opens the items section, also when a bad copy has it twice or only its end. */
 export function afterItemsIntroduction(flow: Flow, from: number): number {
-  const end = flow.lower.indexOf(ITEMS_INTRODUCTION.to, from)
-  return end < 0 || end - from > ITEMS_INTRODUCTION.within ? from : end + ITEMS_INTRODUCTION.to.length
+  const { from: head, to: tail, within } = ITEMS_INTRODUCTION
+  let at = from
+  for (let times = 0; times < 3; times++) {
+    const end = flow.lower.indexOf(tail, at)
+    if (end < 0 || end - at > within) break
+    if (times > 0 && !flow.lower.startsWith(head, at)) break
+    at = end + tail.length
+  }
+  return at
 }
 
 const tolerance = (wanted: string): number => Math.max(1, Math.floor(wanted.length / 7))

@@ -67,16 +67,31 @@ export function readHeader(flow: Flow, end: number, notes: Notes): Header {
     const first = found[0]
     if (first === undefined) return null
     if (distinct.size > 1) {
-      notes.warn('header-ambiguous', first.from, first.to, `"${first.name}" is printed twice with different values; neither is taken.`)
+      notes.warn(
+        'header-ambiguous',
+        first.from,
+        first.to,
+        `"${first.name}" is printed twice with different values; neither is taken.`,
+      )
       return null
     }
     if (first.to <= first.from) {
-      notes.warn('header-empty', first.from - 1, first.from, `"${first.name}" has no value beside it; compare with the paper.`)
+      notes.warn(
+        'header-empty',
+        first.from - 1,
+        first.from,
+        `"${first.name}" has no value beside it; compare with the paper.`,
+      )
       return null
     }
     const value = read(first.from, first.to)
     if (value === null) {
-      notes.warn('header-unreadable', first.from, first.to, `What stands after "${first.name}" is not a value of that kind; compare with the paper.`)
+      notes.warn(
+        'header-unreadable',
+        first.from,
+        first.to,
+        `What stands after "${first.name}" is not a value of that kind; compare with the paper.`,
+      )
       return null
     }
     notes.place(field, first.from, first.to)
@@ -117,7 +132,11 @@ export function checkOrder(header: Header, notes: Notes): void {
   for (const [field, date] of order) {
     if (date === null) continue
     if (last !== null && Temporal.PlainDate.compare(last[1], date) > 0) {
-      notes.warnAt('header-order', field, `The dates are out of order: ${nameOf(field)} lies before ${nameOf(last[0])}.`)
+      notes.warnAt(
+        'header-order',
+        field,
+        `The dates are out of order: ${nameOf(field)} lies before ${nameOf(last[0])}.`,
+      )
     }
     last = [field, date]
   }

@@ -134,7 +134,7 @@ function splitRequest(line: string): Parts | 'plain' | 'broken' {
   const clean = {
     original: withoutEnd(parts.original),
     authorized: withoutEnd(parts.authorized),
-    disputed: withoutEnd(withoutEnd(parts.disputed).replace(/[\s,]+(?:is|are|i s)$/i, '')),
+    disputed: withoutEnd(withoutEnd(parts.disputed).replace(/(?:^|[\s,]+)(?:is|are|i s)$/i, '')),
   }
   const whole = Object.values(clean).every((part) => part !== '' && !TRACES.test(lettersOf(part).letters))
   return whole ? clean : 'broken'
@@ -176,12 +176,10 @@ function readTreatment(text: string): Treatment {
   }
   const drug = drugOf(medication)
   if (asked === 'drug') return { drug, service: null, components: [], warnings: medicine.warnings }
-  return {
-    drug,
-    service: service.value,
-    components: [text.slice(0, asked.from), text.slice(asked.to)].map(withoutEnd),
-    warnings: [...medicine.warnings, ...service.warnings],
-  }
+  // Each is read again in its own half, so that the one's numbers do not count for the other.
+  const halves = [text.slice(0, asked.from), text.slice(asked.to)].map(withoutEnd)
+  const own = readService(halves[medication.from < asked.from ? 1 : 0] ?? '')
+  return { drug, service: own.value, components: halves, warnings: [...medicine.warnings, ...own.warnings] }
 }
 
 /**

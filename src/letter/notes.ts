@@ -23,7 +23,11 @@ export function takeNotes(flow: Flow): Notes {
       spans[path] = spansOf(flow, from, to)
     },
     warn(code, from, to, message) {
-      warnings.push({ code, span: spansOf(flow, Math.max(0, from), Math.min(to, flow.squashed.length))[0] ?? null, message })
+      warnings.push({
+        code,
+        span: spansOf(flow, Math.max(0, from), Math.min(to, flow.squashed.length))[0] ?? null,
+        message,
+      })
     },
     warnAt(code, path, message) {
       warnings.push({ code, span: spans[path]?.[0] ?? null, message })

@@ -28,7 +28,9 @@ export type OlderLetter = {
   readonly credentials: Range | null
   readonly summary: Range | null
   readonly items: readonly OlderItem[]
-  readonly dates: Readonly<Partial<Record<'decisionDate' | 'urDenialDate' | 'applicationReceived' | 'dateAssigned', CivilDate | null>>>
+  readonly dates: Readonly<
+    Partial<Record<'decisionDate' | 'urDenialDate' | 'applicationReceived' | 'dateAssigned', CivilDate | null>>
+  >
 }
 
 /** An opening counts within the first page's head only; the same words can be quoted further on. */
@@ -43,7 +45,12 @@ export function layoutOf(flow: Flow): OlderLayout | null {
 }
 
 export function readOlder(flow: Flow, layout: OlderLayout, notes: Notes): OlderLetter {
-  notes.warn('layout-described', 0, 0, `Layout ${layout} is known from descriptions only; compare every field with the paper.`)
+  notes.warn(
+    'layout-described',
+    0,
+    0,
+    `Layout ${layout} is known from descriptions only; compare every field with the paper.`,
+  )
   if (layout === 'A') return readA(flow, notes)
   return layout === 'B' ? readB(flow, notes) : readC(flow, notes)
 }
@@ -64,9 +71,16 @@ function readA(flow: Flow, notes: Notes): OlderLetter {
   const issue = sections.get('issue') ?? null
   const items: OlderItem[] = []
   if (rationale !== null && issue !== null) {
-    const heading = /^(?:is\/was|is|was)(not)?medicallynecessary:?/.exec(flow.lower.slice(rationale.from, rationale.from + 60))
+    const heading = /^(?:is\/was|is|was)(not)?medicallynecessary:?/.exec(
+      flow.lower.slice(rationale.from, rationale.from + 60),
+    )
     if (heading === null) {
-      notes.warn('decision-missing', rationale.from, rationale.from + 40, 'The heading of the rationale does not say whether the treatment is necessary; no decision is taken.')
+      notes.warn(
+        'decision-missing',
+        rationale.from,
+        rationale.from + 40,
+        'The heading of the rationale does not say whether the treatment is necessary; no decision is taken.',
+      )
     } else {
       items.push({
         request: issue,
@@ -77,7 +91,13 @@ function readA(flow: Flow, notes: Notes): OlderLetter {
       })
     }
   }
-  return { layout: 'A', credentials: sections.get('credentials') ?? null, summary: sections.get('summary') ?? null, items, dates: {} }
+  return {
+    layout: 'A',
+    credentials: sections.get('credentials') ?? null,
+    summary: sections.get('summary') ?? null,
+    items,
+    dates: {},
+  }
 }
 
 const DETERMINED = /^(\d{1,2})\)[^)]{0,60}?hasdeterminedtherequestfor/
@@ -98,7 +118,12 @@ function readB(flow: Flow, notes: Notes): OlderLetter {
     const known = answers.get(number)
     if (known === undefined) answers.set(number, { request: { from, to: answer.index }, decision })
     else if (known.decision !== decision) {
-      notes.warn('decision-ambiguous', from, answer.index, `Request ${number} is answered twice, and differently; it is left out.`)
+      notes.warn(
+        'decision-ambiguous',
+        from,
+        answer.index,
+        `Request ${number} is answered twice, and differently; it is left out.`,
+      )
       answers.delete(number)
     }
   }
@@ -111,7 +136,8 @@ function readB(flow: Flow, notes: Notes): OlderLetter {
   const summaryEnd = firstAfter(flow, summary?.to ?? 0, ['documentsreviewedfordetermination', '1)regardingtherequest'])
   return {
     layout: 'B',
-    credentials: credentials < 0 ? null : { from: credentials, to: summary?.from ?? Math.min(lower.length, credentials + 1500) },
+    credentials:
+      credentials < 0 ? null : { from: credentials, to: summary?.from ?? Math.min(lower.length, credentials + 1500) },
     summary: summary === null ? null : { from: afterDisclaimer(flow, summary.to), to: summaryEnd },
     items,
     dates: {
@@ -138,7 +164,12 @@ function readC(flow: Flow, notes: Notes): OlderLetter {
       ANSWER.lastIndex = start.from
       const answer = ANSWER.exec(lower)
       if (answer === null || answer.index >= end || answer.index - start.from > 400) {
-        notes.warn('decision-missing', start.line, start.from, 'This numbered request has no answer of the known form; it is left out.')
+        notes.warn(
+          'decision-missing',
+          start.line,
+          start.from,
+          'This numbered request has no answer of the known form; it is left out.',
+        )
         return
       }
       items.push({
@@ -169,7 +200,11 @@ const PARAGRAPHS = {
     'theexpertreviewerfoundtheguidelinesused',
     'theexpertreviewerreliedon',
   ],
-  rationale: ["thephysicianreviewer'sdecisionrationale:", "theexpertreviewer'sdecisionrationale:", 'rationaleforthedecision:'],
+  rationale: [
+    "thephysicianreviewer'sdecisionrationale:",
+    "theexpertreviewer'sdecisionrationale:",
+    'rationaleforthedecision:',
+  ],
 } as const
 
 function detailParts(flow: Flow, detail: Detail): Pick<OlderItem, 'claimsAdministrator' | 'reviewer' | 'rationale'> {
@@ -194,7 +229,11 @@ function detailParts(flow: Flow, detail: Detail): Pick<OlderItem, 'claimsAdminis
 /** "n) Regarding the request for X:" up to the next one. */
 function regarding(flow: Flow): Detail[] {
   const found: { number: number; from: number }[] = []
-  for (let at = flow.lower.indexOf(')regardingtherequest'); at >= 0; at = flow.lower.indexOf(')regardingtherequest', at + 1)) {
+  for (
+    let at = flow.lower.indexOf(')regardingtherequest');
+    at >= 0;
+    at = flow.lower.indexOf(')regardingtherequest', at + 1)
+  ) {
     const number = /(\d{1,2})$/.exec(flow.lower.slice(Math.max(0, at - 2), at))
     if (number) found.push({ number: Number(number[1]), from: at - (number[1] ?? '').length })
   }
@@ -213,7 +252,8 @@ function determinations(flow: Flow): { number: number; line: number; from: numbe
   for (let at = flow.lower.indexOf(words); at >= 0; at = flow.lower.indexOf(words, at + 1)) {
     const start = Math.max(0, at - 64)
     const opening = flow.lower.lastIndexOf(')', at)
-    const numberFrom = opening - (/\d{1,2}$/.exec(flow.lower.slice(Math.max(start, opening - 2), opening))?.[0].length ?? 0)
+    const numberFrom =
+      opening - (/\d{1,2}$/.exec(flow.lower.slice(Math.max(start, opening - 2), opening))?.[0].length ?? 0)
     const match = opening < start ? null : DETERMINED.exec(flow.lower.slice(numberFrom, at + words.length))
     if (match) found.push({ number: Number(match[1]), line: numberFrom, from: at + words.length })
   }

@@ -34,14 +34,16 @@ export function readLetter(document: PagedText): LetterReading {
   checkOrder(header, notes)
   const { list, ...reviewer } = readCredentials(flow, sections.credentials.from, sections.credentials.to, notes)
   const summary = readText(flow, sections.summary, 'summary', notes)
-  const patient = sections.summary === null ? NOBODY : readPatient(flow, sections.summary.from, sections.summary.to, notes)
+  const patient =
+    sections.summary === null ? NOBODY : readPatient(flow, sections.summary.from, sections.summary.to, notes)
   const ur = summary === null ? NOTHING_BY_UR : readUrInSummary(summary)
   const items = withDependence(
     sections.blocks.map((block, i) => readItem(flow, block, i, ur, sections, notes)),
     notes,
   )
   ur.certified.forEach((quoted, i) => {
-    if (sections.summary !== null) placeQuote(flow, sections.summary.from, sections.summary.to, quoted, `certified.${i}`, notes)
+    if (sections.summary !== null)
+      placeQuote(flow, sections.summary.from, sections.summary.to, quoted, `certified.${i}`, notes)
   })
   checkText(flow, notes)
   const value: Determination = {
@@ -109,9 +111,19 @@ function findPrintedSections(flow: Flow, notes: Notes): Sections | null {
     [itemsHeading, HEADING.items],
   ] as const) {
     if (found === null) {
-      notes.warn('heading-missing', 0, 0, `The heading "${heading}" is not in this text; what it heads may be incomplete.`)
+      notes.warn(
+        'heading-missing',
+        0,
+        0,
+        `The heading "${heading}" is not in this text; what it heads may be incomplete.`,
+      )
     } else if (!found.exact) {
-      notes.warn('heading-damaged', found.from, found.to, `Read as "${heading}" although letters differ; compare with the paper.`)
+      notes.warn(
+        'heading-damaged',
+        found.from,
+        found.to,
+        `Read as "${heading}" although letters differ; compare with the paper.`,
+      )
     }
   }
   const headerEnd = Math.min(made?.from ?? end, summary?.from ?? end, itemsFrom ?? end)
@@ -123,14 +135,22 @@ function findPrintedSections(flow: Flow, notes: Notes): Sections | null {
     layout: null,
     headerEnd: Math.min(headerEnd, HEADER_MOST),
     credentials: { from: headerEnd, to: Math.min(summary?.from ?? end, itemsFrom ?? end) },
-    summary: summary === null || itemsFrom === null ? null : { from: afterSummaryIntroduction(flow, summary.to), to: itemsFrom },
+    summary:
+      summary === null || itemsFrom === null
+        ? null
+        : { from: afterSummaryIntroduction(flow, summary.to), to: itemsFrom },
     blocks: readBlocks(flow, itemsStart, end, notes),
     dates: {},
   }
 }
 
 function findSectionsByHeadings(flow: Flow, notes: Notes): Sections {
-  notes.warn('layout-unknown', 0, 0, 'This is not a letter of a known layout; it is read by its headings, and every field needs a look at the paper.')
+  notes.warn(
+    'layout-unknown',
+    0,
+    0,
+    'This is not a letter of a known layout; it is read by its headings, and every field needs a look at the paper.',
+  )
   const sections = findUnknownSections(flow)
   return {
     layout: 'unknown',
@@ -153,7 +173,8 @@ function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sect
   }
   const read = readRequest(request)
   for (const warning of read.warnings) notes.warnAt(warning.code, `${path}.request`, warning.message)
-  const change = read.value.original === null ? ur.modified.find(({ authorized }) => sameDrug(authorized, request)) : undefined
+  const change =
+    read.value.original === null ? ur.modified.find(({ authorized }) => sameDrug(authorized, request)) : undefined
   if (change !== undefined && summary !== null) {
     placeQuote(flow, summary.from, summary.to, change.authorized, `${path}.authorized`, notes)
   }
@@ -190,7 +211,11 @@ function readSide(flow: Flow, range: Range | null, path: string, notes: Notes): 
 function withDependence(items: readonly Item[], notes: Notes): Item[] {
   const { on, unclear } = readDependence(items)
   for (const i of unclear) {
-    notes.warnAt('depends-unclear', `items.${i}.request`, 'This item hangs on an operation, and the letter decides more than one; which one is left open.')
+    notes.warnAt(
+      'depends-unclear',
+      `items.${i}.request`,
+      'This item hangs on an operation, and the letter decides more than one; which one is left open.',
+    )
   }
   return items.map((item, i) => ({ ...item, dependsOn: on[i] ?? null }))
 }

@@ -111,8 +111,9 @@ function named(words: readonly Word[], text: string): { treatments: Found<Treatm
   const outside = all.filter((treatment) => !who.some((specialist) => overlap(treatment, specialist)))
   const seesSomeone = outside.some(({ entry }) => CONSULTS.has(entry.kind))
   const definite = outside.some(({ entry }) => !entry.general && !CONSULTS.has(entry.kind))
+  const persons = seesSomeone ? who : who.filter(({ phrase }) => !phrase.endsWith('surgery'))
   if (
-    who.length > 0 &&
+    persons.length > 0 &&
     (seesSomeone || (outside.length === 0 && all.every(({ entry }) => entry.general))) &&
     !definite
   ) {

@@ -255,7 +255,7 @@ medical record = record review, medical report, supplemental report, narrative r
 const BODY_PARTS = `
 cervical spine = cervical spine, cervical, neck, c spine, cervical region
 thoracic spine = thoracic spine, thoracic, upper back, mid back, middle back, t spine, dorsal spine, midback
-lumbar spine = lumbar spine, lumbar, low back, lower back, l spine, lumbosacral spine, lumbosacral, lumbar sacral spine, lumbo sacral spine, l s spine, lumbar region, lowback, lumbar sacral
+lumbar spine = lumbar spine, lumbar, lumbar back, low back, lower back, l spine, lumbosacral spine, lumbosacral, lumbar sacral spine, lumbo sacral spine, l s spine, lumbar region, lowback, lumbar sacral
 thoracolumbar spine = thoracolumbar spine, thoracolumbar
 sacrum = sacrum, sacral, sacral spine
 coccyx = coccyx, tailbone
@@ -351,6 +351,8 @@ export type Lexicon<T> = { readonly entries: ReadonlyMap<string, T>; readonly lo
 export function bareForm(word: string): string {
   const lower = word.toLowerCase()
   if (lower.length > 4 && lower.endsWith('ies')) return `${lower.slice(0, -3)}y`
+  // "tens" is a device and "ten" a number.
+  if (lower === 'tens' || lower === 'pens') return lower
   if (lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower)) return lower.slice(0, -1)
   return lower
 }

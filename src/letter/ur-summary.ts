@@ -41,7 +41,9 @@ function readModification(clause: string): { original: string | null; authorized
   const head = /^\s*(?:the|a|an)?\s*(?:requests?|prescriptions?)?\s*to\s+/i.exec(bare)
   if (head) {
     const parts = bare.slice(head[0].length).split(/\s+and\s+|\s*;\s*/)
-    return parts.some((part) => / to /.test(part)) ? [] : parts.map((part) => ({ original: null, authorized: part.trim() }))
+    return parts.some((part) => / to /.test(part))
+      ? []
+      : parts.map((part) => ({ original: null, authorized: part.trim() }))
   }
   const body = bare.replace(OBJECT, '')
   const changes = body.split(' to ').length - 1
@@ -77,7 +79,12 @@ function sentencesOf(text: string): string[] {
 export function sameDrug(a: string, b: string): boolean {
   const ingredients = (text: string): string | null => {
     const medication = readMedication(text).value
-    return medication === null ? null : medication.ingredients.map(({ name }) => name).sort().join('+')
+    return medication === null
+      ? null
+      : medication.ingredients
+          .map(({ name }) => name)
+          .sort()
+          .join('+')
   }
   const first = ingredients(a)
   return first !== null && first === ingredients(b)

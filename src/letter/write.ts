@@ -45,7 +45,8 @@ function credentials({ reviewer }: Determination): string[] {
 }
 
 function writeItem(item: Item): string[] {
-  const basis = (label: string, value: Basis | null): string[] => (value === null ? [] : [paragraph(`${label} ${value.text}`)])
+  const basis = (label: string, value: Basis | null): string[] =>
+    value === null ? [] : [paragraph(`${label} ${value.text}`)]
   return [
     paragraph(`${item.request}: ${item.decision}`),
     ...basis(LABEL.claimsAdministrator, item.claimsAdministratorBasis),
@@ -75,9 +76,15 @@ function paragraph(text: string): string {
   return [...lines, line].join('\n')
 }
 
+/** Characters, without white space, that the next line can hold. */
+const AHEAD = WIDTH + 20
+
 function mayBreak(line: string, words: readonly string[], next: number): boolean {
   if (/[-‐-―]$/.test(line) || /(?:upheld|overturned)\W*$/i.test(line)) return false
   if (words[next] === '') return false
-  const coming = squash(words.slice(next, next + 12).join('')).toLowerCase()
+  const coming = squash(words.slice(next, next + AHEAD / 2).join(''))
+    .toLowerCase()
+    .slice(0, AHEAD)
+  if (/^(?:upheld|overturned)|:(?:upheld|overturned)/.test(coming)) return false
   return !FORM_WORDS.some((form) => coming.startsWith(form.slice(0, 16)))
 }
