@@ -1,8 +1,8 @@
 import { DRUG_ENTRIES } from './lexicon.ts'
 
 const WORDS: ReadonlySet<string> = new Set(
-  DRUG_ENTRIES.flatMap(({ name, ingredients }) => [name, ...ingredients.map((ingredient) => ingredient.name)]).flatMap((name) =>
-    name.toLowerCase().split(/[^a-z]+/),
+  DRUG_ENTRIES.flatMap(({ name, ingredients }) => [name, ...ingredients.map((ingredient) => ingredient.name)]).flatMap(
+    (name) => name.toLowerCase().split(/[^a-z]+/),
   ),
 )
 

@@ -1,6 +1,9 @@
 import type { Confidence } from '../core/index.ts'
 
-/** How a drug is given, as far as dose arithmetic must tell routes apart. */
+/**
+ * How a drug is given, as far as dose arithmetic must tell routes apart. `unknown`: a drug with several routes and no
+ * form printed ("Fentanyl"), or a parenteral word that does not say which.
+ */
 export type Route =
   | 'oral'
   | 'sublingual'
@@ -17,6 +20,7 @@ export type Route =
   | 'implant'
   | 'intrathecal'
   | 'epidural'
+  | 'unknown'
 
 export type Schedule = 'C-II' | 'C-III' | 'C-IV' | 'C-V' | 'none'
 
@@ -46,4 +50,19 @@ export type DrugEntry = {
   readonly opioid: number | null
   readonly note: string | null
   readonly confidence: Confidence
+}
+
+/** Rows of the product tables that share everything but name, ingredients and strengths. */
+export type ProductGroup = {
+  readonly of: {
+    readonly drugClass: string
+    readonly kind: 'brand' | 'generic'
+    readonly schedule: Schedule
+    readonly route: Route
+    readonly form: string | null
+    readonly unit: string
+    readonly extendedRelease: boolean
+    readonly confidence: Confidence
+  }
+  readonly rows: readonly string[]
 }
