@@ -318,7 +318,11 @@ describe('imr dose', () => {
   })
 
   test('without a table: one document for every table', () => {
-    expect(documents(imr(['dose', '--json', regimen]).out).map((dose) => dose['table'])).toEqual(tables)
+    expect(
+      documents(imr(['dose', '--json', regimen]).out)
+        .map((dose) => dose['table'])
+        .toSorted(),
+    ).toEqual(tables.toSorted())
   })
 
   test('the regimen may come in several words or on standard input', () => {
