@@ -172,7 +172,7 @@ describe('other sources', () => {
       ['ODG: Forearm, Wrist and Hand; Splints'],
     ],
     // The edition's year, not the date of an update
-    ['ODG Guidelines, 14th Edition, 2016, Hip Chapter.', ['ODG: Hip Chapter (2016)']],
+    ['ODG Guidelines, 14th Edition, 2016, Hip Chapter.', ['ODG: Hip (2016)']],
     ['Official Disability Guidelines (ODG) 2016 Shoulder Chapter: MRI.', ['ODG: Shoulder (2016); MRI']],
     ['Official Disability Guidelines (ODG), Knee (updated 11/22/2016), MRI.', ['ODG: Knee; MRI']],
     // Several chapters of one topic, and several topics

@@ -1,6 +1,7 @@
 import type { Rational, Read, Warning } from '../core/index.ts'
-import { type Medication, readMedication } from '../dose/index.ts'
+import { isDrugWord, type Medication, readMedication } from '../dose/index.ts'
 import type { Drug, Service } from './determination.ts'
+import { lettersOf } from './letters-only.ts'
 import { type Range, readService, type ServiceReading, withoutDates } from './service.ts'
 import { repairSpaces } from './vocabulary.ts'
 
@@ -76,7 +77,7 @@ const ELLIPTICAL: Warning = {
   message: 'the remaining portion does not name its treatment; the name is taken from the original request',
 }
 
-const isDrugName = (word: string): boolean => /^[a-z]{3,}[a-z'-]*$/i.test(word) && readMedication(word).value !== null
+const isDrugName = (word: string): boolean => /^[a-z]{3,}[a-z'-]*$/i.test(word) && isDrugWord(word)
 
 /**
  * The fixed phrases of partly authorized requests, in letters and digits only: extractors break and join words, and
@@ -138,19 +139,6 @@ function splitRequest(line: string): Parts | 'plain' | 'broken' {
   }
   const whole = Object.values(clean).every((part) => part !== '' && !TRACES.test(lettersOf(part).letters))
   return whole ? clean : 'broken'
-}
-
-/** The line's letters and digits in lower case, with the offset of each. */
-function lettersOf(line: string): { letters: string; at: number[] } {
-  const kept: string[] = []
-  const at: number[] = []
-  for (let i = 0; i < line.length; i++) {
-    const character = line[i] ?? ''
-    if (!/[A-Za-z0-9]/.test(character)) continue
-    kept.push(character.toLowerCase())
-    at.push(i)
-  }
-  return { letters: kept.join(''), at }
 }
 
 /** A part begins with a letter or digit, except that `#`, a bracket or a decimal point before it belongs to it. */
