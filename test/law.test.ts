@@ -44,9 +44,7 @@ const standard = (day: Day, by: Service) => ({
   application: period(day, 30, by),
   information: day.iso < '2014-02-12' ? period(day, 15, 'personal') : end(stepStateDays(day, 5)),
   noarfi: end(stepStateDays(day, 1)),
-  records: end(
-    untilCourtsOpen(stepDays(day, by === 'personal' ? 10 : by === 'fax' || by === 'electronic' ? 12 : 15)),
-  ),
+  records: end(untilCourtsOpen(stepDays(day, by === 'personal' ? 10 : by === 'fax' || by === 'electronic' ? 12 : 15))),
   determination: period(day, 30, 'personal'),
   extension: period(day, 32, 'personal'),
   appeal: period(day, 30, by === 'fax' || by === 'electronic' ? 'mail' : by),

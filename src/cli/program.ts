@@ -50,6 +50,31 @@ export async function runCommandLine(args: readonly string[], version: string, t
       code = await doseCommand(words, options.table ?? null, options.json, terminal)
     })
 
+  program
+    .command('deadlines')
+    .description('count every clock of an application, and propose what is eligible (- is standard input)')
+    .argument('<application...>', 'application.json, or folders of them')
+    .option('--json', 'one JSON document a line on standard output', false)
+    .option('--full', 'print how every date was counted', false)
+    .option('--svg <file>', 'draw the clocks of one application')
+    .option('--ics <file>', 'write the due dates of one application as a calendar file')
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText('after', '\nExample:\n  imr deadlines examples/deadlines/mailed-denial.json --full')
+    .action(
+      async (
+        files: string[],
+        given: { json: boolean; full: boolean; svg?: string; ics?: string; asOf?: CivilDate },
+      ) => {
+        const { deadlinesCommand } = await import('./deadlines.ts')
+        const asOf = given.asOf ?? program.opts<{ asOf?: CivilDate }>().asOf ?? null
+        code = await deadlinesCommand(
+          files,
+          { ...given, svg: given.svg ?? null, ics: given.ics ?? null, asOf },
+          terminal,
+        )
+      },
+    )
+
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

@@ -97,7 +97,8 @@ export function readApplication(text: string): Read<Application> {
   const reader: Reader = { warnings: [] }
   let parsed: unknown
   try {
-    parsed = JSON.parse(text)
+    // Windows programs begin a file with a byte order mark.
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     warn(reader, 'not-json', 'the application is not JSON: nothing could be read')
   }
@@ -211,16 +212,23 @@ function part(reader: Reader, root: Fields, name: string): Fields {
   return value === undefined || value === null ? {} : asFields(reader, value, name)
 }
 
+/** The longest published letter decides 21 items; what is longer than this is no application. */
+const MOST_ITEMS = 1000
+
 function list(reader: Reader, value: unknown, name: string): Fields[] {
   if (value === undefined || value === null) return []
   if (!Array.isArray(value)) {
     warn(reader, 'not-a-list', `${name} should be a list`)
     return []
   }
+  if (value.length > MOST_ITEMS)
+    warn(reader, 'too-many', `${name} has ${value.length} entries; the first ${MOST_ITEMS} are read`)
   // A bare string is an item’s request: the shortest thing a person can write.
-  return value.map((item: unknown, index) =>
-    typeof item === 'string' ? { request: item } : asFields(reader, item, `${name}[${index}]`),
-  )
+  return value
+    .slice(0, MOST_ITEMS)
+    .map((item: unknown, index) =>
+      typeof item === 'string' ? { request: item } : asFields(reader, item, `${name}[${index}]`),
+    )
 }
 
 const words = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)

@@ -160,6 +160,7 @@ const QUESTIONS: readonly ((application: Application) => Reason)[] = [
   withdrawn,
   reviewInTime,
   certified,
+  consolidation,
 ]
 
 const INJURY_FROM = day('2013-01-01')
@@ -187,7 +188,7 @@ function inScope(application: Application): Reason {
 function inForum(application: Application): Reason {
   const rule =
     'The dispute belongs to this review: no carve-out, no group health plan’s review, no medical provider network’s.'
-  if (application.forum === null) return reason('forum', rule, CITES.forum, 'told', 'No other forum is mentioned.')
+  if (application.forum === null) return reason('forum', rule, CITES.forum, 'passed', 'No other forum is mentioned.')
   return application.forum === 'workers’ compensation'
     ? reason('forum', rule, CITES.forum, 'passed', 'Ordinary workers’ compensation.')
     : reason('forum', rule, CITES.forum, 'ineligible', `It belongs to another forum: ${application.forum}.`)
@@ -431,7 +432,7 @@ function ended(id: string, what: string, on: Moment | null): Reason {
 /** What the earlier applications of the same employee mean for this item. */
 function earlierQuestions(item: DisputedItem, at: string, application: Application): Reason[] {
   const same = application.earlierApplications.filter((earlier) => sameTreatment(item, earlier))
-  return [duplicate(same, application), alreadyDecided(item, at, same, application), consolidation(application)]
+  return [duplicate(same, application), alreadyDecided(item, at, same, application)]
 }
 
 /** Letters and digits only, so that “2 x 4” and “2x4,” are one request; a side or a strength that differs is not. */

@@ -27,7 +27,8 @@ const SHORT = new Map<string, string>(Object.entries(CODES).map(([short, long]) 
 /** `LC 4610.5(h)(1)(B)`; what nobody has seen in a source says so: `8 CCR 9792.10.8 (recalled, unverified)`. */
 export function printSource(citation: Citation): string {
   const short = SHORT.get(citation.guideline) ?? citation.guideline
-  const name = short === 'COURT' || short === 'DWC' ? citation.section : `${short} ${citation.section}`
+  const name =
+    short === 'COURT' || short === 'DWC' || short === 'WCAB' ? citation.section : `${short} ${citation.section}`
   if (citation.confidence === 'recalled') return `${name} (recalled, unverified)`
   return citation.confidence === 'corroborated' ? `${name} (secondary source)` : name
 }
