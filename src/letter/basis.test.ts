@@ -30,6 +30,12 @@ describe('MTUS, letters of 2016 and later: chapter, year and section list', () =
       'Shoulder Complaints 2004, Section(s): Initial Care, Summary.',
       ['MTUS: Shoulder Complaints (2004); Initial Care', 'MTUS: Shoulder Complaints (2004); Summary'],
     ],
+    // pypdf's spaces
+    ['Acupuncture Treatment 200 7.', ['MTUS: Acupuncture Treatment (2007)']],
+    [
+      'Low Back Complaints 2004, and Opioid Treatment 20 16.',
+      ['MTUS: Low Back Complaints (2004)', 'MTUS: Opioid Treatment (2016)'],
+    ],
     // A title with commas, and a list of chapters
     [
       'Forearm, Wrist, and Hand Complaints 2004, Section(s): Summary, and Chronic Pain Medical Treatment 2016, Section(s): Office visits.',

@@ -20,7 +20,7 @@ import { repairSpaces } from './vocabulary.ts'
  */
 export function readBasis(text: string): Read<Basis> {
   if (text.length > LONGEST_BASIS) return { value: { text, citations: [] }, warnings: [TOO_LONG] }
-  const line = repairSpaces(text, isCitationWord)
+  const line = repairSpaces(joinedYears(text), isCitationWord)
   const warnings: Warning[] = []
   const citations = statements(line).flatMap((statement) =>
     statement.mtus ? mtusCitations(statement.text, warnings) : otherCitations(statement.text, warnings),
@@ -45,6 +45,12 @@ const NO_CITATION: Warning = {
 }
 
 const saysNone = (line: string): boolean => squeezed(line).includes('didnotciteanymedicalevidence')
+
+/** `Treatment 20 16.`: a year after a title that an extractor split. Numbers in page lists stand between commas. */
+const joinedYears = (text: string): string =>
+  text.replace(/(?<=[A-Za-z] )(?=[\d ]{5,7}(?:[,.]|\s[,.]|\s?Guidelines|$))(?:1 ?9|2 ?0) ?\d ?\d(?!\d)/g, (year) =>
+    year.replaceAll(' ', ''),
+  )
 
 /** The text between the phrases that introduce citations. */
 function statements(line: string): { mtus: boolean; text: string }[] {

@@ -47,6 +47,8 @@ describe('repairSpaces', () => {
     ['Labs - CBC', 'Labs - CBC'], // a dash with both spaces is a dash
     ['take .5 mg daily .', 'take .5 mg daily.'], // a decimal point begins a number
     ['Physical therapy 2 times 6', 'Physical therapy 2 times 6'],
+    ['of the bi lateral hips', 'of the bilateral hips'], // both pieces can be words
+    ['the cervicals pine, left', 'the cervical spine, left'], // the space is one letter off
     ['R knee brace', 'R knee brace'], // joined it is no word
     ['hand out patient', 'hand out patient'], // three real words are never run together
     ['lum, bar', 'lum, bar'], // punctuation ends a word

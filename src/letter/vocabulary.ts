@@ -213,6 +213,22 @@ const MOST_PIECES = 4
  */
 export function isRequestWord(word: string): boolean {
   if (word.length > LONGEST_WORD) return false
+  const before = ANSWERED.get(word)
+  if (before !== undefined) return before
+  const answer = isKnownWord(word)
+  if (ANSWERED.size >= MOST_ANSWERED) ANSWERED.clear()
+  ANSWERED.set(word, answer)
+  return answer
+}
+
+/**
+ * Answers given before: letters repeat the same few hundred words, and taking a word apart costs more than all else
+ * that a request line asks. Bounded, so that a hostile file cannot fill the memory.
+ */
+const ANSWERED = new Map<string, boolean>()
+const MOST_ANSWERED = 8192
+
+function isKnownWord(word: string): boolean {
   const plain = word.toLowerCase().replaceAll('’', "'")
   const parts = plain.replace(/\d*\.\d+/g, '1').split(/[-–/&+,.:;()[\]"“”*]+/)
   return parts.every((part) => part === '' || part === '#' || isKnownPart(part))
@@ -231,7 +247,8 @@ function isKnownPart(part: string): boolean {
  * Undoes the spaces that a text extractor put inside a line: `cervic al` → `cervical`, `1 0mg` → `10mg`,
  * `L4 -5` → `L4-5`, `( ODG )` → `(ODG)`. Pieces are joined only when the whole is `known` and at least one piece is
  * not, so two real words are never run together; what cannot be settled stays as it is. A single letter other than
- * `a` and `x` counts as a broken piece, though it may be a word by itself (`R knee`).
+ * `a` and `x` counts as a broken piece, though it may be a word by itself (`R knee`), and so does `bi`. A space that
+ * stands a letter or two from its place is moved (`cervicals pine`) when exactly one other place makes two words.
  *
  * A space is removed before `, . : ; )`, after `(`, and beside a hyphen or slash that clings to its other neighbour.
  * A decimal point that begins a number (`take .5 mg`) keeps its space. White space is folded to single spaces.
@@ -239,10 +256,16 @@ function isKnownPart(part: string): boolean {
 export function repairSpaces(request: string, known: (word: string) => boolean): string {
   const tokens = clingPunctuation(request).split(' ')
   const whole = (word: string): boolean => isRequestWord(word) || known(word)
-  const broken = (word: string): boolean => (/^[b-wyz]$/i.test(word) ? true : !whole(word))
+  const broken = (word: string): boolean => /^(?:[b-wyz]|bi)$/i.test(word) || !whole(word)
   const repaired: string[] = []
   for (let at = 0; at < tokens.length; ) {
     const taken = piecesOfOneWord(tokens, at, whole, broken)
+    const shifted = taken === 1 ? shiftedSpace(tokens[at] ?? '', tokens[at + 1] ?? '', whole, broken) : null
+    if (shifted !== null) {
+      repaired.push(shifted)
+      at += 2
+      continue
+    }
     repaired.push(tokens.slice(at, at + taken).join(''))
     at += taken
   }
@@ -271,6 +294,31 @@ function piecesOfOneWord(
     if (!endsInside(token)) return 1
   }
   return 1
+}
+
+/** How far a space is looked for from where it belongs; the published letters have it off by one. */
+const FARTHEST_SHIFT = 2
+
+/** `cervicals pine` → `cervical spine`: one other place for the space, at which both words are known; else null. */
+function shiftedSpace(
+  first: string,
+  second: string,
+  whole: (word: string) => boolean,
+  broken: (word: string) => boolean,
+): string | null {
+  if (!/^[("]?[a-z]{2,}$/i.test(first) || !/^[a-z]{2,}[).,;:]?$/i.test(second)) return null
+  const [a, b] = [bareWord(first), bareWord(second)]
+  if (a.length + b.length > LONGEST_WORD || (!broken(a) && !broken(b))) return null
+  const places: number[] = []
+  for (let place = a.length - FARTHEST_SHIFT; place <= a.length + FARTHEST_SHIFT; place++) {
+    const [left, right] = [(a + b).slice(0, Math.max(place, 0)), (a + b).slice(Math.max(place, 0))]
+    if (place !== a.length && left.length > 1 && right.length > 1 && whole(left) && whole(right)) places.push(place)
+  }
+  const [place, another] = places
+  if (place === undefined || another !== undefined) return null
+  const letters = first + second
+  const cut = place + (first.length - a.length)
+  return `${letters.slice(0, cut)} ${letters.slice(cut)}`
 }
 
 /** Digits are joined only as the head of a number with a unit (`1 0mg`): `2 00` may be two numbers of a list. */
