@@ -2,8 +2,8 @@ import type { Warning } from '../core/index.ts'
 import type { Basis, Item, LetterReading } from '../letter/index.ts'
 
 /**
- * One letter as `imr read --json` prints it. Names and order of the fields are a contract with other programs
- * (docs/command-line.md), so they are written out here and do not follow the inner shapes by accident.
+ * One letter as `imr read --json` prints it. Names and order of the fields are a contract with other programs, so
+ * they are written out here and do not follow the inner shapes by accident.
  */
 export function letterJson(
   file: string,

@@ -56,7 +56,7 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
   try {
     // Twice the PDF processes: one document in each, one ready behind it, and text files never wait for long.
     for await (const answer of inOrder(files, 2 * Math.min(4, availableParallelism()), readOne)) {
-      bar?.clear()
+      bar?.lift()
       if (answer.error !== null) {
         failed += 1
         terminal.errors.write(`imr: ${printable(answer.file)}: ${answer.error.message} [${answer.error.code}]\n`)
@@ -69,10 +69,10 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
           terminal.output.write(`${letterView(file, reading.value, warnings, document, terminal, options.full)}\n`)
         }
       }
-      bar?.advance()
+      bar?.lower()
     }
   } finally {
-    bar?.stop()
+    bar?.lift()
     await reader.close()
   }
   if (!options.json) terminal.output.write(tally(letters, failed, terminal))
@@ -84,24 +84,27 @@ function isNoLetter(letter: Determination): boolean {
   return letter.layout === 'unknown' && letter.items.length === 0 && letter.summary === null
 }
 
-type Bar = { readonly clear: () => void; readonly advance: () => void; readonly stop: () => void }
+type Bar = { readonly lift: () => void; readonly lower: () => void }
 
+/**
+ * A bar that is lifted off the screen while a letter is printed and lowered again below it, one file further. The
+ * library returns to where the bar was begun when it ends, so a bar that lived on while lines scroll past would end up
+ * among them.
+ */
 async function progressBar(total: number, terminal: Terminal): Promise<Bar> {
   const { default: progress } = await import('cli-progress')
   const bar = new progress.SingleBar({
     stream: terminal.errors as NodeJS.WritableStream,
-    format: `{bar} {value} of ${count(total, 'file')}  {eta_formatted} left`,
+    format: `{bar} {value} of ${count(total, 'file')}`,
     clearOnComplete: true,
-    // The letters scroll past above the bar, so it is drawn again even when nothing in it changed.
-    forceRedraw: true,
-    hideCursor: false,
   })
-  bar.start(total, 0)
+  let done = 0
+  bar.start(total, done)
   return {
-    clear: () => {
-      terminal.errors.write('\r\u001b[K')
+    lift: () => bar.stop(),
+    lower: () => {
+      done += 1
+      if (done < total) bar.start(total, done)
     },
-    advance: () => bar.increment(),
-    stop: () => bar.stop(),
   }
 }
