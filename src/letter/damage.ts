@@ -67,10 +67,8 @@ export function checkRequest(flow: Flow, from: number, to: number, request: stri
   }
   repeatedLine(flow, from, to, notes)
   for (const word of request.split(' ')) {
-    if (!MISREAD.test(word)) {
-      if (standsElsewhere(flow, from, to, word)) continue
-      if ((isRequestWord(word) || isDrugWord(word)) && !looksMisread(word)) continue
-    }
+    const print = printOf(word)
+    if (print === 'plain' || (print === 'doubtful' && standsElsewhere(flow, from, to, word))) continue
     notes.warn(
       'request-word',
       from,
@@ -120,6 +118,21 @@ function looksMisread(word: string): boolean {
     return false
   })
 }
+
+type Print = 'plain' | 'doubtful' | 'misread'
+
+/** What a word looks like by itself; kept for the few hundred words that requests are made of. */
+function printOf(word: string): Print {
+  const before = PRINTS.get(word)
+  if (before !== undefined) return before
+  const known = isRequestWord(word) || isDrugWord(word)
+  const print = MISREAD.test(word) ? 'misread' : known && !looksMisread(word) ? 'plain' : 'doubtful'
+  if (PRINTS.size >= 8192) PRINTS.clear()
+  PRINTS.set(word, print)
+  return print
+}
+
+const PRINTS = new Map<string, Print>()
 
 function repeatedLine(flow: Flow, from: number, to: number, notes: Notes): void {
   const first = lineAt(flow, from)

@@ -44,12 +44,19 @@ export type Anchor = {
 }
 
 /** A heading counts only in capitals and on a line of its own: the same words stand in running text too. */
-export function findHeading(flow: Flow, heading: string, after = 0): Anchor | null {
+export function findExactHeading(flow: Flow, heading: string, after = 0): Anchor | null {
   const wanted = squash(heading)
   for (let at = flow.squashed.indexOf(wanted, after); at >= 0; at = flow.squashed.indexOf(wanted, at + 1)) {
     if (startsLine(flow, at)) return { from: at, to: at + wanted.length, exact: true }
   }
-  // Damaged headings: a line of nearly the same length, nearly the same letters.
+  return null
+}
+
+/** The heading, or the first line of nearly its length and letters. */
+export function findHeading(flow: Flow, heading: string, after = 0): Anchor | null {
+  const exact = findExactHeading(flow, heading, after)
+  if (exact !== null) return exact
+  const wanted = squash(heading)
   const first = Math.max(0, lineAt(flow, after))
   for (let i = first; i < flow.lines.length; i++) {
     const line = flow.lines[i]

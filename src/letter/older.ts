@@ -3,7 +3,7 @@ import { readCivilDate } from '../core/index.ts'
 import type { Decision } from './determination.ts'
 import type { Flow } from './flow.ts'
 import { fold, startsLine } from './flow.ts'
-import { findHeading, HEADING } from './form.ts'
+import { findExactHeading, HEADING } from './form.ts'
 import type { Notes } from './notes.ts'
 
 /**
@@ -40,7 +40,7 @@ export function layoutOf(flow: Flow): OlderLayout | null {
   const opening = flow.lower.slice(0, OPENING)
   if (opening.includes('medicalprofessionalreview') && flow.lower.includes('issueatdispute:')) return 'A'
   if (opening.includes('noticeofindependentmedicalreviewdetermination')) return 'B'
-  if (findExact(flow, HEADING.itemsC) !== null) return 'C'
+  if (findExactHeading(flow, HEADING.itemsC) !== null) return 'C'
   return null
 }
 
@@ -152,10 +152,10 @@ function readB(flow: Flow, notes: Notes): OlderLetter {
 /** Numbered sentences "1. X is not medically necessary and appropriate." with three paragraphs each (recalled). */
 function readC(flow: Flow, notes: Notes): OlderLetter {
   const { lower } = flow
-  const made = findExact(flow, HEADING.made)
-  const documents = findExact(flow, HEADING.documents)
-  const summary = findExact(flow, HEADING.summary)
-  const heading = findExact(flow, HEADING.itemsC)
+  const made = findExactHeading(flow, HEADING.made)
+  const documents = findExactHeading(flow, HEADING.documents)
+  const summary = findExactHeading(flow, HEADING.summary)
+  const heading = findExactHeading(flow, HEADING.itemsC)
   const items: OlderItem[] = []
   if (heading !== null) {
     const starts = numbered(flow, heading.to)
@@ -287,11 +287,6 @@ function lineStart(flow: Flow, words: string): Range | null {
     if (startsLine(flow, at)) return { from: at, to: at + words.length }
   }
   return null
-}
-
-const findExact = (flow: Flow, heading: string): Range | null => {
-  const found = findHeading(flow, heading)
-  return found?.exact === true ? found : null
 }
 
 function firstAfter(flow: Flow, from: number, words: readonly string[]): number {
