@@ -94,14 +94,28 @@ describe('what a file is, is decided by its content', () => {
 })
 
 describe('PDF text', () => {
+  const say = (text: string) => stream(`BT /F1 11 Tf 72 700 Td (${text}) Tj ET`)
   test('a scanned page between text pages is read around, with a warning', async () => {
-    const say = (text: string) => stream(`BT /F1 11 Tf 72 700 Td (${text}) Tj ET`)
-    const paper = await readPaper(
-      writePdf({ objects: pagesOfContents([say('one'), stream('0 0 9 9 re f'), say('three')]) }),
-      reader,
+    const scan = stream(
+      'xx',
+      '/DCTDecode',
+      '/Type /XObject /Subtype /Image /Width 850 /Height 1100 /ColorSpace /DeviceGray',
     )
+    const pages = pagesOfContents([say('one'), stream('/X Do'), say('three')], '/XObject << /X 10 0 R >>')
+    const paper = await readPaper(writePdf({ objects: [...pages, scan] }), reader)
     expect(textOf(paper)).toEqual(['one', '', 'three'])
     expect(paper.ok && paper.warnings.map(({ code, span }) => [code, span?.page])).toEqual([['page-without-text', 2]])
+  })
+
+  test('a blank page is only that', async () => {
+    const logo = stream(
+      'xx',
+      '/DCTDecode',
+      '/Type /XObject /Subtype /Image /Width 200 /Height 80 /ColorSpace /DeviceGray',
+    )
+    const paper = await readPaper(writePdf({ objects: [...pagesOfContents([say('one'), stream('')]), logo] }), reader)
+    expect(textOf(paper)).toEqual(['one', ''])
+    expect(paper.ok && paper.warnings).toEqual([])
   })
 
   test('a page that is damaged is read as far as it goes, with a warning', async () => {

@@ -73,7 +73,7 @@ export async function readPaper(bytes: Uint8Array, reader: PdfReader): Promise<P
 async function readPdf(bytes: Uint8Array, reader: PdfReader): Promise<Paper> {
   const reading = await reader.read(bytes)
   if (!reading.ok) return reading
-  const { document, pages, damaged } = reading
+  const { document, pages, damaged, pictures } = reading
   const silent = document.pages.flatMap((text, index) => (text.trim() === '' ? [index + 1] : []))
   if (silent.length === document.pages.length) {
     return refuse('pdf-no-text', 'its pages are pictures without text (reading scans is not built in yet)')
@@ -95,8 +95,9 @@ async function readPdf(bytes: Uint8Array, reader: PdfReader): Promise<Paper> {
           'this page of the PDF is damaged and some of its text may be missing: compare it with the original',
         ),
       ),
+      // A page without text in a file without scans is a blank page (one of the 130 real letters ends in one).
       ...silent
-        .filter((page) => !damaged.includes(page))
+        .filter((page) => pictures && !damaged.includes(page))
         .map((page) =>
           warn('page-without-text', page, 'this page holds no text and may be a scan: look at the original'),
         ),

@@ -34,7 +34,7 @@ export type PdfRefusalCode =
 /** What the engine says of a document: a page at a time, then one of the two ends. */
 export type EngineWord =
   | { readonly kind: 'page'; readonly page: PageText; readonly damaged: boolean }
-  | { readonly kind: 'end' }
+  | { readonly kind: 'end'; readonly pictures: boolean }
   | { readonly kind: 'refused'; readonly code: PdfRefusalCode; readonly message: string }
 
 /** Child to parent. `worn`: the process has grown by what it read and should be replaced. */

@@ -13,7 +13,7 @@ type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 const say = (word: EngineWord | 'loaded'): void => parentPort?.postMessage(word)
 
 async function read(bytes: Uint8Array, limits: PdfLimits): Promise<EngineWord> {
-  const objection = prescan(bytes, limits.prescan)
+  const { objection, pictures } = prescan(bytes, limits.prescan)
   if (objection !== null) return { kind: 'refused', code: 'pdf-bomb', message: objection }
   const strict = await open(bytes, true)
   // What pdf.js will not open when strict may still open when lenient, with every page marked as damaged.
@@ -50,7 +50,7 @@ async function read(bytes: Uint8Array, limits: PdfLimits): Promise<EngineWord> {
     if (lost === document.numPages) {
       return { kind: 'refused', code: 'pdf-damaged', message: 'none of its pages can be read' }
     }
-    return { kind: 'end' }
+    return { kind: 'end', pictures }
   } finally {
     await document.loadingTask.destroy()
     if (lenient !== null && lenient !== document) await lenient.loadingTask.destroy()

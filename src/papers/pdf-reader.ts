@@ -12,7 +12,7 @@ import { PRESCAN_LIMITS } from './prescan.ts'
 /**
  * A PDF as text, or why not. `document.id` is the SHA-256 of the bytes; `pages[n]` belongs to `document.pages[n]`.
  * `damaged` lists the pages (1-based) that pdf.js could only read by skipping what it did not understand: text may be
- * missing there. `message` is a clause for people that never quotes the document.
+ * missing there. `pictures` says whether the file holds an image that could be a scanned page. `message` is a clause for people that never quotes the document.
  */
 export type PdfReading =
   | {
@@ -20,6 +20,7 @@ export type PdfReading =
       readonly document: PagedText
       readonly pages: readonly PageText[]
       readonly damaged: readonly number[]
+      readonly pictures: boolean
     }
   | { readonly ok: false; readonly code: PdfRefusalCode; readonly message: string }
 
@@ -136,6 +137,7 @@ export function openPdfReader(options: PdfReaderOptions = {}): PdfReader {
             document: { id: job.hash, pages: job.pages.map((page) => page.text) },
             pages: job.pages,
             damaged: job.damaged,
+            pictures: word.word.pictures,
           },
     )
     if (word.worn) retire(child)

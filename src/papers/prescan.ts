@@ -24,6 +24,11 @@ export const PRESCAN_LIMITS: PrescanLimits = {
   imagePixels: 250_000_000,
 }
 
+type Prescan = { readonly objection: string | null; readonly pictures: boolean }
+
+/** A page scanned at 72 dots an inch, the coarsest that can still be read, has 480,000; a letterhead's logo far less. */
+const SCAN_PIXELS = 400_000
+
 /** A genuine file of pure text packs about 1 : 5; bombs 1 : 1000. */
 const TOTAL_PER_FILE_BYTE = 8
 
@@ -33,13 +38,16 @@ const DICTIONARY_BYTES = 16_384
 /**
  * Looks for decompression bombs without parsing the document: every `stream` keyword behind a dictionary is judged by
  * the filters, image size and object count that dictionary declares, and its Flate data is unpacked up to the limits.
- * Returns null when nothing speaks against the file, else what does, in words for people.
+ * `objection` is null when nothing speaks against the file, else what does, in words for people; `pictures` says
+ * whether it holds an image that could be a scanned page.
  *
  * Not handled: streams of encrypted files (they do not unpack, and are passed), LZW, RunLength, ASCII85 and image
  * codings, and dictionaries hidden from a plain scan. For those the reader's memory and time limits are the bound.
  * Reason and evidence: pdf.js takes 11 s on 49 KB that unpack to 50 MB, this scan milliseconds (reliability notes, M7).
  */
-export function prescan(bytes: Uint8Array, limits: PrescanLimits): string | null {
+export function prescan(bytes: Uint8Array, limits: PrescanLimits): Prescan {
+  let pictures = false
+  const refuse = (objection: string): Prescan => ({ objection, pictures })
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const totalAllowed = Math.max(limits.totalBytes, file.length * TOTAL_PER_FILE_BYTE)
   let unpacked = 0
@@ -54,10 +62,11 @@ export function prescan(bytes: Uint8Array, limits: PrescanLimits): string | null
     const dictionary = dictionaryBefore(file, behind, at)
     if (dictionary === null) continue
     const filters = filtersOf(dictionary)
-    if (filters.length > limits.filters) return `one of its parts is packed ${filters.length} times over`
+    if (filters.length > limits.filters) return refuse(`one of its parts is packed ${filters.length} times over`)
     if (/\/Subtype\s*\/Image\b/.test(dictionary)) {
       const pixels = numberAfter(dictionary, '/Width') * numberAfter(dictionary, '/Height')
-      if (pixels > limits.imagePixels) return 'it declares an image too large to be a scanned page'
+      if (pixels > limits.imagePixels) return refuse('it declares an image too large to be a scanned page')
+      if (pixels >= SCAN_PIXELS) pictures = true
       // Reading text never decodes image data, and honest scans unpack to far more than the limits for text.
       continue
     }
@@ -65,7 +74,7 @@ export function prescan(bytes: Uint8Array, limits: PrescanLimits): string | null
       objectStreams += 1
       objects += numberAfter(dictionary, '/N')
       if (objectStreams > limits.objectStreams || objects > limits.objects) {
-        return 'it declares more objects than a document has'
+        return refuse('it declares more objects than a document has')
       }
     }
     let data: Uint8Array = file.subarray(dataStart(file, at + 6))
@@ -73,14 +82,16 @@ export function prescan(bytes: Uint8Array, limits: PrescanLimits): string | null
     let layers = filters.length === 0 ? 1 : filters.filter((name) => name === 'FlateDecode' || name === 'Fl').length
     for (; layers > 0 && looksDeflated(data); layers -= 1) {
       const inner = inflate(data, limits.streamBytes)
-      if (inner === 'too large') return `one of its parts unpacks to more than ${megabytes(limits.streamBytes)} MB`
+      if (inner === 'too large') {
+        return refuse(`one of its parts unpacks to more than ${megabytes(limits.streamBytes)} MB`)
+      }
       if (inner === null) break
       unpacked += inner.length
-      if (unpacked > totalAllowed) return `its parts unpack to more than ${megabytes(totalAllowed)} MB`
+      if (unpacked > totalAllowed) return refuse(`its parts unpack to more than ${megabytes(totalAllowed)} MB`)
       data = inner
     }
   }
-  return null
+  return { objection: null, pictures }
 }
 
 /** The dictionary that ends right before `at`, names unescaped; null when the bytes there are not the end of one. */
