@@ -216,7 +216,9 @@ export function matchName(tokens: readonly Token[], at: number, head: boolean): 
 }
 
 const isAmountAhead = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.kind === 'number' || tokens[at]?.text === '#'
+  tokens[at]?.kind === 'number' ||
+  tokens[at]?.text === '#' ||
+  (tokens[at]?.text === '-' && tokens[at + 1]?.kind === 'number')
 
 /** A zero or a one glued between letters is a scanned `o` or `l`: "Oxyc0done". */
 function ocrLetter(tokens: readonly Token[], at: number): string | null {

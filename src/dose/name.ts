@@ -147,8 +147,9 @@ function joinPartners(tokens: readonly Token[], draft: Draft): void {
   }
   draft.ingredients.length = sure.count
   draft.next = sure.next
-  if (sure.count === 1 && draft.ingredients[0]?.strength?.unit !== '%') {
-    // a lone mass is read with the rest of the line, where ranges and liquids are understood
+  const stated = draft.ingredients.filter((one) => one.strength !== null)
+  if (stated.length === 1 && stated[0]?.strength?.unit !== '%' && stated[0] === draft.ingredients.at(-1)) {
+    // a lone mass is read with the rest of the line, where ranges, liquids and the opioid part are understood
     rewindStrength(tokens, draft)
   }
 }
@@ -175,9 +176,9 @@ function readOwnStrength(tokens: readonly Token[], draft: Draft): void {
 }
 
 function rewindStrength(tokens: readonly Token[], draft: Draft): void {
-  const [only] = draft.ingredients
-  if (only?.strength == null) return
-  only.strength = null
+  const last = draft.ingredients.at(-1)
+  if (last?.strength == null) return
+  last.strength = null
   while (draft.next > 0 && tokens[draft.next]?.kind !== 'number') draft.next -= 1
 }
 

@@ -300,6 +300,7 @@ export const OPIOID_PRODUCTS: readonly ProductGroup[] = [
       'Tylaprin | codeine + acetaminophen | 30 | historic product, CDC 2018 workbook',
       'Vopac | codeine + acetaminophen | 30 | historic product, CDC 2018 workbook',
       'Zerlor | acetaminophen + caffeine + dihydrocodeine | 32 | historic product, CDC 2018 workbook',
+      'Phrenilin with caffeine and codeine | butalbital + acetaminophen + caffeine + codeine',
       'Capital with codeine | codeine + acetaminophen',
       'A.P.C. with butalbital and codeine | butalbital + aspirin + caffeine + codeine',
       'A.S.A. and codeine compound | codeine + aspirin',

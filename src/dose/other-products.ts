@@ -982,7 +982,7 @@ export const OTHER_PRODUCTS: readonly ProductGroup[] = [
     },
     rows: [
       'Tylenol = Tylenol ES = Tylenol Extra Strength | acetaminophen | 325 500',
-      'Phenaphen | acetaminophen | 325',
+      'Phenaphen = Phenaphen-650 | acetaminophen | 325',
       'Panadol | acetaminophen | 500',
     ],
   },

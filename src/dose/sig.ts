@@ -448,9 +448,13 @@ function readSequencer(state: State, at: number): number | null {
       return next + 1
     }
   }
-  state.open = true
+  // "to reduce swelling" is a purpose; only a dose that rises without an end is open
+  const rises = word.startsWith('increas') || word === 'titrate' || word === 'raise'
+  if (rises && (OPEN_FOLLOWERS.has(second ?? '') || tokens[at + 1]?.kind === 'number')) state.open = true
   return at + 1
 }
+
+const OPEN_FOLLOWERS = new Set(['by', 'dose', 'the', 'as', 'if', 'up', 'every', 'each', 'weekly', 'daily'])
 
 /** A frequency or a moment of the day. */
 function readTiming(state: State, at: number): number | null {
@@ -661,6 +665,15 @@ function addAmount(state: State, amount: AmountRange, unit: string | null): void
     current.unit ??= named
     return
   }
+  const measuredTwice = named !== null && current.unit !== null && named !== current.unit
+  if (current.amount !== null && !hasTiming(current) && state.joint === 'none' && measuredTwice) {
+    // "1 click 0.25 ml": one dose measured twice; the volume is the one a strength can use
+    if (named === 'mL') {
+      current.amount = { low, high }
+      current.unit = named
+    }
+    return
+  }
   const target = empty || (current.amount === null && !hasTiming(current)) ? current : newPart(state)
   target.amount = { low, high }
   target.unit = named
@@ -681,15 +694,18 @@ function addFrequency(state: State, frequency: Frequency): void {
   const last = part(state)
   const later = state.joint === 'then' || state.joint === 'change'
   const current = later && (hasTiming(last) || last.days !== null) ? newPart(state) : last
-  if (current.frequency === null) current.frequency = frequency
-  else if (
-    compare(current.frequency.low, frequency.low) !== 0 ||
-    compare(current.frequency.high, frequency.high) !== 0
-  ) {
+  const stated = current.frequency
+  // "every 12 hours daily": the second word adds nothing
+  const redundant = stated !== null && isDaily(frequency) && compare(stated.low, ONE) > 0
+  if (stated === null) current.frequency = frequency
+  else if (!redundant && (compare(stated.low, frequency.low) !== 0 || compare(stated.high, frequency.high) !== 0)) {
     current.otherFrequency ??= frequency
   }
   if (state.joint === 'and') state.joint = 'none'
 }
+
+const isDaily = (frequency: Frequency): boolean =>
+  compare(frequency.low, ONE) === 0 && compare(frequency.high, ONE) === 0
 
 /** Times a day of one part, null when nothing says so. */
 function timesOf(one: Part, codes: Set<string>): AmountRange | null {
@@ -740,7 +756,7 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
       else if (one.amount !== null && one.mass === null && before.amount === null) {
         before.amount = one.amount
         before.unit ??= one.unit
-      } else merged.push(one)
+      } else if (!repeatsAmount(before, one)) merged.push(one)
       before.days ??= one.days
     } else merged.push(one)
   }
@@ -773,6 +789,13 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
     },
   ]
 }
+
+const repeatsAmount = (before: Part, one: Part): boolean =>
+  one.mass === null &&
+  one.amount !== null &&
+  before.amount !== null &&
+  compare(before.amount.high, one.amount.high) === 0 &&
+  compare(before.amount.low, one.amount.low) === 0
 
 function addRanges(a: AmountRange | null, b: AmountRange | null): AmountRange | null {
   return a === null || b === null ? null : { low: add(a.low, b.low), high: add(a.high, b.high) }

@@ -27,6 +27,18 @@ const isVulgar = (code: number): boolean =>
 const isSpace = (code: number): boolean =>
   code <= 32 || code === 0xa0 || code === 92 || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0xfeff
 
+/** Exports lose the space around `x` and `prn`: "dailyx90 days", "tidprn for pain". */
+const GLUED = /^(daily|bid|tid|qid|qd|qhs|hs|hrs?|days?)(x|prn)(.*)$/
+
+function pushGlued(tokens: Token[], pieces: RegExpExecArray, start: number, spaced: boolean): void {
+  let from = start
+  for (const piece of pieces.slice(1)) {
+    if (piece === '') continue
+    tokens.push({ kind: 'word', text: piece, from, to: from + piece.length, spaced: from === start ? spaced : false })
+    from += piece.length
+  }
+}
+
 /** Splits in one pass, linear in the text. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
@@ -61,7 +73,10 @@ export function tokenize(text: string): readonly Token[] {
     } else {
       at += 1
     }
-    tokens.push({ kind, text: word ?? text.slice(from, at).toLowerCase(), from, to: at, spaced })
+    const lower = word ?? text.slice(from, at).toLowerCase()
+    const glued = kind === 'word' && lower.length < 24 ? GLUED.exec(lower) : null
+    if (glued === null || at - from !== lower.length) tokens.push({ kind, text: lower, from, to: at, spaced })
+    else pushGlued(tokens, glued, from, spaced)
     spaced = false
   }
   return tokens
@@ -161,7 +176,18 @@ function readOne(tokens: readonly Token[], at: number, roman: boolean): { value:
       return { value: bare.value, next: inner.next + 1 }
     }
   }
-  return bare
+  return { value: bare.value, next: skipRepeated(tokens, at, bare) }
+}
+
+/** `2 two times`, `one 1 tablet`: the same number in the other script, its brackets lost; not before a mass. */
+function skipRepeated(tokens: readonly Token[], at: number, bare: { value: Rational; next: number }): number {
+  const [first, second] = [tokens[at], tokens[bare.next]]
+  if (bare.next !== at + 1 || second === undefined || second.kind === 'mark' || second.kind === first?.kind)
+    return bare.next
+  const again = second.kind === 'number' ? numberOf(second) : (WORDS.get(second.text) ?? null)
+  if (again === null || compare(again, bare.value) !== 0) return bare.next
+  const follower = tokens[bare.next + 1]?.text ?? ''
+  return /^(?:m?c?g|mgs|ml|%|\/|-)$/.test(follower) ? bare.next : bare.next + 1
 }
 
 function readBare(tokens: readonly Token[], at: number, roman: boolean): { value: Rational; next: number } | null {
