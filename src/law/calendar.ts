@@ -43,7 +43,7 @@ export type Calendar = {
 }
 
 /** The years the tables cover. Outside them there is no answer: holidays are made by legislatures. */
-export const FIRST_YEAR = 2012
+const FIRST_YEAR = 2012
 export const LAST_YEAR = 2040
 
 const fixed = (month: number, day: number): When => ({ kind: 'fixed', month, day })

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { dueDay } from './answer.ts'
 import { readApplication } from './application.ts'
 import { CALENDARS, covered, dayOff, holidaysOf, LAST_YEAR } from './calendar.ts'
-import { deadlines, dueDay, utilizationReviewDue } from './clocks.ts'
+import { deadlines } from './clocks.ts'
 import { CLOCKS, RULES } from './rules.ts'
+import { utilizationReviewDue } from './utilization-review.ts'
 
 type Row = {
   readonly due: string | null

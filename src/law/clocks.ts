@@ -1,37 +1,32 @@
-import type { Citation, CivilDate, Read, Warning } from '../core/index.ts'
-import type { Application, Moment, Served, Service } from './application.ts'
-import { dayOff, printDay } from './calendar.ts'
-import { type Counted, count, countHours, type Extension, onOrAfter, PACIFIC, printHour } from './count.ts'
-import { lateRecordsPenalty } from './money.ts'
+import type { CivilDate, Read, Warning } from '../core/index.ts'
 import {
-  CLOCKS,
-  type ClockId,
-  type Rule,
-  ruleFor,
-  SERVICE_EXTENSIONS,
-  type ServiceExtension,
-  type Track,
-} from './rules.ts'
+  type Answer,
+  BY,
+  counted,
+  countRule,
+  dueDay,
+  extensionsOf,
+  hours,
+  noRule,
+  note,
+  opening,
+  servedOr,
+  unanswered,
+} from './answer.ts'
+import type { Application, Moment, Service } from './application.ts'
+import { printDay } from './calendar.ts'
+import { count, type Extension } from './count.ts'
+import { lateRecordsPenalty, sayFee, sayPenalty } from './money.ts'
+import { CLOCKS, type ClockId, type Rule, ruleFor, type Track } from './rules.ts'
 import { printSource } from './source.ts'
 
-/**
- * One answer. `due` is an ISO date, or an instant with its offset when an hour clock was started by an hour; null when
- * something is `missing`, named as the field of the application that would supply it, or in words when none would.
- * `trace` can be followed with a wall calendar.
- */
-export type Clock = {
-  readonly id: ClockId
-  readonly due: string | null
-  readonly rule: string
-  readonly citation: Citation | null
-  readonly trace: readonly string[]
-  readonly missing: readonly string[]
-}
+/** The answer of one of the nine clocks of `imr deadlines`. */
+export type Clock = Answer & { readonly id: ClockId }
 
 /** Every clock of one application, in the order of a case, each with its answer or what it lacks. */
 export function deadlines(application: Application): Read<readonly Clock[]> {
   const warnings: Warning[] = []
-  const answer: Record<ClockId, (application: Application, warnings: Warning[]) => Clock> = {
+  const answer: Record<ClockId, (application: Application, warnings: Warning[]) => Answer> = {
     application: applicationClock,
     information: informationClock,
     noarfi: noarfiClock,
@@ -42,17 +37,15 @@ export function deadlines(application: Application): Read<readonly Clock[]> {
     implementation: implementationClock,
     payment: paymentClock,
   }
-  return { value: CLOCKS.map((id) => answer[id](application, warnings)), warnings }
+  const value = CLOCKS.map((id) => {
+    const { rule, ...rest } = answer[id](application, warnings)
+    const { due, citation, trace, missing } = rest
+    return { id, due, rule: rule === '' ? GENERAL[id] : rule, citation, trace, missing }
+  })
+  return { value, warnings }
 }
 
-/** The day a `due` falls on, for sorting, drawing and comparing; null stays null. */
-export function dueDay(clock: { readonly due: string | null }): CivilDate | null {
-  if (clock.due === null) return null
-  return clock.due.length === 10
-    ? Temporal.PlainDate.from(clock.due)
-    : Temporal.Instant.from(clock.due).toZonedDateTimeISO(PACIFIC).toPlainDate()
-}
-
+/** What a clock is about, where no rule could be chosen to say it. */
 const GENERAL: Record<ClockId, string> = {
   application: 'The employee’s request for independent medical review.',
   information: 'The parties’ answer to the Administrative Director’s request for information.',
@@ -65,132 +58,12 @@ const GENERAL: Record<ClockId, string> = {
   payment: 'Payment of the review organization’s invoice.',
 }
 
-function unanswered(id: ClockId, rule: Rule | null, missing: readonly string[], trace: readonly string[] = []): Clock {
-  return { id, due: null, rule: rule?.text ?? GENERAL[id], citation: rule?.citation ?? null, trace, missing }
-}
-
-const noRule = (id: ClockId, on: CivilDate): Clock =>
-  unanswered(
-    id,
-    null,
-    [`a rule in force on ${on.toString()}`],
-    [
-      'Independent medical review exists from 1 Jan 2013 (SB 863); no rule is loaded for the day that starts this clock.',
-    ],
-  )
-
-const note = (text: string): string => `Note: ${text}`
-
-/** The first lines of every trace: the rule with its source, and the event that starts the clock. */
-function opening(rule: Rule, event: string): string[] {
-  const lines = [`${printSource(rule.citation)}: ${rule.text}`]
-  if (rule.citation.confidence === 'recalled') {
-    lines.push(`Unverified: ${rule.citation.edition}. Confirm before relying on this date.`)
-  }
-  return [...lines, event]
-}
-
-function counted(id: ClockId, rule: Rule, event: string, result: Counted, after: readonly string[] = []): Clock {
-  const trace = [...opening(rule, event), ...result.trace]
-  const notes = rule.notes.map(note)
-  if (result.due === null) return unanswered(id, rule, [result.missing], trace)
-  return {
-    id,
-    due: result.due.toString(),
-    rule: rule.text,
-    citation: rule.citation,
-    trace: [...trace, `Due ${printDay(result.due)}.`, ...after, ...notes],
-    missing: [],
-  }
-}
-
-/** Days of one rule; hour rules go through `hours`. */
-function countRule(rule: Rule, start: CivilDate, extensions: readonly Extension[] = []): Counted {
-  return rule.unit === 'hour'
-    ? count(start, Math.ceil(rule.length / 24), 'calendar day', extensions)
-    : count(start, rule.length, rule.unit, extensions)
-}
-
-/**
- * An hour clock. With the hour of the event it ends at an hour; with the day alone it ends some time on a day, never
- * rolled forward: hours run through weekends, and the earliest reading is the safe one.
- */
-function hours(
-  id: ClockId,
-  rule: Rule,
-  event: string,
-  start: Moment,
-  extraDays: number,
-  after: readonly string[] = [],
-): Clock {
-  const tail = [...after, ...rule.notes.map(note)]
-  const longer = extraDays === 0 ? [] : [`The extension adds ${extraDays} ${extraDays === 1 ? 'day' : 'days'}.`]
-  if (start.at !== null) {
-    const ran = countHours(start.at, rule.length)
-    const due = ran.due.add({ days: extraDays })
-    return {
-      id,
-      due: due.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
-      rule: rule.text,
-      citation: rule.citation,
-      trace: [...opening(rule, event), ...ran.trace, ...longer, `Due ${printHour(due)}.`, ...tail],
-      missing: [],
-    }
-  }
-  const due = start.date.add({ days: rule.length / 24 + extraDays })
-  return {
-    id,
-    due: due.toString(),
-    rule: rule.text,
-    citation: rule.citation,
-    trace: [
-      ...opening(rule, event),
-      `The hour of ${printDay(start.date)} was not given. ${rule.length} hours from any hour of that day end on ${printDay(start.date.add({ days: rule.length / 24 }))} at the same hour (an hour off if the clocks change in between).`,
-      ...longer,
-      `Due on ${printDay(due)}, at the hour at which it began; hour clocks do not roll forward.`,
-      ...tail,
-    ],
-    missing: [],
-  }
-}
-
-type Law = ServiceExtension['law']
-
-/** The extension for a way of service; null for personal service, which earns none. */
-function extensionFor(law: Law, by: Service, addressState: string | null): ServiceExtension | null {
-  const inState = addressState === null || addressState === 'CA'
-  const place =
-    by === 'mail-abroad' ? 'abroad' : by === 'mail-out-of-state' || !inState ? 'United States' : 'California'
-  const rows = SERVICE_EXTENSIONS.filter((row) => row.law === law && row.by.includes(by))
-  return rows.find((row) => row.place === place) ?? rows[0] ?? null
-}
-
-function extensionsOf(law: Law, by: Service, addressState: string | null): Extension[] {
-  const row = extensionFor(law, by, addressState)
-  return row === null ? [] : [{ length: row.length, term: row.term, why: `${row.why} (${printSource(row.citation)})` }]
-}
-
-/** A paper’s day and way of service, or the names of the fields that would tell. */
-function servedOr(paper: Served, date: string, by: string): { date: Moment; by: Service } | { missing: string[] } {
-  if (paper.date !== null && paper.by !== null) return { date: paper.date, by: paper.by }
-  return { missing: [...(paper.date === null ? [date] : []), ...(paper.by === null ? [by] : [])] }
-}
-
-const BY: Record<Service, string> = {
-  personal: 'by hand',
-  mail: 'by mail',
-  'mail-out-of-state': 'by mail from or to another state',
-  'mail-abroad': 'by mail from or to another country',
-  fax: 'by fax',
-  electronic: 'electronically',
-}
-
 const isFormulary = (application: Application, clock: ClockId, on: CivilDate): boolean =>
   application.formulary === true && ruleFor(clock, 'formulary', on) !== null
 
 // ── application ──
 
-function applicationClock(application: Application, warnings: Warning[]): Clock {
+function applicationClock(application: Application, warnings: Warning[]): Answer {
   const clock = startApplication(application, warnings)
   const received = application.applicationReceived
   const due = dueDay(clock)
@@ -203,13 +76,12 @@ function applicationClock(application: Application, warnings: Warning[]): Clock 
   return { ...clock, trace: [...clock.trace, said] }
 }
 
-function startApplication(application: Application, warnings: Warning[]): Clock {
+function startApplication(application: Application, warnings: Warning[]): Answer {
   const { liability } = application
   if (liability.disputed === true) {
     const rule = ruleFor('application', 'liability', liability.resolvedServed?.date ?? UNTIL_TODAY)
     if (liability.resolvedServed === null || rule === null) {
       return unanswered(
-        'application',
         rule,
         ['liability.resolvedServed'],
         [
@@ -221,7 +93,6 @@ function startApplication(application: Application, warnings: Warning[]): Clock 
     const start = liability.resolvedServed.date
     const by = liability.by
     return counted(
-      'application',
       rule,
       `The notice that liability is resolved was served on ${printDay(start)}${by === null ? '; how is not said, so nothing is added for mail' : ` ${BY[by]}`}.`,
       countRule(rule, start, by === null ? [] : extensionsOf('civil procedure', by, application.addressState)),
@@ -232,22 +103,17 @@ function startApplication(application: Application, warnings: Warning[]): Clock 
     if ('missing' in form) {
       const on = application.urDecision.date?.date ?? UNTIL_TODAY
       const rule = ruleFor('application', 'standard', on)
-      return unanswered(
-        'application',
-        rule,
-        application.formProvided.date === null ? ['formProvided.date'] : form.missing,
-        [
-          ...(rule === null ? [] : [`${printSource(rule.citation)}: ${rule.text}`]),
-          'The application form was not enclosed with the decision: the time does not run until the employer provides it (LC 4610.5(f), (h)(3)). An application is in time until then.',
-        ],
-      )
+      return unanswered(rule, application.formProvided.date === null ? ['formProvided.date'] : form.missing, [
+        ...(rule === null ? [] : [`${printSource(rule.citation)}: ${rule.text}`]),
+        'The application form was not enclosed with the decision: the time does not run until the employer provides it (LC 4610.5(f), (h)(3)). An application is in time until then.',
+      ])
     }
     return countApplication(application, form, 'The application form, left out of the decision, was provided')
   }
   const decision = servedOr(application.urDecision, 'urDecision.date', 'urDecision.served')
   if ('missing' in decision) {
     const on = application.urDecision.date?.date
-    return unanswered('application', on === undefined ? null : ruleFor('application', 'standard', on), decision.missing)
+    return unanswered(on === undefined ? null : ruleFor('application', 'standard', on), decision.missing)
   }
   if (application.urDecision.by === 'mail-abroad' && application.addressState === 'CA') {
     warnings.push({
@@ -275,13 +141,12 @@ function startApplication(application: Application, warnings: Warning[]): Clock 
 /** Stands for “no day given” where only the sentence of the rule now in force is wanted. */
 const UNTIL_TODAY = Temporal.PlainDate.from('2026-01-01')
 
-function countApplication(application: Application, paper: { date: Moment; by: Service }, what: string): Clock {
+function countApplication(application: Application, paper: { date: Moment; by: Service }, what: string): Answer {
   const on = paper.date.date
   const track: Track = isFormulary(application, 'application', on) ? 'formulary' : 'standard'
   const rule = ruleFor('application', track, on)
-  if (rule === null) return noRule('application', on)
+  if (rule === null) return noRule(on)
   return counted(
-    'application',
     rule,
     `${what} on ${printDay(on)} ${BY[paper.by]}.`,
     countRule(rule, on, extensionsOf('civil procedure', paper.by, application.addressState)),
@@ -290,26 +155,20 @@ function countApplication(application: Application, paper: { date: Moment; by: S
 
 // ── eligibility, assignment, records ──
 
-function informationClock(application: Application): Clock {
+function informationClock(application: Application): Answer {
   const received = application.informationRequested
-  if (received === null) return unanswered('information', null, ['informationRequest.received'])
+  if (received === null) return unanswered(null, ['informationRequest.received'])
   const rule = ruleFor('information', 'standard', received.date)
-  if (rule === null) return noRule('information', received.date)
-  return counted(
-    'information',
-    rule,
-    `The request was received on ${printDay(received.date)}.`,
-    countRule(rule, received.date),
-  )
+  if (rule === null) return noRule(received.date)
+  return counted(rule, `The request was received on ${printDay(received.date)}.`, countRule(rule, received.date))
 }
 
-function noarfiClock(application: Application): Clock {
+function noarfiClock(application: Application): Answer {
   const eligible = application.eligible
-  if (eligible === null) return unanswered('noarfi', null, ['eligible'])
+  if (eligible === null) return unanswered(null, ['eligible'])
   const rule = ruleFor('noarfi', 'standard', eligible.date)
-  if (rule === null) return noRule('noarfi', eligible.date)
+  if (rule === null) return noRule(eligible.date)
   return counted(
-    'noarfi',
     rule,
     `Found eligible on ${printDay(eligible.date)}.`,
     countRule(rule, eligible.date),
@@ -317,7 +176,7 @@ function noarfiClock(application: Application): Clock {
   )
 }
 
-function recordsClock(application: Application): Clock {
+function recordsClock(application: Application): Answer {
   const { date, by } = application.noarfi
   const track: Track | null =
     application.priority === 'expedited'
@@ -334,13 +193,12 @@ function recordsClock(application: Application): Clock {
     ...(date === null ? ['noarfi.date'] : []),
     ...(track === null ? ['noarfi.by'] : []),
   ]
-  if (date === null || track === null || application.priority === null) return unanswered('records', null, missing)
+  if (date === null || track === null || application.priority === null) return unanswered(null, missing)
   const rule = ruleFor('records', track, date.date)
-  if (rule === null) return noRule('records', date.date)
+  if (rule === null) return noRule(date.date)
   const event = `The notice of assignment went out on ${printDay(date.date)}${by === null ? '' : ` ${BY[by]}`}.`
-  if (track === 'expedited') return hours('records', rule, event, date, 0)
+  if (track === 'expedited') return hours(rule, event, date, 0)
   const clock = counted(
-    'records',
     rule,
     event,
     countRule(rule, date.date),
@@ -367,7 +225,7 @@ function besideTheStatute(notice: CivilDate): string[] {
       ]
 }
 
-function lateness(application: Application, clock: Clock): string[] {
+function lateness(application: Application, clock: Answer): string[] {
   const due = dueDay(clock)
   const complete = application.recordsComplete
   if (due === null || complete === null) return []
@@ -380,13 +238,13 @@ function lateness(application: Application, clock: Clock): string[] {
 type Begun = { readonly rule: Rule; readonly start: Moment; readonly track: Track; readonly event: string }
 
 /** The rule and the day that start the determination’s clock, or the answer that says why it has not started. */
-function beginDetermination(application: Application, id: 'determination' | 'extension'): Begun | Clock {
+function beginDetermination(application: Application): Begun | Answer {
   const complete = application.recordsComplete
   const missing = [
     ...(application.priority === null ? ['priority'] : []),
     ...(complete === null ? ['recordsComplete'] : []),
   ]
-  if (complete === null || application.priority === null) return unanswered(id, null, missing)
+  if (complete === null || application.priority === null) return unanswered(null, missing)
   const request = application.applicationReceived
   const later = request !== null && Temporal.PlainDate.compare(request.date, complete.date) > 0 ? request : complete
   const track: Track =
@@ -396,7 +254,7 @@ function beginDetermination(application: Application, id: 'determination' | 'ext
         ? 'formulary'
         : 'standard'
   const rule = ruleFor('determination', track, later.date)
-  if (rule === null) return noRule(id, later.date)
+  if (rule === null) return noRule(later.date)
   const event =
     later === complete
       ? `Request and supporting documents were complete on ${printDay(complete.date)}.`
@@ -404,13 +262,13 @@ function beginDetermination(application: Application, id: 'determination' | 'ext
   return { rule, start: later, track, event }
 }
 
-function determinationClock(application: Application): Clock {
-  const begun = beginDetermination(application, 'determination')
-  if ('id' in begun) return begun
+function determinationClock(application: Application): Answer {
+  const begun = beginDetermination(application)
+  if ('due' in begun) return begun
   if (begun.track === 'expedited') {
-    return hours('determination', begun.rule, begun.event, begun.start, 0, besideThreeDays(begun.start.date))
+    return hours(begun.rule, begun.event, begun.start, 0, besideThreeDays(begun.start.date))
   }
-  return counted('determination', begun.rule, begun.event, countRule(begun.rule, begun.start.date))
+  return counted(begun.rule, begun.event, countRule(begun.rule, begun.start.date))
 }
 
 /** The statute’s three days would roll over a weekend (CCP 12a); the rule’s 72 hours do not, and are counted on. */
@@ -422,17 +280,16 @@ function besideThreeDays(start: CivilDate): string[] {
   ]
 }
 
-function extensionClock(application: Application, warnings: Warning[]): Clock {
+function extensionClock(application: Application, warnings: Warning[]): Answer {
   const asked = application.extensionDays
-  const begun = beginDetermination(application, 'extension')
-  if ('id' in begun) {
+  const begun = beginDetermination(application)
+  if ('due' in begun) {
     return asked === null ? { ...begun, missing: [...begun.missing, 'extensionDays'] } : begun
   }
   const rule = ruleFor('extension', 'standard', begun.start.date)
-  if (rule === null) return noRule('extension', begun.start.date)
+  if (rule === null) return noRule(begun.start.date)
   if (begun.track === 'formulary') {
     return unanswered(
-      'extension',
       rule,
       ['a rule that extends a formulary decision'],
       [
@@ -440,7 +297,7 @@ function extensionClock(application: Application, warnings: Warning[]): Clock {
       ],
     )
   }
-  if (asked === null) return unanswered('extension', rule, ['extensionDays'])
+  if (asked === null) return unanswered(rule, ['extensionDays'])
   const days = Math.min(asked, rule.length)
   if (asked > rule.length) {
     warnings.push({
@@ -452,7 +309,6 @@ function extensionClock(application: Application, warnings: Warning[]): Clock {
   const base = `${printSource(begun.rule.citation)}: ${begun.rule.text}`
   if (begun.track === 'expedited') {
     return hours(
-      'extension',
       { ...begun.rule, text: rule.text, citation: rule.citation },
       `${base} ${begun.event}`,
       begun.start,
@@ -460,20 +316,19 @@ function extensionClock(application: Application, warnings: Warning[]): Clock {
     )
   }
   const extension: Extension = { length: days, term: 'calendar day', why: `Extension (${printSource(rule.citation)})` }
-  return counted('extension', rule, `${base} ${begun.event}`, countRule(begun.rule, begun.start.date, [extension]))
+  return counted(rule, `${base} ${begun.event}`, countRule(begun.rule, begun.start.date, [extension]))
 }
 
 // ── after the determination ──
 
-function appealClock(application: Application): Clock {
+function appealClock(application: Application): Answer {
   const paper = servedOr(application.determination, 'determination.issued', 'determination.served')
-  if ('missing' in paper) return unanswered('appeal', null, paper.missing)
+  if ('missing' in paper) return unanswered(null, paper.missing)
   const rule = ruleFor('appeal', 'standard', paper.date.date)
-  if (rule === null) return noRule('appeal', paper.date.date)
+  if (rule === null) return noRule(paper.date.date)
   const { by } = paper
   const guessed = application.addressState === null && (by === 'fax' || by === 'electronic')
   const clock = counted(
-    'appeal',
     rule,
     `The determination was issued on ${printDay(paper.date.date)} and served ${BY[by]}.`,
     countRule(rule, paper.date.date, extensionsOf('appeals board', by, application.addressState)),
@@ -489,15 +344,14 @@ function appealClock(application: Application): Clock {
   }
 }
 
-function implementationClock(application: Application, warnings: Warning[]): Clock {
+function implementationClock(application: Application, warnings: Warning[]): Answer {
   const received = application.determination.received
-  if (received === null) return unanswered('implementation', null, ['determination.received'])
+  if (received === null) return unanswered(null, ['determination.received'])
   const track: Track = application.servicePerformed === true ? 'reimburse' : 'authorize'
   const rule = ruleFor('implementation', track, received.date)
-  if (rule === null) return noRule('implementation', received.date)
+  if (rule === null) return noRule(received.date)
   if (application.liability.disputed === true && application.liability.resolvedServed === null) {
     return unanswered(
-      'implementation',
       rule,
       ['liability.resolvedServed'],
       [
@@ -506,13 +360,15 @@ function implementationClock(application: Application, warnings: Warning[]): Clo
     )
   }
   const clock = counted(
-    'implementation',
     rule,
     `The claims administrator received the determination on ${printDay(received.date)}.`,
     countRule(rule, received.date),
-    application.servicePerformed === null
-      ? [note('Nothing says that the treatment was already given; if it was, the limit is 20 days to reimburse.')]
-      : [],
+    [
+      ...(application.servicePerformed === null
+        ? [note('Nothing says that the treatment was already given; if it was, the limit is 20 days to reimburse.')]
+        : []),
+      ...sayPenalty('not implemented', received.date),
+    ],
   )
   const due = dueDay(clock)
   const filed = application.appealFiled
@@ -526,61 +382,19 @@ function implementationClock(application: Application, warnings: Warning[]): Clo
     return clock
   }
   return unanswered(
-    'implementation',
     rule,
     ['the decision on the appeal'],
     [
-      `An appeal was filed on ${printDay(filed.date)}, before ${printDay(due)}: the duty to implement is suspended while it is pending (8 CCR 9792.10.7(a)).`,
+      `An appeal was filed on ${printDay(filed.date)}, no later than ${printDay(due)}: the duty to implement is suspended while it is pending (8 CCR 9792.10.7(a)).`,
     ],
   )
 }
 
-function paymentClock(application: Application): Clock {
-  const invoiced = application.invoiced
-  if (invoiced === null) return unanswered('payment', ruleFor('payment', 'standard', UNTIL_TODAY), ['invoiced'])
+function paymentClock(application: Application): Answer {
+  const { invoiced, noarfi, priority } = application
+  const fee = noarfi.date === null || priority === null ? [] : [sayFee(noarfi.date.date, priority)]
+  if (invoiced === null) return unanswered(ruleFor('payment', 'standard', UNTIL_TODAY), ['invoiced'], fee)
   const rule = ruleFor('payment', 'standard', invoiced.date)
-  if (rule === null) return noRule('payment', invoiced.date)
-  return counted('payment', rule, `Invoiced on ${printDay(invoiced.date)}.`, countRule(rule, invoiced.date))
-}
-
-// ── utilization review ──
-
-/** After this hour a request counts as received on the next business day (LC 4600.4(a): services until 5:30 pm). */
-const CUT_OFF = Temporal.PlainTime.from('17:30')
-/** The ceiling of LC 4610(i)(1), from the recommendation. */
-const UR_CEILING_DAYS = 14
-
-/**
- * When utilization review had to decide. No clock of `imr deadlines`: eligibility flags a later decision, which the
- * Appeals Board and not independent medical review would judge (Dubon II).
- */
-export function utilizationReviewDue(application: Application): Omit<Clock, 'id'> {
-  const { received, recommended } = application.authorizationRequested
-  if (received === null) {
-    return { due: null, rule: '', citation: null, trace: [], missing: ['requestForAuthorization.received'] }
-  }
-  const expedited = application.priority === 'expedited'
-  const rule = ruleFor('utilization-review', expedited ? 'expedited' : 'standard', received.date)
-  if (rule === null) return noRule('application', received.date)
-  if (expedited) return hours('application', rule, `Received on ${printDay(received.date)}.`, received, 0)
-  const day = dayOfReceipt(received)
-  const result = countRule(rule, day.date)
-  if (result.due === null) return counted('application', rule, day.said, result)
-  const ceiling = recommended === null ? null : count(recommended.date, UR_CEILING_DAYS, 'calendar day')
-  if (ceiling === null || ceiling.due === null || Temporal.PlainDate.compare(ceiling.due, result.due) >= 0) {
-    return counted('application', rule, day.said, result)
-  }
-  return counted('application', rule, 'The 14 days from the recommendation end first.', ceiling)
-}
-
-function dayOfReceipt(received: Moment): { date: CivilDate; said: string } {
-  const late = received.at !== null && Temporal.PlainTime.compare(received.at.toPlainTime(), CUT_OFF) >= 0
-  const date = onOrAfter('business day', late ? received.date.add({ days: 1 }) : received.date)
-  const when = received.at === null ? printDay(received.date) : printHour(received.at)
-  if (date.equals(received.date)) return { date, said: `Received on ${when}.` }
-  const reason = late ? 'at or after 5:30 pm' : `on ${dayOff('business day', received.date)?.name ?? 'a closed day'}`
-  return {
-    date,
-    said: `Received on ${when}, ${reason}: it counts as received on ${printDay(date)} (DWC’s answers to frequent questions).`,
-  }
+  if (rule === null) return noRule(invoiced.date)
+  return counted(rule, `Invoiced on ${printDay(invoiced.date)}.`, countRule(rule, invoiced.date), fee)
 }

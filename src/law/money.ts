@@ -2,6 +2,8 @@ import type { Citation, CivilDate } from '../core/index.ts'
 import { printDay } from './calendar.ts'
 import { cite, printSource } from './source.ts'
 
+const dollars = (amount: number): string => `$${amount.toLocaleString('en-US')}`
+
 /** What a fee depends on beside its date. */
 type FeeKind = 'standard' | 'expedited' | 'pharmacy only' | 'ended before a reviewer' | 'ended after a reviewer'
 type Reviewer = 'MD or DO' | 'other' | 'any'
@@ -70,23 +72,28 @@ export const FEES: readonly Fee[] = [
   row(FROM_2026, 'ended after a reviewer', null, y2026),
 ]
 
-/** The row for one application; null when the table has none. A row with `amount: null` says why it is not known. */
-export function feeFor(on: CivilDate, kind: FeeKind, reviewer: Reviewer, reviewers: 1 | 2): Fee | null {
-  const day = on.toString()
-  return (
-    FEES.find(
-      (fee) =>
-        fee.from <= day &&
-        (fee.to === null || day <= fee.to) &&
-        fee.kind === kind &&
-        fee.reviewers === reviewers &&
-        (fee.reviewer === 'any' || fee.reviewer === reviewer),
-    ) ?? null
+/** The rows that may apply to an application assigned on a day, for one reviewer. Empty where the table has none. */
+export function feesOn(assigned: CivilDate, kind: FeeKind): readonly Fee[] {
+  const day = assigned.toString()
+  return FEES.filter(
+    (fee) => fee.kind === kind && fee.reviewers === 1 && fee.from <= day && (fee.to === null || day <= fee.to),
   )
+}
+
+/** `Fee for a standard review assigned on Mon 5 May 2014: $420 (8 CCR 9792.10.8).` An unknown amount says so. */
+export function sayFee(assigned: CivilDate, kind: 'standard' | 'expedited'): string {
+  const rows = feesOn(assigned, kind)
+  const said = rows.map((fee) => {
+    const who = fee.reviewer === 'any' ? '' : ` (reviewer: ${fee.reviewer})`
+    return `${fee.amount === null ? 'not known' : dollars(fee.amount)}${who}`
+  })
+  const source = rows[0] === undefined ? '' : ` (${printSource(rows[0].citation)})`
+  return `Fee for ${kind === 'standard' ? 'a standard' : 'an expedited'} review assigned on ${printDay(assigned)}: ${said.join(', ') || 'not known'}${source}.`
 }
 
 /** A penalty as the law states it, in whole dollars. `perDay` runs to `ceiling` where there is one. */
 type Penalty = {
+  readonly id: 'delay' | 'not implemented' | 'late records' | 'plan' | 'unapproved plan' | 'accreditation' | 'reviewer'
   readonly violation: string
   readonly from: string
   readonly to: string | null
@@ -102,6 +109,7 @@ const since = { from: '2013-01-01', to: null }
 
 export const PENALTIES: readonly Penalty[] = [
   {
+    id: 'delay',
     violation: 'conduct that delays independent medical review, or notice to the employee delayed',
     ...since,
     perDay: 5000,
@@ -111,6 +119,7 @@ export const PENALTIES: readonly Penalty[] = [
     citation: cite('LC', '4610.5(i)', 'seen in the text of 2026'),
   },
   {
+    id: 'not implemented',
     violation: 'determination not implemented: treatment neither authorized nor reimbursed',
     ...since,
     perDay: 5000,
@@ -121,6 +130,7 @@ export const PENALTIES: readonly Penalty[] = [
     citation: cite('LC', '4610.6(k)', 'seen in the text of 2026'),
   },
   {
+    id: 'late records',
     violation: 'late records',
     from: '2013-01-01',
     to: '2026-03-31',
@@ -131,6 +141,7 @@ export const PENALTIES: readonly Penalty[] = [
     citation: cite('8 CCR', '9792.12(c)(6)', 'numbering before 2026; orders issued from December 2014', 'corroborated'),
   },
   {
+    id: 'late records',
     violation: 'late records',
     from: '2026-04-01',
     to: null,
@@ -141,6 +152,7 @@ export const PENALTIES: readonly Penalty[] = [
     citation: cite('8 CCR', '9792.12', 'rewritten from 2026-04-01; the older amount carried on', 'recalled'),
   },
   {
+    id: 'plan',
     violation: 'no utilization review plan, or no medical director (each)',
     ...since,
     perDay: null,
@@ -150,6 +162,7 @@ export const PENALTIES: readonly Penalty[] = [
     citation: cite('8 CCR', '9792.12', 'as seen'),
   },
   {
+    id: 'unapproved plan',
     violation: 'utilization review plan that modifies or denies without the Administrative Director’s approval',
     from: '2026-04-01',
     to: null,
@@ -160,6 +173,7 @@ export const PENALTIES: readonly Penalty[] = [
     citation: cite('8 CCR', '9792.12(a)(4)', 'text of 2026'),
   },
   {
+    id: 'accreditation',
     violation: 'no URAC accreditation',
     from: '2026-04-01',
     to: null,
@@ -170,6 +184,7 @@ export const PENALTIES: readonly Penalty[] = [
     citation: cite('8 CCR', '9792.12(a)(6)', 'text of 2026'),
   },
   {
+    id: 'reviewer',
     violation: 'denial by someone who is no physician, or outside the physician’s scope of practice (each)',
     from: '2013-01-01',
     to: '2026-03-31',
@@ -181,7 +196,19 @@ export const PENALTIES: readonly Penalty[] = [
   },
 ]
 
-const dollars = (amount: number): string => `$${amount.toLocaleString('en-US')}`
+/** The penalty in force on a day; null where the table has none. */
+export function penaltyOn(id: Penalty['id'], on: CivilDate): Penalty | null {
+  const day = on.toString()
+  return PENALTIES.find((row) => row.id === id && row.from <= day && (row.to === null || day <= row.to)) ?? null
+}
+
+/** A line on what missing a deadline may cost; none where the table has no row. */
+export function sayPenalty(id: Penalty['id'], on: CivilDate): readonly string[] {
+  const row = penaltyOn(id, on)
+  if (row === null) return []
+  const amount = row.perDay === null ? dollars(row.flat ?? 0) : `${dollars(row.perDay)} a day`
+  return [`Penalty for: ${row.violation}: ${row.atMost ? 'up to ' : ''}${amount} (${printSource(row.citation)}).`]
+}
 
 /**
  * The penalty for records that came after their day: each calendar day from the day after `due` to the day they came.
@@ -192,12 +219,8 @@ export function lateRecordsPenalty(
   complete: CivilDate,
 ): { readonly days: number; readonly amount: number; readonly said: string } | null {
   const days = complete.since(due, { largestUnit: 'day' }).days
-  const on = due.toString()
-  const rule = PENALTIES.find(
-    (penalty) =>
-      penalty.violation === 'late records' && penalty.from <= on && (penalty.to === null || on <= penalty.to),
-  )
-  if (days <= 0 || rule === undefined) return null
+  const rule = penaltyOn('late records', due)
+  if (days <= 0 || rule === null) return null
   const full = days * (rule.perDay ?? 0)
   const amount = Math.min(full, rule.ceiling ?? full)
   const capped = amount < full ? `, but never more than ${dollars(amount)}` : ` = ${dollars(amount)}`

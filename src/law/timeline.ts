@@ -1,7 +1,8 @@
 import type { CivilDate } from '../core/index.ts'
+import { dueDay } from './answer.ts'
 import type { Application } from './application.ts'
 import { printDay } from './calendar.ts'
-import { type Clock, dueDay } from './clocks.ts'
+import type { Clock } from './clocks.ts'
 import { PACIFIC, printHour } from './count.ts'
 import type { ClockId } from './rules.ts'
 
