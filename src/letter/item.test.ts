@@ -231,7 +231,7 @@ describe('components of composites', () => {
     ['Physical therapy and acupuncture 2x6', ['Physical therapy', 'acupuncture']],
     [
       'Left knee arthroscopy with chondroplasty, possible lateral release and debridement',
-      ['Left knee arthroscopy', 'chondroplasty, possible lateral release', 'debridement'],
+      ['Left knee arthroscopy', 'chondroplasty', 'possible lateral release', 'debridement'],
     ],
     [
       'Operative arthroscopy, subacromial decompression, right shoulder',

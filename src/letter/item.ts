@@ -2,7 +2,8 @@ import type { Rational, Read, Warning } from '../core/index.ts'
 import { isDrugWord, type Medication, readMedication } from '../dose/index.ts'
 import type { Drug, Service } from './determination.ts'
 import { lettersOf } from './letters-only.ts'
-import { type Range, readService, type ServiceReading, withoutDates } from './service.ts'
+import type { Range } from './phrase.ts'
+import { readService, type ServiceReading, withoutDates } from './service.ts'
 import { repairSpaces } from './vocabulary.ts'
 
 export type Request = {

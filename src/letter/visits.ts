@@ -252,10 +252,12 @@ const countsBefore = (tokens: readonly Token[], index: number): boolean => {
 
 function lex(text: string): Token[] {
   const tokens: Token[] = []
-  for (const match of text.toLowerCase().matchAll(/\d+\.\d+|\d+|x(?=\d|wk|week)|[a-z]+(?:'[a-z]+)?|[#,:;()/–-]/g)) {
+  for (const match of text
+    .toLowerCase()
+    .matchAll(/\d+d\b|\d+\.\d*[1-9]\d*|\d+(?:\.0+\b)?|x(?=\d|wk|week)|[a-z]+(?:'[a-z]+)?|[#,:;()/–-]/g)) {
     const [word] = match
     const at = match.index
-    const number = NUMBERS.get(word) ?? TENS.get(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : null)
+    const number = NUMBERS.get(word) ?? TENS.get(word) ?? (/^\d{1,3}(?:\.0+)?$/.test(word) ? Number(word) : null)
     if (word === 'once' || word === 'twice' || word === 'thrice') {
       const low = word === 'once' ? 1 : word === 'twice' ? 2 : 3
       tokens.push({ is: 'number', low, high: low, at }, { is: 'word', text: 'times', at })
