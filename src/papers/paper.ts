@@ -76,7 +76,12 @@ async function readPdf(bytes: Uint8Array, reader: PdfReader): Promise<Paper> {
   const { document, pages, damaged, pictures } = reading
   const silent = document.pages.flatMap((text, index) => (text.trim() === '' ? [index + 1] : []))
   if (silent.length === document.pages.length) {
-    return refuse('pdf-no-text', 'its pages are pictures without text (reading scans is not built in yet)')
+    return refuse(
+      'pdf-no-text',
+      pictures
+        ? 'its pages are pictures of text, and reading scans (OCR) is not built in yet'
+        : 'none of its pages holds text',
+    )
   }
   const warn = (code: string, page: number, message: string): Warning => ({
     code,

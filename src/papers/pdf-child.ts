@@ -42,8 +42,11 @@ export type ChildWord =
   | { readonly kind: 'ready' }
   | { readonly kind: 'word'; readonly id: number; readonly word: EngineWord; readonly worn: boolean }
 
-/** How often memory is looked at; pdf.js was seen to take 213 MB in a second, 5 MB between two looks. */
-const WATCH_EVERY_MS = 25
+/** How often memory is looked at: pdf.js was seen to take 213 MB in a second, a run-length bomb 2 MB in 1 ms. */
+const WATCH_EVERY_MS = 10
+
+/** How long the last word may take to leave before the process ends without it. */
+const LAST_WORD_MS = 100
 
 /** Growth at rest after which a process is replaced: what earlier documents left behind must not add up. */
 const WORN_BYTES = 200 * 2 ** 20
@@ -121,9 +124,11 @@ function guard(): void {
     task = { id, limits, memory: process.memoryUsage.rss() + limits.memoryBytes }
     watch = setInterval(() => {
       if (task === null || process.memoryUsage.rss() <= task.memory) return
+      // Memory grows while the word leaves, so the engine is stopped first; it may be too deep in its work to notice.
+      engine.removeAllListeners('exit')
+      void engine.terminate()
       tell(tooMuchMemory(task.limits.memoryBytes), die)
-      // The parent's pipe may be full: never wait for it with memory still growing.
-      setTimeout(die, 4 * WATCH_EVERY_MS)
+      setTimeout(die, LAST_WORD_MS)
     }, WATCH_EVERY_MS)
     engine.postMessage({ bytes, limits }, [bytes.buffer])
   })
