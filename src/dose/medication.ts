@@ -1,11 +1,28 @@
-import { compare, divide, type Rational, type Read, ratio, type Warning } from '../core/index.ts'
+import { compare, type Rational, type Read, ratio, type Warning } from '../core/index.ts'
+import {
+  type Details,
+  FORMS,
+  PARENTERAL,
+  parenteral,
+  readContainer,
+  readCount,
+  readForm,
+  readQuantity,
+  readRefills,
+  readSupply,
+  setQuantity,
+  skipDate,
+  TOPICAL_FORMS,
+} from './details.ts'
 import type { DrugEntry, Route } from './drug.ts'
-import { readFrequency, readSlot } from './frequency.ts'
+import { readFrequency } from './frequency.ts'
 import { genericEntry } from './lexicon.ts'
 import { type Named, readRelease, type Strength } from './name.ts'
 import { type Segment, segment } from './regimen.ts'
-import { massOfWord, readSigTokens, routeOfWord, type Sig, unitOfWord } from './sig.ts'
-import { numberOf, readNumber, type Token, tokenize } from './tokens.ts'
+import { readSigTokens, type Sig } from './sig.ts'
+import { assignStrengths, readStrength } from './strength.ts'
+import { readNumber, type Token, tokenize } from './tokens.ts'
+import { unitOfWord } from './units.ts'
 
 /** One drug as a request or a regimen names it. Every field the text does not settle is null. */
 export type Medication = {
@@ -98,24 +115,6 @@ function extent(tokens: readonly Token[], from: number, to: number): [number, nu
   return [tokens[first]?.from ?? 0, tokens[last - 1]?.to ?? 0]
 }
 
-type Details = {
-  readonly tokens: readonly Token[]
-  readonly named: Named
-  readonly sig: Token[]
-  readonly codes: Set<string>
-  /** One past the last token that said something about the drug. */
-  last: number
-  readonly known: readonly (readonly string[])[]
-  strengths: readonly Strength[] | null
-  form: string | null
-  extended: boolean | null
-  routeWord: Route | null
-  quantity: Rational | null
-  quantityUnit: string | null
-  refills: number | null
-  days: number | null
-}
-
 function readSegment(
   text: string,
   tokens: readonly Token[],
@@ -158,7 +157,7 @@ function readSegment(
   const ingredients = assignStrengths(details, drug)
   const printed = silent ? null : printSig(text, details.sig)
   const from = tokens[mentionStart(details, one.from)]?.from ?? 0
-  const to = closed(tokens, Math.max(tokens[details.last - 1]?.to ?? 0, printed?.to ?? 0))
+  const to = closed(tokens, named.next, Math.max(tokens[details.last - 1]?.to ?? 0, printed?.to ?? 0))
   const medication: Medication = {
     name: text.slice(tokens[named.first]?.from ?? 0, tokens[named.next - 1]?.to ?? 0),
     from,
@@ -179,8 +178,10 @@ function readSegment(
 }
 
 /** Takes in the bracket that closes right behind the mention. */
-function closed(tokens: readonly Token[], to: number): number {
-  const next = tokens.find((token) => token.from >= to)
+function closed(tokens: readonly Token[], start: number, to: number): number {
+  let at = start
+  while (at < tokens.length && (tokens[at]?.from ?? to) < to) at += 1
+  const next = tokens[at]
   return next?.text === ')' && !next.spaced ? next.to : to
 }
 
@@ -244,11 +245,12 @@ const REQUEST_VERBS = new Set([
 
 function readTail(details: Details, from: number, one: Segment, to: number): void {
   const { tokens } = details
+  const aliases = new Map(one.aliases.map((range) => [range.from, range.to]))
   let at = from
   while (at < to) {
-    const alias = one.aliases.find((range) => range.from === at)
+    const alias = aliases.get(at)
     if (alias !== undefined) {
-      at = alias.to
+      at = alias
       details.last = at
       continue
     }
@@ -289,460 +291,6 @@ function step(details: Details, at: number, end: number): number {
   }
   return at
 }
-
-const PARENTERAL = new Set<Route>(['injection', 'subcutaneous', 'intrathecal', 'epidural'])
-
-function parenteral(word: string): Route | null {
-  if (word === 'intravenously' || word === 'pump') return word === 'pump' ? 'intrathecal' : 'injection'
-  const route = routeOfWord(word)
-  return route !== null && PARENTERAL.has(route) ? route : null
-}
-
-/** `12/07/2016`, `11-14-16`, `DOS:`: never strengths or fractions. */
-function skipDate(tokens: readonly Token[], at: number): number | null {
-  const mark = tokens[at + 1]?.text
-  if (tokens[at]?.text === 'dos') return tokens[at + 1]?.text === ':' ? at + 2 : at + 1
-  if (tokens[at]?.kind !== 'number' || (mark !== '/' && mark !== '-') || tokens[at + 3]?.text !== mark) return null
-  const [month, day, year] = [tokens[at], tokens[at + 2], tokens[at + 4]]
-  if (day?.kind !== 'number' || year?.kind !== 'number' || month === undefined) return null
-  const shaped = month.text.length <= 2 && day.text.length <= 2 && (year.text.length === 2 || year.text.length === 4)
-  return shaped && Number(month.text) <= 12 && Number(day.text) <= 31 && mark === '/' ? at + 5 : null
-}
-
-const wholeNumber = (value: Rational | null, most: number): number | null =>
-  value !== null && value.d === 1n && value.n >= 0n && value.n <= BigInt(most) ? Number(value.n) : null
-
-const LINKS = new Set([':', '=', 'of', 'x', '#', 'is', '-', '(', ')', 's', 'for', '.'])
-function skipLinks(tokens: readonly Token[], start: number): number {
-  let at = start
-  while (at < start + 4 && LINKS.has(tokens[at]?.text ?? '')) at += 1
-  return at
-}
-
-/** `day supply: 30`, `30 day supply`, `30-days supply`, `one month supply`, `supply for 14 days`. */
-function readSupply(details: Details, at: number): number | null {
-  const { tokens } = details
-  const word = tokens[at]?.text ?? ''
-  if (word === 'day' || word === 'days') {
-    const supply = skipPlural(tokens, at + 1)
-    if (tokens[supply]?.text === "'") return null
-    if (tokens[supply]?.text !== 'supply' && tokens[supply]?.text !== 'supplies') return null
-    const number = readNumber(tokens, skipLinks(tokens, supply + 1))
-    const days = wholeNumber(number?.high ?? null, 400)
-    if (number === null || days === null) return supply + 1
-    details.days ??= days
-    return number.next
-  }
-  if (word === 'supply') {
-    const number = readNumber(tokens, skipLinks(tokens, at + 1))
-    const days = number === null ? null : lengthOf(tokens[number.next]?.text, number.high)
-    if (number === null || days === null) return null
-    details.days ??= days
-    return number.next + 1
-  }
-  const number = readNumber(tokens, at)
-  if (number === null) return null
-  const unitAt = tokens[number.next]?.text === '-' ? number.next + 1 : number.next
-  const days = lengthOf(tokens[unitAt]?.text, number.high)
-  let supply = skipPlural(tokens, unitAt + 1)
-  while (supply < unitAt + 4 && ["'", '’', 's', '-'].includes(tokens[supply]?.text ?? '')) supply += 1
-  if (days === null || tokens[supply]?.text !== 'supply') return null
-  details.days ??= days
-  return tokens[supply + 1]?.text === 'of' ? supply + 2 : supply + 1
-}
-
-/** A month's supply is 30 days, as dispensing counts it. */
-function lengthOf(word: string | undefined, count: Rational): number | null {
-  const whole = wholeNumber(count, 400)
-  if (whole === null) return null
-  const unit = { day: 1, days: 1, week: 7, weeks: 7, month: 30, months: 30 }[(word ?? '').replace(/['’]s?$/, '')]
-  return unit === undefined ? null : whole * unit
-}
-
-function skipPlural(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.text === '(' && tokens[at + 1]?.text === 's' && tokens[at + 2]?.text === ')' ? at + 3 : at
-}
-
-const REFILL = new Set(['refill', 'refills', 'rf', 'rfs', 'reffills', 'refils'])
-
-/** `with 2 refills`, `refills: 3`, `refill x 1`, `no refills`, `RF 2`. */
-function readRefills(details: Details, at: number): number | null {
-  const { tokens } = details
-  const word = tokens[at]?.text ?? ''
-  if (word === 'with' || word === 'w' || word === 'x' || word === '+' || word === 'plus') {
-    const inner = readRefills(details, tokens[at + 1]?.text === '/' ? at + 2 : at + 1)
-    return inner
-  }
-  if ((word === 'no' || word === 'zero') && REFILL.has(tokens[at + 1]?.text ?? '')) {
-    details.refills ??= 0
-    return at + 2
-  }
-  if (REFILL.has(word)) {
-    const number = readNumber(tokens, skipLinks(tokens, skipPlural(tokens, at + 1)))
-    const count = wholeNumber(number?.high ?? null, 99)
-    if (number === null || count === null) return at + 1
-    details.refills ??= count
-    return number.next
-  }
-  const number = readNumber(tokens, at)
-  if (number === null || !REFILL.has(tokens[number.next]?.text ?? '')) return null
-  details.refills ??= wholeNumber(number.high, 99)
-  return skipPlural(tokens, number.next + 1)
-}
-
-const QUANTITY = new Set(['qty', 'quantity', 'disp', 'dispense', 'dispensed', 'count', 'total'])
-const CONTAINERS = new Set([
-  'box',
-  'boxes',
-  'tube',
-  'tubes',
-  'bottle',
-  'bottles',
-  'container',
-  'containers',
-  'kit',
-  'kits',
-  'count',
-  'ct',
-  'jar',
-  'jars',
-  'unit',
-  'units',
-  'vial',
-  'vials',
-  'pack',
-  'packs',
-  'package',
-  'packages',
-  'oz',
-  'ounces',
-])
-
-/** `#180`, `#60 grams`, `# 1 box`, `QTY: 2`, `quantity 90`. */
-function readQuantity(details: Details, at: number): number | null {
-  const { tokens } = details
-  const word = tokens[at]?.text ?? ''
-  if (word !== '#' && !QUANTITY.has(word)) return null
-  const start = word === '#' ? at + 1 : skipLinks(tokens, at + 1)
-  const number = word === '#' ? valueAt(tokens, start) : readNumber(tokens, start)
-  if (number === null) return null
-  const unit = quantityUnit(tokens[number.next]?.text)
-  setQuantity(details, number.high, unit)
-  return unit === null ? number.next : skipPlural(tokens, number.next + 1)
-}
-
-function valueAt(tokens: readonly Token[], at: number): { high: Rational; next: number } | null {
-  const value = numberOf(tokens[at])
-  return value === null ? null : { high: value, next: at + 1 }
-}
-
-function quantityUnit(word: string | undefined): string | null {
-  const mass = massOfWord(word)
-  if (mass !== null) return mass
-  if (CONTAINERS.has(word ?? '')) return CONTAINER_NAMES[word ?? ''] ?? word ?? null
-  return unitOfWord(word)
-}
-
-const CONTAINER_NAMES: Readonly<Record<string, string>> = {
-  boxes: 'box',
-  tubes: 'tube',
-  bottles: 'bottle',
-  containers: 'container',
-  kits: 'kit',
-  jars: 'jar',
-  units: 'unit',
-  vials: 'vial',
-  packs: 'pack',
-  packages: 'package',
-  ounces: 'oz',
-}
-
-function setQuantity(details: Details, value: Rational, unit: string | null): void {
-  if (details.quantity === null) {
-    details.quantity = value
-    details.quantityUnit = unit
-  } else if (details.quantityUnit !== 'container' && isSize(details.quantityUnit) && !isSize(unit)) {
-    // "121gm #1": one container of 121 grams
-    details.quantity = value
-    details.quantityUnit = unit
-  } else if (compare(details.quantity, value) !== 0 && !isSize(unit)) details.codes.add('two-quantities')
-}
-
-const isSize = (unit: string | null): boolean => unit === 'g' || unit === 'mL' || unit === 'oz'
-
-/** `240g`, `420ml`, `106.32 grams` of a cream or liquid; `one container of`; not `5 mL every 4 hours`. */
-function readContainer(details: Details, at: number): number | null {
-  const { tokens } = details
-  const number = readNumber(tokens, at)
-  if (number === null) return null
-  const word = tokens[number.next]?.text
-  const size = massOfWord(word) === 'g' || unitOfWord(word) === 'mL' || word === 'oz'
-  const vessel = word !== 'units' && word !== 'unit' && CONTAINERS.has(word ?? '')
-  if (!size && !vessel) return null
-  const after = number.next + 1
-  if (size && (isTaken(tokens, after) || compare(number.high, ratio(20)) < 0)) return null
-  if (tokens[after]?.text === '/' || (tokens[at - 1]?.text === '/' && tokens[at - 2]?.kind === 'word')) return null
-  setQuantity(details, number.high, quantityUnit(word))
-  return after
-}
-
-const isTaken = (tokens: readonly Token[], at: number): boolean =>
-  readFrequency(tokens, at) !== null ||
-  readSlot(tokens, at) !== null ||
-  ['po', 'by', 'orally', 'prn', 'as', 'sl', 'to', 'for', '('].includes(tokens[at]?.text ?? '')
-
-/** `90 tablets` at the end of a request: ten or more of a unit, with no sig word behind it. */
-function readCount(details: Details, at: number): number | null {
-  const { tokens } = details
-  const number = readNumber(tokens, at)
-  if (number === null || number.low !== number.high || number.high.d !== 1n || number.high.n < 10n) return null
-  const unit = unitOfWord(tokens[number.next]?.text)
-  if (unit === null || unit === 'unit' || unit === 'each' || unit === 'drop') return null
-  const after = skipPlural(tokens, number.next + 1)
-  if (isTaken(tokens, after)) return null
-  setQuantity(details, number.high, unit)
-  return after
-}
-
-const FORMS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    tablet: 'tablet tablets tab tabs caplet caplets',
-    capsule: 'capsule capsules cap caps softgel softgels',
-    patch: 'patch patches transdermal',
-    cream: 'cream creams',
-    ointment: 'ointment oint',
-    gel: 'gel gels',
-    lotion: 'lotion',
-    solution: 'solution soln liquid elixir syrup concentrate',
-    suspension: 'suspension susp',
-    lozenge: 'lozenge lozenges troche troches lollipop',
-    film: 'film films strip strips',
-    spray: 'spray sprays',
-    suppository: 'suppository suppositories supp',
-    injection: 'injection injections injectable',
-    implant: 'implant',
-    powder: 'powder',
-    drops: 'drops',
-    kit: 'kit',
-    foam: 'foam',
-    roll: 'roll rollon',
-  }).flatMap(([form, words]) => words.split(' ').map((word) => [word, form] as const)),
-)
-const TOPICAL_FORMS = new Set(['cream', 'ointment', 'gel', 'lotion', 'foam', 'roll'])
-
-/** A form word of the description; a unit word right behind a number belongs to the sig ("1 tablet"). */
-function readForm(details: Details, at: number): number | null {
-  const { tokens } = details
-  const form = FORMS.get(tokens[at]?.text ?? '')
-  if (form === undefined) return null
-  const before = details.sig.at(-1)
-  const counted =
-    before !== undefined &&
-    before === tokens[at - 1] &&
-    (before.kind === 'number' || readNumber([before], 0, true) !== null || before.text === 'a' || before.text === ')')
-  if (counted) return null
-  if (form === 'injection') details.routeWord ??= 'injection'
-  if (details.form === null || (details.form === 'patch' && form !== 'patch' && tokens[at]?.text !== 'system'))
-    details.form = form
-  return at + 1
-}
-
-/**
- * The strength behind the name: `8mg`, `10/325`, `10-325 mg`, `5 mg/325 mg`, `10 mg/5 mL`, `25 mcg/hr`, `1.3%`,
- * `4%-27.5%-0.0325%`, `1 0mg`. A lone number counts when the drug comes in it. `60 mg/day` is a dose and stays sig
- * text; so does a range of one ingredient (`10-20 mg`).
- */
-function readStrength(details: Details, at: number): number | null {
-  if (details.strengths !== null || details.sig.some((token) => token.kind === 'number')) return null
-  const { tokens } = details
-  const parts: { value: Rational; unit: string | null }[] = []
-  let next = at
-  let joint: string | null = null
-  while (parts.length < 8) {
-    const one = readPart(details, next)
-    if (one === null) break
-    if (joint === '-' && parts.length === 1 && details.named.ingredients.length === 1) {
-      const rising = compare(one.value, parts[0]?.value ?? one.value) > 0
-      if (rising && one.unit !== '%' && parts[0]?.unit !== '%') return null
-      break
-    }
-    parts.push(one)
-    next = one.next
-    joint = tokens[next]?.text ?? ''
-    if ((joint !== '/' && joint !== '-') || tokens[next + 1]?.kind !== 'number') break
-    if (joint === '/' && readVolume(tokens, next) !== null) break
-    if (joint === '-' && readFrequency(tokens, next + 1) !== null) break
-    next += 1
-  }
-  const end = tokens[next - 1]?.text === '/' || (tokens[next - 1]?.text === '-' && parts.length > 0) ? next - 1 : next
-  if (parts.length === 0) return null
-  const volume = readVolume(tokens, end)
-  const close = volume?.next ?? end
-  const stated = parts.findLast((part) => part.unit !== null)?.unit ?? null
-  if (stated === null && !isBareStrength(details, parts, close)) return null
-  if (volume === null && stated !== null && stated !== '%' && isDailyDose(tokens, end)) return null
-  // grams behind a topical are the size of the tube
-  if (stated === 'g' && volume === null) return null
-  const fallback = stated ?? details.named.product?.unit ?? 'mg'
-  details.strengths = parts.map(({ value, unit }) => asStrength(value, unit ?? fallback, volume?.milliliters ?? null))
-  return close
-}
-
-/** `mg/mL` and `mg/5 mL` become an amount in one millilitre. */
-function asStrength(value: Rational, unit: string, milliliters: Rational | null): Strength {
-  return milliliters === null ? { value, unit } : { value: divide(value, milliliters), unit: `${unit}/mL` }
-}
-
-function readPart(details: Details, at: number): { value: Rational; unit: string | null; next: number } | null {
-  const { tokens } = details
-  const value = numberOf(tokens[at])
-  if (value === null) return null
-  let next = at + 1
-  let whole = value
-  const zeros = tokens[next]
-  if (
-    zeros?.kind === 'number' &&
-    zeros.spaced &&
-    /^0{1,2}$/.test(zeros.text) &&
-    massOfWord(tokens[next + 1]?.text) !== null
-  ) {
-    // "1 0mg": no drug comes in 0 mg, so the zero belongs to the number before it
-    whole = ratio(value.n * 10n ** BigInt(zeros.text.length), value.d)
-    details.codes.add('number-spacing')
-    next += 1
-  }
-  if (tokens[next]?.text === '%') return { value: whole, unit: '%', next: next + 1 }
-  const unitAt = tokens[next]?.text === '-' && massOfWord(tokens[next + 1]?.text) !== null ? next + 1 : next
-  const word = tokens[unitAt]?.text
-  const mass = massOfWord(word)
-  if (mass === null)
-    return word === 'meq' || word === 'iu'
-      ? { value: whole, unit: word, next: next + 1 }
-      : { value: whole, unit: null, next }
-  const per = tokens[unitAt + 1]?.text
-  const what = per === '/' || per === 'per' ? (tokens[unitAt + 2]?.text ?? '') : ''
-  if (mass === 'mcg' && ['h', 'hr', 'hrs', 'hour', 'hours'].includes(what))
-    return { value: whole, unit: 'mcg/hour', next: unitAt + 3 }
-  if (massOfWord(what) === 'g') return { value: whole, unit: `${mass}/g`, next: unitAt + 3 }
-  if (
-    what === 'actuation' ||
-    (unitOfWord(what) !== null && unitOfWord(what) !== 'mL' && !unitOfWord(what)?.startsWith('t'))
-  ) {
-    return { value: whole, unit: mass, next: unitAt + 3 }
-  }
-  return { value: whole, unit: mass, next: unitAt + 1 }
-}
-
-/** `/mL`, `/5 mL`, `per 5 ml`, `/15ml` behind the masses of a liquid. */
-function readVolume(tokens: readonly Token[], at: number): { milliliters: Rational; next: number } | null {
-  const mark = tokens[at]?.text
-  if (mark !== '/' && mark !== 'per') return null
-  const value = numberOf(tokens[at + 1])
-  const unitAt = value === null ? at + 1 : at + 2
-  if (unitOfWord(tokens[unitAt]?.text) !== 'mL' || value?.n === 0n) return null
-  return { milliliters: value ?? ratio(1), next: unitAt + 1 }
-}
-
-/** `60 mg/day`, `120 mg per day`: an amount in a day, not the strength of a unit. */
-const isDailyDose = (tokens: readonly Token[], at: number): boolean =>
-  ['/', 'per'].includes(tokens[at]?.text ?? '') && readFrequency(tokens, at) !== null
-
-function isBareStrength(details: Details, parts: readonly { value: Rational }[], next: number): boolean {
-  const { tokens, known, named } = details
-  const follower = tokens[next]?.text ?? ''
-  if (parts.length > 1)
-    return parts.length === named.ingredients.length || known.some((strength) => strength.length === parts.length)
-  const [only] = parts
-  if (only === undefined || follower === '%' || follower === 'x' || follower === 'times') return false
-  if (unitOfWord(follower) !== null && compare(only.value, ratio(4)) <= 0) return false
-  const strengths =
-    known.length > 0
-      ? known
-      : genericEntry(
-          named.ingredients.map((one) => one.name),
-          { extendedRelease: details.extended === true, topical: false, form: null },
-        ).strengths
-  return strengths.some((strength) =>
-    strength.some((part) => Number(part) === Number(only.value.n) / Number(only.value.d)),
-  )
-}
-
-/** Gives each ingredient its strength, in printed order, turned round when only that fits what is sold. */
-function assignStrengths(details: Details, drug: DrugEntry): Medication['ingredients'] {
-  const { named, strengths } = details
-  const generic = named.product === null
-  const names = generic
-    ? named.ingredients
-    : drug.ingredients.map(({ name }) => ({ name, strength: null as Strength | null }))
-  const preset = named.ingredients.filter((one) => one.strength !== null)
-  if (preset.length > 0 || strengths === null || strengths.length === 0) {
-    return names.map(({ name, strength }) => ({
-      name,
-      strength: strength ?? preset.find((one) => one.name === name)?.strength ?? null,
-    }))
-  }
-  const fitted = strengths.map((strength) => fitUnit(details, strength, drug))
-  if (fitted.length === 1) {
-    // one number of a combination is its opioid or leading part: "Norco 10mg"
-    const lead = generic
-      ? Math.max(
-          0,
-          names.findIndex(({ name }) => name === drug.ingredients[drug.opioid ?? 0]?.name),
-        )
-      : (drug.opioid ?? 0)
-    return names.map(({ name }, index) => ({ name, strength: index === lead ? (fitted[0] ?? null) : null }))
-  }
-  if (fitted.length !== names.length) {
-    const placed = placeByValue(fitted, drug)
-    if (placed !== null) return names.map(({ name }, index) => ({ name, strength: placed[index] ?? null }))
-    details.codes.add('strength-parts')
-    return names.map(({ name }) => ({ name, strength: null }))
-  }
-  const order = isReversed(fitted, names, drug) ? fitted.toReversed() : fitted
-  return names.map(({ name }, index) => ({ name, strength: order[index] ?? null }))
-}
-
-/** Fewer strengths than ingredients ("Lidopro 4%-27.5%-0.0325%"): placed where one row of the lexicon has each once. */
-function placeByValue(strengths: readonly Strength[], drug: DrugEntry): (Strength | undefined)[] | null {
-  for (const row of drug.strengths) {
-    const placed: (Strength | undefined)[] = row.map((part) => strengths.find((one) => asNumber(one) === Number(part)))
-    if (new Set(row).size === row.length && placed.filter((one) => one !== undefined).length === strengths.length)
-      return placed
-  }
-  return null
-}
-
-/** mcg on a patch is mcg/hour; any other clash of units is reported, not repaired. */
-function fitUnit(details: Details, strength: Strength, drug: DrugEntry): Strength {
-  if (drug.unit === 'mcg/hour' && strength.unit === 'mcg') return { value: strength.value, unit: 'mcg/hour' }
-  if (drug.unit === 'mcg/hour' && strength.unit === 'mg') details.codes.add('unit-unexpected')
-  return strength
-}
-
-/**
- * Two parts stand the other way round ("30/300" for acetaminophen/codeine) when the printed order is not sold and the
- * reverse is; without such a row, when the acetaminophen, aspirin or ibuprofen would be the smaller part.
- */
-function isReversed(
-  strengths: readonly Strength[],
-  names: readonly { readonly name: string }[],
-  drug: DrugEntry,
-): boolean {
-  if (strengths.length !== 2) return false
-  const [first, second] = strengths
-  if (first === undefined || second === undefined) return false
-  const leadIndex = names.findIndex(({ name }) => name === drug.ingredients[0]?.name)
-  const sold = (a: Strength, b: Strength): boolean =>
-    drug.strengths.some((row) => row.length === 2 && Number(row[0]) === asNumber(a) && Number(row[1]) === asNumber(b))
-  const [lead, other] = leadIndex === 0 ? [first, second] : [second, first]
-  if (sold(lead, other)) return false
-  if (sold(other, lead)) return true
-  const bulk = names.findIndex(({ name }) => name === 'acetaminophen' || name === 'aspirin' || name === 'ibuprofen')
-  if (bulk < 0 || drug.opioid === null) return false
-  return compare((strengths[bulk] ?? first).value, (strengths[1 - bulk] ?? second).value) < 0
-}
-
-const asNumber = (strength: Strength): number => Number(strength.value.n) / Number(strength.value.d)
 
 function routeOf(
   details: Details,

@@ -1,8 +1,8 @@
 import type { Rational } from '../core/index.ts'
 import type { DrugEntry } from './drug.ts'
 import { isCombination, isOpioid, matchName, type NameMatch } from './lexicon.ts'
-import { massOfWord } from './sig.ts'
 import { numberOf, type Token } from './tokens.ts'
+import { massOfWord } from './units.ts'
 
 /** An amount as printed: `unit` is mg, mcg, mcg/hour, %, mg/mL, g, units …, in that spelling. */
 export type Strength = { readonly value: Rational; readonly unit: string }

@@ -1,7 +1,7 @@
 import { readFrequency } from './frequency.ts'
 import { type Named, readName, sameDrug } from './name.ts'
-import { massOfWord, routeOfWord, unitOfWord } from './sig.ts'
 import type { Token } from './tokens.ts'
+import { massOfWord, routeOfWord, unitOfWord } from './units.ts'
 
 /** A stretch of tokens about one drug; `named` is null when it looks like a drug line and names none we know. */
 export type Segment = {
