@@ -5,7 +5,7 @@ import type { Notes } from './notes.ts'
 import { isRequestWord } from './vocabulary.ts'
 
 /** The two forms of a partly authorized request, whole (`docs/letters.md`), and what gives one away. */
-const PARTLY_SIGN = /original request|IMR eligible|authorized by|administrator authorized/i
+const PARTLY_SIGN = /original request|IMR eligible|authorized by|administrator authorized| was .* is$| is$/i
 const PARTLY_WHOLE = [
   /^(.+) was the original request\. .+ (?:was|were) authorized by the Claims Administrator\. The remaining IMR eligible portion of the original request, ([^.]*(?:\.\d[^.]*)*)$/i,
   /^(.+) was the original request\. The Claims Administrator authorized .+, leaving the original request IMR eligible\. The original request, ([^.]*(?:\.\d[^.]*)*)$/i,
@@ -15,7 +15,7 @@ const PARTLY_WHOLE = [
 function partlyWhole(request: string): boolean {
   for (const form of PARTLY_WHOLE) {
     const match = form.exec(request)
-    if (match) return [...contentWords(match[2] ?? '')].every((word) => contentWords(match[1] ?? '').has(word))
+    if (match && !/\s(?:ls|1s|i5)$/.test(request)) return [...contentWords(match[2] ?? '')].every((word) => contentWords(match[1] ?? '').has(word))
   }
   return false
 }
@@ -89,7 +89,8 @@ const MISREAD = new RegExp(
     '\\d[OI]',
     '\\d[.,]?[SBZG](?![A-Za-z0-9])',
     '^\\(?[SBZOIl]\\)?[,;]?$', // a figure alone: "(B sessions"
-    '^[CTL]\\d{1,2}-S$',
+    '^[SBOIl][%/]', // "S%", "S/325mg"
+    '^[CTL]\\d{1,2}-S[,.;)]*$',
     '^[CTL]\\d{1,2}-\\d?[2-9]\\d', // "L5-51": no spine has that level
   ].join('|'),
 )
@@ -126,7 +127,9 @@ function printOf(word: string): Print {
   const before = PRINTS.get(word)
   if (before !== undefined) return before
   const known = isRequestWord(word) || isDrugWord(word)
-  const print = MISREAD.test(word) ? 'misread' : known && !looksMisread(word) ? 'plain' : 'doubtful'
+  // "C8C" may be a test nobody listed or CBC: another occurrence tells.
+  const mixed = /^[A-Z]+\d[A-Z]+$/.test(word)
+  const print = MISREAD.test(word) ? 'misread' : known && !mixed && !looksMisread(word) ? 'plain' : 'doubtful'
   if (PRINTS.size >= 8192) PRINTS.clear()
   PRINTS.set(word, print)
   return print
