@@ -1,7 +1,7 @@
 import { compare, multiply, type Rational, ratio, ZERO } from '../core/index.ts'
-import { readFrequency, readSlot } from './frequency.ts'
+import { readFrequency, readPeriod, readSlot } from './frequency.ts'
 import type { AmountRange } from './sig.ts'
-import { addAmount, addFrequency, newPart, part, type State } from './sig-parts.ts'
+import { addAmount, addFrequency, hasTiming, newPart, part, type State } from './sig-parts.ts'
 import { readNumber, type Token } from './tokens.ts'
 import { type MassUnit, massOfWord, routeOfWord, unitOfWord } from './units.ts'
 
@@ -61,8 +61,13 @@ function readCap(state: State, at: number): number | null {
   let end = unit !== null ? unit.next : mass !== null ? number.next + 1 : number.next
   const times = tokens[end]?.text === 'x' || tokens[end]?.text === 'times'
   if (times) end += 1
+  const within = tokens[end]?.text === 'in' || tokens[end]?.text === 'within' ? readPeriod(tokens, end) : null
+  if (within !== null && compare(within.hours, ratio(24)) === 0) {
+    setCap(state, number.high, mass ?? (times ? 'dose' : (unit?.unit ?? null)))
+    return within.next
+  }
   const period = readFrequency(tokens, end)
-  if (period === null && ['in', 'per', 'every'].includes(tokens[end]?.text ?? '')) return number.next
+  if (period === null && ['in', 'within', 'per', 'every'].includes(tokens[end]?.text ?? '')) return number.next
   if (period !== null && compare(period.low, ONE) !== 0) {
     // a limit per week or per hour says nothing about one day
     return period.next
@@ -148,9 +153,7 @@ function readModifier(state: State, at: number): number | null {
       return at + 1
     case 'extra':
     case 'additional':
-      state.optional = true
-      state.joint = 'and'
-      return at + 1
+      return readExtra(state, at)
     case 'repeat':
       state.repeats = true
       return skipRepeat(tokens, at + 1)
@@ -166,6 +169,23 @@ function readModifier(state: State, at: number): number | null {
     default:
       return null
   }
+}
+
+/** `plus 1 extra at bedtime`, `may take an extra tablet`: it may be left out, so it counts in the high end only. */
+function readExtra(state: State, at: number): number {
+  const { tokens } = state
+  const last = part(state)
+  if (last.amount !== null && !hasTiming(last) && state.parts.length > 1) {
+    last.optional = true
+    return at + 1
+  }
+  state.optional = true
+  state.joint = 'and'
+  const article = tokens[at - 1]?.text
+  const unit = unitWord(tokens, at + 1)
+  if ((article !== 'a' && article !== 'an') || unit === null) return at + 1
+  addAmount(state, { low: ONE, high: ONE }, unit.unit)
+  return unit.next
 }
 
 /** `may repeat twice in five minutes`: the numbers behind it are not doses. */
@@ -320,6 +340,8 @@ const BARE_FOLLOWERS = new Set([
   ',',
   'to',
   'under',
+  'extra',
+  'additional',
 ])
 
 /** `1-2 tabs`, `60 mg`, `a tablet`, `ii caps`, `2` before a frequency. */
