@@ -41,6 +41,8 @@ function installed() {
 /** Installs what the lock names, once per lock. Exits the process with one clear line when that fails. */
 function ensureInstalled() {
   if (installed()) return
+  const release = takeTurn()
+  if (installed()) return release()
   process.stderr.write('Setting up OpenIMR (first run only, about a minute) …\n')
   const npm = process.env.npm_execpath
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error']
@@ -65,6 +67,37 @@ function ensureInstalled() {
     process.exit(1)
   }
   fs.writeFileSync(stamp, lockHash())
+  release()
+}
+
+/** Two programs started at once (a makefile, a test) must not both install: the second waits for the first. */
+function takeTurn() {
+  const lock = path.join(root, '.build', 'set-up.lock')
+  for (;;) {
+    try {
+      fs.mkdirSync(path.dirname(lock), { recursive: true })
+      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      const release = () => fs.rmSync(lock, { force: true })
+      process.on('exit', release)
+      return release
+    } catch (error) {
+      // A checkout that cannot be written has its own message when the installation fails.
+      if (error.code !== 'EEXIST') return () => undefined
+    }
+    // One that was interrupted leaves its lock behind.
+    if (!runs(lock)) fs.rmSync(lock, { force: true })
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)
+  }
+}
+
+/** Whether the process that wrote the lock still runs; a lock just begun is empty and counts as running. */
+function runs(lock) {
+  try {
+    const id = fs.readFileSync(lock, 'utf8')
+    return id === '' || process.kill(Number(id), 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** Runs a script under the pinned Node as if it were this process: same terminal, same signals, same exit code. */
