@@ -1,5 +1,6 @@
 export * from './citation.ts'
 export * from './civil-date.ts'
+export * from './claim.ts'
 export * from './fact.ts'
 export * from './rational.ts'
 export * from './span.ts'
