@@ -15,7 +15,8 @@ const PARTLY_WHOLE = [
 function partlyWhole(request: string): boolean {
   for (const form of PARTLY_WHOLE) {
     const match = form.exec(request)
-    if (match && !/\s(?:ls|1s|i5)$/.test(request)) return [...contentWords(match[2] ?? '')].every((word) => contentWords(match[1] ?? '').has(word))
+    if (match && !/\s(?:ls|1s|i5)$/.test(request))
+      return [...contentWords(match[2] ?? '')].every((word) => contentWords(match[1] ?? '').has(word))
   }
   return false
 }

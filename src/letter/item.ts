@@ -97,6 +97,7 @@ const TRACES =
 
 function splitRequest(line: string): Parts | 'plain' | 'broken' {
   const { letters, at } = lettersOf(line)
+  if (!TRACES.test(letters)) return 'plain'
   const only = (phrase: RegExp): Range | null => {
     const [first, ...others] = letters.matchAll(phrase)
     return first === undefined || others.length > 0 ? null : { from: first.index, to: first.index + first[0].length }
@@ -107,7 +108,7 @@ function splitRequest(line: string): Parts | 'plain' | 'broken' {
     return withPunctuation(line, at[from] ?? 0, text)
   }
   const asked = only(WAS_ORIGINAL)
-  if (asked === null) return TRACES.test(letters) ? 'broken' : 'plain'
+  if (asked === null) return 'broken'
   const authorized = only(WAS_AUTHORIZED)
   const remaining = only(REMAINING)
   const granted = only(ADMINISTRATOR_AUTHORIZED)

@@ -4,20 +4,27 @@
  */
 export type LettersOnly = { readonly letters: string; readonly at: readonly number[] }
 
+const AND = 38
+
 export function lettersOf(text: string): LettersOnly {
-  const kept: string[] = []
   const at: number[] = []
+  let kept = ''
+  let from = 0
   for (let i = 0; i < text.length; i++) {
-    const character = text[i] ?? ''
-    if (/[A-Za-z0-9]/.test(character)) {
-      kept.push(character.toLowerCase())
+    const code = text.charCodeAt(i)
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)) {
       at.push(i)
-    } else if (character === '&') {
-      kept.push('a', 'n', 'd')
+      continue
+    }
+    kept += text.slice(from, i)
+    from = i + 1
+    if (code === AND) {
+      kept += 'and'
       at.push(i, i, i)
     }
   }
-  return { letters: kept.join(''), at }
+  // Only ASCII letters are left, so lower case keeps every offset.
+  return { letters: (kept + text.slice(from)).toLowerCase(), at }
 }
 
 export const squeezed = (text: string): string => lettersOf(text).letters

@@ -112,23 +112,27 @@ function mtusHeads(text: string): Head[] {
   const { letters, at } = lettersOf(text)
   const heads: Head[] = []
   let reached = 0
-  for (let i = 0; i < letters.length; i++) {
-    const from = at[i] ?? 0
-    if (i < reached || at[i - 1] === from || !beginsName(text, from)) continue
-    const head =
-      headAt(text, letters, at, i) ??
-      (from === 0 || /(?:^|,? and )$/.test(text.slice(0, from).slice(-5)) ? datedHead(text, from) : null)
+  for (const from of nameBeginnings(text)) {
+    if (from < reached) continue
+    const start = at.indexOf(from)
+    if (start < 0) continue
+    const listed = from === 0 || /\band\s*$/.test(text.slice(Math.max(0, from - 5), from))
+    const head = headAt(text, letters, at, start) ?? (listed ? datedHead(text, from) : null)
     if (head === null) continue
     heads.push(head)
-    while (reached < letters.length && (at[reached] ?? 0) < head.to) reached++
+    reached = head.to
   }
   return heads
 }
 
-/** Names begin at the start, and after a comma, semicolon, full stop or "and". */
-const beginsName = (text: string, from: number): boolean => {
-  const before = text.slice(Math.max(0, from - 8), from)
-  return from === 0 || /(?:^|[,;.]|[,;.\s]and)\s*$/.test(before) || before.trim() === ''
+/** Where names may begin: at the start, and after a comma, semicolon, full stop or "and". */
+function nameBeginnings(text: string): number[] {
+  const first = /[A-Za-z0-9]/.exec(text)
+  const beginnings = first === null ? [] : [first.index]
+  for (const sign of text.matchAll(/(?:[,;.](?:\s*and\b)?|\sand)\s*(?=[A-Za-z0-9])/g)) {
+    beginnings.push(sign.index + sign[0].length)
+  }
+  return beginnings
 }
 
 function headAt(text: string, letters: string, at: readonly number[], start: number): Head | null {

@@ -22,14 +22,14 @@ export type ServiceReading = Read<Service | null> & {
  */
 export function readService(text: string): ServiceReading {
   const words = wordsOf(text)
-  const { treatments, who } = named(words, text)
+  const { treatments, who } = named(words)
   const definite = treatments.filter(({ entry }) => !entry.general)
   const main = definite[0] ?? generalOf(treatments, who)
   const consulted = who.at(0)?.entry ?? null
   if (main === undefined && consulted === null) {
     return { value: null, components: [], named: null, definite: false, warnings: [] }
   }
-  const parts = find(words, PARTS, text).filter((part) => !who.some((specialist) => overlap(part, specialist)))
+  const parts = find(words, PARTS).filter((part) => !who.some((specialist) => overlap(part, specialist)))
   const levels = main?.entry.kind === 'laboratory test' ? [] : levelsOf(text)
   const dated = dateOfService(text)
   const delivery = main?.entry.delivery ?? 'visit'
@@ -59,11 +59,11 @@ export function readService(text: string): ServiceReading {
  * Treatments and specialists, each word used once. A specialty counts only beside a word for a consultation or with
  * no treatment at all: `orthopedic pillow`, `dental implant` and `hand surgery` are not requests to see someone.
  */
-function named(words: readonly Word[], text: string): { treatments: Found<Treatment>[]; who: Found<string>[] } {
-  const all = withoutGuidance(find(words, TREATMENTS, text))
+function named(words: readonly Word[]): { treatments: Found<Treatment>[]; who: Found<string>[] } {
+  const all = withoutGuidance(find(words, TREATMENTS))
   const longer = (specialist: Range) => (treatment: Range) =>
     overlap(specialist, treatment) && treatment.to - treatment.from > specialist.to - specialist.from
-  const who = find(words, WHO, text).filter((specialist) => !all.some(longer(specialist)))
+  const who = find(words, WHO).filter((specialist) => !all.some(longer(specialist)))
   const outside = all.filter((treatment) => !who.some((specialist) => overlap(treatment, specialist)))
   const seesSomeone = outside.some(({ entry }) => CONSULTS.has(entry.kind))
   const definite = outside.some(({ entry }) => !entry.general && !CONSULTS.has(entry.kind))

@@ -348,8 +348,12 @@ allergy and immunology = allergist
 
 export type BodyPart = { readonly name: string; readonly sided: boolean }
 
-/** Phrases by their words; `longest` bounds how many words a reader must look at. */
-export type Lexicon<T> = { readonly entries: ReadonlyMap<string, T>; readonly longest: number }
+/** Phrases by their words; `longest` tells how far a reader must look, and that most words begin none. */
+export type Lexicon<T> = {
+  readonly entries: ReadonlyMap<string, T>
+  /** Words in the longest phrase that begins with this word. */
+  readonly longest: ReadonlyMap<string, number>
+}
 
 /** A word as lexicons compare it: lower case, without a plural ending. */
 export function bareForm(word: string): string {
@@ -379,7 +383,13 @@ function lexicon<T>(
 }
 
 function withLength<T>(entries: Map<string, T>): Lexicon<T> {
-  return { entries, longest: Math.max(...[...entries.keys()].map((phrase) => phrase.split(' ').length)) }
+  const longest = new Map<string, number>()
+  for (const phrase of entries.keys()) {
+    const words = phrase.split(' ')
+    const head = words[0] ?? ''
+    longest.set(head, Math.max(longest.get(head) ?? 0, words.length))
+  }
+  return { entries, longest }
 }
 
 function treatments(): Map<string, Treatment> {

@@ -1,6 +1,7 @@
-import { readMedication } from '../dose/index.ts'
+import { isDrugWord, readMedication } from '../dose/index.ts'
 import type { Flow } from './flow.ts'
 import type { Notes } from './notes.ts'
+import { repairSpaces } from './vocabulary.ts'
 
 /**
  * What utilization review did with each request, as the summary tells it in prose. Layout D prints authorized amounts
@@ -12,28 +13,39 @@ export type UrInSummary = {
 }
 
 const ABOUT_UR = /\butilization review\b|\bUR\b/i
-const VERB = /\b(?:non-?\s?certified|not certified|denied|modified|modification of|certified|approved|authorized)\b/gi
-const OBJECT = /^\s*(?:the|a|an)?\s*(?:requests?|prescriptions?)?\s*(?:for|of)?\s*(?:the|an?)?\s*/i
+const VERB = /\b(?:denied|modified|modification of|(?:partially )?(?:certified|approved))\b/gi
+const OBJECT = /^\s*(?:the|a|an)?\s*(?:requests?|prescriptions?)\s*(?:for|of)\s*(?:the|an?)?\s*/i
+/** A quotation with a verb in it is not the name of a treatment. */
+const SENTENCE_WORD = /\b(?:was|were|is|which|who|not)\b/i
+const LONGEST_QUOTE = 160
 
 /** Reads a folded summary. A sentence whose "to"s and "and"s can be divided in more than one way is left alone. */
 export function readUrInSummary(summary: string): UrInSummary {
   const modified: { original: string | null; authorized: string }[] = []
   const certified: string[] = []
-  for (const sentence of sentencesOf(summary)) {
-    if (!ABOUT_UR.test(sentence) || sentence.length > 1200) continue
+  for (const printed of sentencesOf(summary)) {
+    if (!ABOUT_UR.test(printed) || printed.length > 1200) continue
+    const sentence = repairSpaces(printed, isDrugWord)
     const verbs = [...sentence.matchAll(VERB)]
     verbs.forEach((verb, i) => {
       const word = verb[0].toLowerCase()
       const clause = sentence.slice(verb.index + verb[0].length, verbs[i + 1]?.index ?? sentence.length)
+      if (isDenied(sentence.slice(0, verb.index))) return
       if (word.startsWith('modif')) modified.push(...readModification(clause))
-      else if (/^(?:certified|approved)$/.test(word)) {
+      else if (word.startsWith('partially')) modified.push(...readModification(clause.replace(/ as /, ' to ')))
+      else if (word !== 'denied' && OBJECT.test(clause)) {
         const object = trimClause(clause.replace(OBJECT, ''))
-        if (object !== '' && object.length <= 160) certified.push(object)
+        if (isQuotable(object)) certified.push(object)
       }
     })
   }
-  return { modified, certified }
+  return { modified: modified.filter(({ authorized }) => isQuotable(authorized)), certified }
 }
+
+/** "non-certified" in all its prints: "non- certified", "non -certified", "not certified", "noncertified". */
+const isDenied = (before: string): boolean => /(?:non|not|un)-?$/i.test(before.slice(-12).replace(/\s+/g, ''))
+
+const isQuotable = (text: string): boolean => text !== '' && text.length <= LONGEST_QUOTE && !SENTENCE_WORD.test(text)
 
 /** "a prescription for A to B and C to D", "of prescription to B and D", "the request for A to B". */
 function readModification(clause: string): { original: string | null; authorized: string }[] {
@@ -45,6 +57,7 @@ function readModification(clause: string): { original: string | null; authorized
       ? []
       : parts.map((part) => ({ original: null, authorized: part.trim() }))
   }
+  if (!OBJECT.test(bare)) return []
   const body = bare.replace(OBJECT, '')
   const changes = body.split(' to ').length - 1
   if (changes === 1) return [pair(body)].filter((change) => change.authorized !== '')

@@ -213,33 +213,31 @@ const MOST_PIECES = 4
  */
 export function isRequestWord(word: string): boolean {
   if (word.length > LONGEST_WORD) return false
-  const before = ANSWERED.get(word)
-  if (before !== undefined) return before
-  const answer = isKnownWord(word)
-  if (ANSWERED.size >= MOST_ANSWERED) ANSWERED.clear()
-  ANSWERED.set(word, answer)
-  return answer
+  const plain = word.toLowerCase()
+  return WORDS.has(plain) || isKnownWord(plain)
 }
 
-/**
- * Answers given before: letters repeat the same few hundred words, and taking a word apart costs more than all else
- * that a request line asks. Bounded, so that a hostile file cannot fill the memory.
- */
-const ANSWERED = new Map<string, boolean>()
-const MOST_ANSWERED = 8192
+const NOT_A_WORD = /[^a-z]/
 
-function isKnownWord(word: string): boolean {
-  const plain = word.toLowerCase().replaceAll('’', "'")
-  const parts = plain.replace(/\d*\.\d+/g, '1').split(/[-–/&+,.:;()[\]"“”*]+/)
+function isKnownWord(lower: string): boolean {
+  // Most words are letters and one mark at the end; only the others are worth taking apart.
+  const end = /[,.:;)]$/.test(lower) ? lower.slice(0, -1) : lower
+  if (!NOT_A_WORD.test(end)) return isKnownPart(end)
+  const parts = lower
+    .replaceAll('’', "'")
+    .replace(/\d*\.\d+/g, '1')
+    .split(/[-–/&+,.:;()[\]"“”*]+/)
   return parts.every((part) => part === '' || part === '#' || isKnownPart(part))
 }
 
 function isKnownPart(part: string): boolean {
+  if (part.length <= 1 || WORDS.has(part)) return true
+  if (part.endsWith('s') && WORDS.has(part.slice(0, -1))) return true
+  if (!NOT_A_WORD.test(part)) return false
   const bare = part.replace(/^[#'$]+/, '').replace(/(?:'s|s'|'|%|®|™|°)$/, '')
-  if (bare.length <= 1 || /^(?:0|[1-9]\d*)$/.test(bare) || /^\d{2}$/.test(bare)) return true
-  if (WORDS.has(bare) || (bare.endsWith('s') && WORDS.has(bare.slice(0, -1)))) return true
-  if (/^(?:c[1-8]|t(?:[1-9]|1[0-2])|l[1-6]|s[1-5])$/.test(bare)) return true
-  const counted = /^(?:[1-9]\d*|x\d+)([a-z]*)$/.exec(bare)
+  if (bare !== part) return isKnownPart(bare)
+  if (/^(?:0|[1-9]\d*|\d{2})$/.test(part) || /^(?:c[1-8]|t(?:[1-9]|1[0-2])|l[1-6]|s[1-5])$/.test(part)) return true
+  const counted = /^(?:[1-9]\d*|x\d+)([a-z]*)$/.exec(part)
   return counted !== null && (counted[1] === '' || UNITS_AFTER_NUMBER.has(counted[1] ?? ''))
 }
 
@@ -254,44 +252,48 @@ function isKnownPart(part: string): boolean {
  * A decimal point that begins a number (`take .5 mg`) keeps its space. White space is folded to single spaces.
  */
 export function repairSpaces(request: string, known: (word: string) => boolean): string {
-  const tokens = clingPunctuation(request).split(' ')
+  const line = clingPunctuation(request)
   const whole = (word: string): boolean => isRequestWord(word) || known(word)
-  const broken = (word: string): boolean => /^(?:[b-wyz]|bi)$/i.test(word) || !whole(word)
+  const tokens = line.split(' ').map((text): Token => {
+    const bare = bareWord(text)
+    return { text, bare, broken: /^(?:[b-wyz]|bi)$/i.test(bare) || !whole(bare) }
+  })
+  if (!tokens.some(({ broken }) => broken)) return line
   const repaired: string[] = []
   for (let at = 0; at < tokens.length; ) {
-    const taken = piecesOfOneWord(tokens, at, whole, broken)
-    const shifted = taken === 1 ? shiftedSpace(tokens[at] ?? '', tokens[at + 1] ?? '', whole, broken) : null
-    if (shifted !== null) {
-      repaired.push(shifted)
-      at += 2
-      continue
-    }
-    repaired.push(tokens.slice(at, at + taken).join(''))
-    at += taken
+    const taken = piecesOfOneWord(tokens, at, whole)
+    const shifted = taken === 1 ? shiftedSpace(tokens[at], tokens[at + 1], whole) : null
+    repaired.push(shifted ?? joinedText(tokens, at, taken))
+    at += shifted === null ? taken : 2
   }
   return repaired.join(' ')
 }
 
+/** A token as printed, its word without punctuation, and whether that is no word by itself. */
+type Token = { readonly text: string; readonly bare: string; readonly broken: boolean }
+
+const joinedText = (tokens: readonly Token[], at: number, count: number): string =>
+  count === 1
+    ? (tokens[at]?.text ?? '')
+    : tokens
+        .slice(at, at + count)
+        .map(({ text }) => text)
+        .join('')
+
 /** How many tokens from `at` on are one word: 1 when nothing is to be joined. The fewest pieces that make a word win. */
-function piecesOfOneWord(
-  tokens: readonly string[],
-  at: number,
-  whole: (word: string) => boolean,
-  broken: (word: string) => boolean,
-): number {
-  const last = Math.min(at + MOST_PIECES, tokens.length)
-  let joined = bareWord(tokens[at] ?? '')
-  if (!endsInside(tokens[at] ?? '')) return 1
-  let anyBroken = broken(joined)
-  for (let next = at + 1; next < last; next++) {
-    const token = tokens[next] ?? ''
-    if (!/^[\p{L}\p{N}]/u.test(token)) return 1
-    const piece = bareWord(token)
-    anyBroken ||= broken(piece)
-    joined += piece
+function piecesOfOneWord(tokens: readonly Token[], at: number, whole: (word: string) => boolean): number {
+  const first = tokens[at]
+  if (first === undefined || !endsInside(first.text)) return 1
+  let joined = first.bare
+  let anyBroken = first.broken
+  for (let next = at + 1; next < Math.min(at + MOST_PIECES, tokens.length); next++) {
+    const token = tokens[next]
+    if (token === undefined || !beginsInside(token.text)) return 1
+    anyBroken ||= token.broken
+    joined += token.bare
     if (joined.length > LONGEST_WORD) return 1
-    if (anyBroken && whole(joined) && !isRunOfNumbers(joined, piece)) return next - at + 1
-    if (!endsInside(token)) return 1
+    if (anyBroken && whole(joined) && !isRunOfNumbers(joined, token.bare)) return next - at + 1
+    if (!endsInside(token.text)) return 1
   }
   return 1
 }
@@ -301,14 +303,14 @@ const FARTHEST_SHIFT = 2
 
 /** `cervicals pine` → `cervical spine`: one other place for the space, at which both words are known; else null. */
 function shiftedSpace(
-  first: string,
-  second: string,
+  first: Token | undefined,
+  second: Token | undefined,
   whole: (word: string) => boolean,
-  broken: (word: string) => boolean,
 ): string | null {
-  if (!/^[("]?[a-z]{2,}$/i.test(first) || !/^[a-z]{2,}[).,;:]?$/i.test(second)) return null
-  const [a, b] = [bareWord(first), bareWord(second)]
-  if (a.length + b.length > LONGEST_WORD || (!broken(a) && !broken(b))) return null
+  if (first === undefined || second === undefined || !(first.broken || second.broken)) return null
+  if (!/^[("]?[a-z]{2,}$/i.test(first.text) || !/^[a-z]{2,}[).,;:]?$/i.test(second.text)) return null
+  const [a, b] = [first.bare, second.bare]
+  if (a.length + b.length > LONGEST_WORD) return null
   const places: number[] = []
   for (let place = a.length - FARTHEST_SHIFT; place <= a.length + FARTHEST_SHIFT; place++) {
     const [left, right] = [(a + b).slice(0, Math.max(place, 0)), (a + b).slice(Math.max(place, 0))]
@@ -316,8 +318,8 @@ function shiftedSpace(
   }
   const [place, another] = places
   if (place === undefined || another !== undefined) return null
-  const letters = first + second
-  const cut = place + (first.length - a.length)
+  const letters = first.text + second.text
+  const cut = place + (first.text.length - a.length)
   return `${letters.slice(0, cut)} ${letters.slice(cut)}`
 }
 
@@ -326,13 +328,20 @@ const isRunOfNumbers = (joined: string, piece: string): boolean => /^\d+$/.test(
 
 /** A token that ends in a letter or digit may go on in the next; one that ends in punctuation is complete. */
 const endsInside = (token: string): boolean => /[\p{L}\p{N}]$/u.test(token)
+const beginsInside = (token: string): boolean => /^[\p{L}\p{N}]/u.test(token)
 
-const bareWord = (token: string): string => token.replace(/^[("“[#]+/, '').replace(/[),.:;"”\]]+$/, '')
+const bareWord = (token: string): string => {
+  if (/^[a-z]*$/i.test(token)) return token
+  return token.replace(/^[("“[#]+/, '').replace(/[),.:;"”\]]+$/, '')
+}
+
+/** Whether any of the marks below has a space beside it: most lines have none. */
+const LOOSE_MARK = / [,:;)\].\-/]|[([\-/] /
 
 function clingPunctuation(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
+  const folded = /\s{2}|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim()
+  if (!LOOSE_MARK.test(folded)) return folded
+  return folded
     .replace(/ (?=[,:;)\]])/g, '')
     .replace(/ \.(?!\d)/g, '.')
     .replace(/(?<=[([]) /g, '')
