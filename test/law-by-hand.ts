@@ -124,3 +124,18 @@ export function untilCourtsOpen(from: Day | null): Day | null {
   while (at?.courtsClosed === true) at = next(at)
   return at
 }
+
+/**
+ * California’s distance from universal time on a day, in the afternoon. Daylight time runs from the second Sunday of
+ * March to the first Sunday of November (Energy Policy Act of 2005); the clocks change at two in the morning.
+ */
+export function afternoonOffset(day: Day): '-07:00' | '-08:00' {
+  if (day.month > 3 && day.month < 11) return '-07:00'
+  if (day.month < 3 || day.month > 11) return '-08:00'
+  let sundays = 0
+  for (let at: Day | null = day; at !== null && at.month === day.month; at = at.before) {
+    if (at.weekday === 'Sun') sundays += 1
+  }
+  if (day.month === 3) return sundays >= 2 ? '-07:00' : '-08:00'
+  return sundays >= 1 ? '-08:00' : '-07:00'
+}

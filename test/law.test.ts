@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type Application, deadlines, readApplication, type Service } from '../src/law/index.ts'
-import { type Day, layOutTheDays, stepCourtDays, stepDays, stepStateDays, untilCourtsOpen } from './law-by-hand.ts'
+import { type Application, deadlines, readApplication, type Service, utilizationReviewDue } from '../src/law/index.ts'
+import {
+  afternoonOffset,
+  type Day,
+  layOutTheDays,
+  stepCourtDays,
+  stepDays,
+  stepStateDays,
+  untilCourtsOpen,
+} from './law-by-hand.ts'
 
 const days = layOutTheDays()
 const starts = [...days.values()].filter((day) => day.year >= 2013 && day.year <= 2040)
@@ -95,6 +103,45 @@ describe('a second counting, day by day, agrees on every start date from 2013 to
       const late = { formEnclosed: false, formProvided: { date, by } }
       expect(answers({ ...EMPTY, liability: dispute })['application'], day.iso).toBe(period(day, 30, by))
       expect(answers({ ...EMPTY, ...late })['application'], day.iso).toBe(period(day, 30, by))
+    }
+  })
+})
+
+describe('hour clocks, from every day of 2013 to 2040', () => {
+  /** The same clock time some days on, moved by an hour when daylight time begins or ends in between. */
+  const noonPlus = (day: Day, howMany: number): string => {
+    const after = stepDays(day, howMany)
+    if (after === null) throw new Error('the row of days is too short')
+    const [then, now] = [afternoonOffset(day), afternoonOffset(after)]
+    const hour = then === now ? '12' : now === '-07:00' ? '13' : '11'
+    return `${after.iso}T${hour}:00:00${now}`
+  }
+
+  test('24 and 72 hours from noon, over both changes of the clocks', () => {
+    for (const day of starts) {
+      const at = `${day.iso}T12:00:00${afternoonOffset(day)}`
+      const text = JSON.stringify({ priority: 'expedited', noarfi: { date: at, by: 'fax' }, recordsComplete: at })
+      const due = answers(readApplication(text).value)
+      expect(due['records'], day.iso).toBe(noonPlus(day, 1))
+      expect(due['determination'], day.iso).toBe(noonPlus(day, 3))
+    }
+  })
+
+  test.each([
+    ['16:59:59', false],
+    ['17:29:59', false],
+    ['17:30:00', true],
+    ['23:59:59', true],
+  ])('received at %s: the cut-off of utilization review', (hour, late) => {
+    for (const day of starts) {
+      let receipt: Day | null = late ? day.after : day
+      while (receipt?.stateClosed === true) receipt = receipt.after
+      const text = JSON.stringify({
+        priority: 'standard',
+        requestForAuthorization: { received: `${day.iso}T${hour}${afternoonOffset(day)}` },
+      })
+      const due = stepStateDays(receipt, 5)
+      expect(utilizationReviewDue(readApplication(text).value).due, day.iso).toBe(end(due))
     }
   })
 })

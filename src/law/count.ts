@@ -63,21 +63,25 @@ function walkMonths(start: CivilDate, length: number, trace: string[]): CivilDat
   const end = start.add({ days: length })
   if (length === 0) return end
   const parts: string[] = []
-  let from = start.add({ days: 1 })
-  let number = 1
-  while (Temporal.PlainDate.compare(from, end) <= 0) {
-    const monthEnd = from.with({ day: from.daysInMonth })
-    const to = Temporal.PlainDate.compare(monthEnd, end) < 0 ? monthEnd : end
-    const last = number + to.day - from.day
-    const days = from.day === to.day ? `${from.day}` : `${from.day}–${to.day}`
-    const numbers = number === last ? `day ${number}` : `days ${number}–${last}`
-    parts.push(`${days} ${monthName(from.month)} ${from.year} = ${numbers}`)
-    number = last + 1
-    from = to.add({ days: 1 })
+  let { year, month, day } = start
+  for (let counted = 0; counted < length; ) {
+    const left = daysIn(year, month) - day
+    const take = Math.min(left, length - counted)
+    if (take > 0) {
+      const days = take === 1 ? `${day + 1}` : `${day + 1}–${day + take}`
+      const numbers = take === 1 ? `day ${counted + 1}` : `days ${counted + 1}–${counted + take}`
+      parts.push(`${days} ${monthName(month)} ${year} = ${numbers}`)
+    }
+    counted += take
+    day = 0
+    year = month === 12 ? year + 1 : year
+    month = month === 12 ? 1 : month + 1
   }
   trace.push(`${parts.join('; ')}. Day ${length} is ${printDay(end)}.`)
   return end
 }
+
+const daysIn = (year: number, month: number): number => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 
 /** Court, business or working days: every day on the way is named, counted or passed over. */
 function walkTerm(start: CivilDate, length: number, term: Term, trace: string[]): CivilDate {

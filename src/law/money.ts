@@ -2,7 +2,9 @@ import type { Citation, CivilDate } from '../core/index.ts'
 import { printDay } from './calendar.ts'
 import { cite, printSource } from './source.ts'
 
-const dollars = (amount: number): string => `$${amount.toLocaleString('en-US')}`
+/** `$3,500`; every amount of this room is a whole number of dollars below a million. */
+const dollars = (amount: number): string =>
+  amount < 1000 ? `$${amount}` : `$${Math.floor(amount / 1000)},${String(amount % 1000).padStart(3, '0')}`
 
 /** What a fee depends on beside its date. */
 type FeeKind = 'standard' | 'expedited' | 'pharmacy only' | 'ended before a reviewer' | 'ended after a reviewer'
