@@ -19,7 +19,7 @@ import { layoutOf, readOlder } from './older.ts'
 import { readPatient } from './patient.ts'
 import { findUnknownSections } from './unknown.ts'
 import type { UrInSummary } from './ur-summary.ts'
-import { placeQuote, readUrInSummary, sameDrug } from './ur-summary.ts'
+import { otherQuantity, placeQuote, readUrInSummary, sameDrug } from './ur-summary.ts'
 import { repairSpaces } from './vocabulary.ts'
 
 /**
@@ -177,6 +177,13 @@ function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sect
     read.value.original === null ? ur.modified.find(({ authorized }) => sameDrug(authorized, request)) : undefined
   if (change !== undefined && summary !== null) {
     placeQuote(flow, summary.from, summary.to, change.authorized, `${path}.authorized`, notes)
+    if (change.original !== null && otherQuantity(change.original, request)) {
+      notes.warnAt(
+        'request-differs',
+        `${path}.request`,
+        'The summary says that another quantity was asked for than this line decides; compare with the application.',
+      )
+    }
   }
   return {
     request,

@@ -1,3 +1,4 @@
+import { compare } from '../core/index.ts'
 import { isDrugWord, readMedication } from '../dose/index.ts'
 import type { Flow } from './flow.ts'
 import type { Notes } from './notes.ts'
@@ -90,17 +91,20 @@ function sentencesOf(text: string): string[] {
 
 /** True when both name the same active ingredients: "Soma #8" and "Soma 350mg, #90". */
 export function sameDrug(a: string, b: string): boolean {
-  const ingredients = (text: string): string | null => {
-    const medication = readMedication(text).value
-    return medication === null
-      ? null
-      : medication.ingredients
-          .map(({ name }) => name)
-          .sort()
-          .join('+')
-  }
+  const ingredients = (text: string): string | null =>
+    readMedication(text)
+      .value?.ingredients.map(({ name }) => name)
+      .sort()
+      .join('+') ?? null
   const first = ingredients(a)
   return first !== null && first === ingredients(b)
+}
+
+/** True when both name a quantity and the quantities differ: the summary's "#80" against the request line's "#60". */
+export function otherQuantity(a: string, b: string): boolean {
+  const first = readMedication(a).value?.quantity ?? null
+  const second = readMedication(b).value?.quantity ?? null
+  return first !== null && second !== null && compare(first, second) !== 0
 }
 
 /** Notes where words quoted from the summary stand. */

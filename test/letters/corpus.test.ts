@@ -221,10 +221,12 @@ describe.skipIf(seedFolder === null)('the five seed letters', () => {
   })
 
   test('what UR authorized and certified is read from the summary (layout D and seed 001)', () => {
-    const read = (name: string) => {
+    const reading = (name: string) => {
       const file = readdirSync(seedFolder ?? '').find((candidate) => candidate.startsWith(name)) ?? ''
-      return readLetter(paged(readFileSync(join(seedFolder ?? '', file), 'utf8'))).value
+      return readLetter(paged(readFileSync(join(seedFolder ?? '', file), 'utf8')))
     }
+    const warnings = (name: string) => reading(name).warnings.map(({ code }) => code)
+    const read = (name: string) => reading(name).value
     expect(read('000').items.map((item) => [item.original, item.authorized])).toEqual([
       ['Dilaudid 8mg, #180', 'Dilaudid #93'],
       ['Soma 350mg, #90', 'Soma #8'],
@@ -234,5 +236,6 @@ describe.skipIf(seedFolder === null)('the five seed letters', () => {
       ['Soma 350mg #80', 'Soma 350mg #30'],
     ])
     expect(read('001').certified).toEqual(['MS ER 30mg #60'])
+    expect(warnings('001')).toEqual(['request-differs'])
   })
 })
