@@ -58,6 +58,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'number-spacing': 'A number is printed with a space inside it and was read without the space.',
   'strength-parts': 'The number of strengths differs from the number of ingredients: they were left unassigned.',
   'unit-unexpected': 'The unit of the strength is not one this drug comes in: check the strength.',
+  'patch-inferred': 'Fentanyl in micrograms changed every two days or more was read as a patch in mcg/hour.',
   'two-quantities': 'Two different quantities are stated; the first was taken.',
   'several-drugs': 'More than one drug is named; only the first was read.',
   'unknown-drug': 'A line looks like a drug and is not in the lexicon.',
@@ -139,6 +140,10 @@ function readSegment(
   }
   readPrefix(details, one.from, named.first)
   readTail(details, named.next, one, endOfRequest(tokens, named.next, one.to))
+  const sigRead = details.sig.length === 0 ? null : readSigTokens(details.sig)
+  const silent = sigRead === null || saysNothing(sigRead.value)
+  const sig = silent ? null : sigRead.value
+  inferPatch(details, sig)
   const percent = [...named.ingredients.map((part) => part.strength), ...(details.strengths ?? [])].some(
     (strength) => strength?.unit === '%',
   )
@@ -151,9 +156,6 @@ function readSegment(
       named.ingredients.map((part) => part.name),
       perHour(details) ? { ...generic, form: 'patch' } : generic,
     )
-  const sigRead = details.sig.length === 0 ? null : readSigTokens(details.sig)
-  const silent = sigRead === null || saysNothing(sigRead.value)
-  const sig = silent ? null : sigRead.value
   const ingredients = assignStrengths(details, drug)
   const printed = silent ? null : printSig(text, details.sig)
   const from = tokens[mentionStart(details, one.from)]?.from ?? 0
@@ -169,7 +171,7 @@ function readSegment(
     quantity: details.quantity,
     quantityUnit: details.quantityUnit,
     refills: details.refills,
-    daysSupply: details.days ?? sig?.durationDays ?? null,
+    daysSupply: details.days ?? sigRead?.value.durationDays ?? null,
     sigText: printed?.text ?? null,
     sig,
   }
@@ -183,6 +185,15 @@ function closed(tokens: readonly Token[], start: number, to: number): number {
   while (at < tokens.length && (tokens[at]?.from ?? to) < to) at += 1
   const next = tokens[at]
   return next?.text === ')' && !next.spaced ? next.to : to
+}
+
+/** "Fentanyl 50 mcg q72h": only a patch is changed every two days or more, so its mcg are mcg/hour. */
+function inferPatch(details: Details, sig: Sig | null): void {
+  const [only] = details.strengths ?? []
+  if (details.named.product !== null || details.named.ingredients[0]?.name !== 'fentanyl' || only?.unit !== 'mcg') return
+  if (sig?.everyHours == null || compare(sig.everyHours.low, ratio(48)) < 0) return
+  details.strengths = [{ value: only.value, unit: 'mcg/hour' }]
+  details.codes.add('patch-inferred')
 }
 
 const perHour = (details: Details): boolean => details.strengths?.[0]?.unit === 'mcg/hour'
@@ -226,6 +237,7 @@ function readPrefix(details: Details, from: number, to: number): void {
 function endOfRequest(tokens: readonly Token[], from: number, to: number): number {
   for (let at = from; at < to; at += 1) {
     const verb = tokens[at]?.text
+    if (verb === 'upheld' || verb === 'overturned') return at
     if ((verb === 'was' || verb === 'were' || verb === 'is') && REQUEST_VERBS.has(tokens[at + 1]?.text ?? '')) return at
   }
   return to
@@ -346,7 +358,6 @@ function saysNothing(sig: Sig): boolean {
     sig.timesPerDay === null &&
     sig.amountPerDose === null &&
     sig.cap === null &&
-    sig.durationDays === null &&
     !sig.prn &&
     !sig.asDirected
   )

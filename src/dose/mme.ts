@@ -121,8 +121,10 @@ export function totalDose(
   const steps: string[] = []
   const lines = amounts.map((amount) => convert(amount, methadone, table, steps))
   const counted = lines.flatMap((line) => (line.mme === null ? [] : [line.mme]))
-  const missing = lines.some((line, index) => line.mme === null && amounts[index]?.ignored !== true)
-  if (missing) codes.add(lines.some((line) => line.medication === null) ? 'unknown-drug' : 'not-counted')
+  const uncounted = lines.filter((line, index) => line.mme === null && amounts[index]?.ignored !== true)
+  const missing = uncounted.length > 0
+  if (uncounted.some((line) => line.medication === null)) codes.add('unknown-drug')
+  if (uncounted.some((line) => line.medication !== null)) codes.add('not-counted')
   if (lines.length === 0) codes.add('no-drug')
   const known = counted.length > 0 || (lines.length > 0 && !missing)
   const total = counted.reduce((sum, range) => ({ low: add(sum.low, range.low), high: add(sum.high, range.high) }), {
@@ -400,9 +402,12 @@ function source(citation: Citation, factor: Factor): string {
 }
 
 function totalStep(counted: readonly AmountRange[], total: AmountRange, missing: boolean): string {
-  const sum = counted.length > 1 ? `${counted.map(printRange).join(' + ')} = ` : ''
+  const sum = counted.length > 1 ? `${counted.map(bracketed).join(' + ')} = ` : ''
   return `Total: ${sum}${printRange(total)} mg/day${missing ? ', incomplete: at least one opioid or unknown line is not counted' : ''}.`
 }
+
+const bracketed = (range: AmountRange): string =>
+  compare(range.low, range.high) === 0 ? printRange(range) : `(${printRange(range)})`
 
 const printRange = (range: AmountRange): string =>
   compare(range.low, range.high) === 0

@@ -52,7 +52,7 @@ type Draft = {
 /** Reads a name at `at` with its salts, release words, combination partners and other name in brackets. */
 export function readName(tokens: readonly Token[], at: number, head: boolean): Named | null {
   const found = matchName(tokens, at, head)
-  if (found === null) return null
+  if (found === null || isEquivalent(tokens, found)) return null
   const draft: Draft = { product: found.product, ingredients: [], extended: null, next: found.next, codes: new Set() }
   note(draft, found)
   if (found.product === null) draft.ingredients.push({ name: found.ingredient ?? '', strength: null })
@@ -71,6 +71,17 @@ export function readName(tokens: readonly Token[], at: number, head: boolean): N
     extendedRelease,
     codes: [...draft.codes],
   }
+}
+
+/** "morphine equivalents", "morphine dose equivalent": a measure, not a drug in use. */
+function isEquivalent(tokens: readonly Token[], found: NameMatch): boolean {
+  if (found.ingredient !== 'morphine') return false
+  for (let at = found.next; at < found.next + 3; at += 1) {
+    const word = tokens[at]?.text ?? ''
+    if (word.startsWith('equivalen')) return true
+    if (!['dose', 'dosing', 'daily', 'milligram', 'sulfate', '-', '('].includes(word)) return false
+  }
+  return false
 }
 
 function note(draft: Draft, found: NameMatch): void {

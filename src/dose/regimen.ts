@@ -50,6 +50,20 @@ function breaksLine(tokens: readonly Token[], text: string, at: number): boolean
   return false
 }
 
+/** Words that may go on about the drug in a new sentence: "Norco 10/325. Take 1 tab TID. #90." */
+const GOES_ON = new Set('take takes taking use apply one two three half max maximum mdd not no do may qty quantity disp dispense refill refills rf sig for up then increase day days supply dos'.split(' '))
+
+/**
+ * Does a sentence end before this token, with another matter after it? A point, white space, and a capital that does
+ * not open a sig. Without this "… and Soma. Patient has received epidural injections" would be an epidural drug.
+ */
+function opensSentence(tokens: readonly Token[], text: string, at: number): boolean {
+  const token = tokens[at]
+  if (tokens[at - 1]?.text !== '.' || token?.kind !== 'word' || GOES_ON.has(token.text) || readFrequency(tokens, at) !== null) return false
+  const first = text.charAt(token.from)
+  return first !== first.toLowerCase() && unitOfWord(token.text) === null
+}
+
 /** Finds every drug of a text and the words that belong to it. */
 export function segment(tokens: readonly Token[], text: string): readonly Segment[] {
   const names = findNames(tokens, text)
@@ -69,6 +83,9 @@ export function segment(tokens: readonly Token[], text: string): readonly Segmen
     const from = beginning(tokens, text, floor, start.at, last === undefined)
     if (last !== undefined) last.to = from
     segments.push({ from, to: tokens.length, named: start.named, aliases: [] })
+  }
+  for (const one of segments) {
+    for (let at = one.named?.next ?? one.from + 1; at < one.to; at += 1) if (opensSentence(tokens, text, at)) one.to = at
   }
   return segments
 }
@@ -115,6 +132,7 @@ function findUnknown(tokens: readonly Token[], text: string, names: readonly Nam
   const inside = new Uint8Array(tokens.length)
   for (const named of names) inside.fill(1, named.first, named.next)
   const unknown: { at: number; named: null }[] = []
+  const listed = sentencesWithDrugs(tokens, text, inside)
   let clause = true
   let afterFor = false
   for (let at = 0; at < tokens.length; at += 1) {
@@ -134,12 +152,28 @@ function findUnknown(tokens: readonly Token[], text: string, names: readonly Nam
     if (
       clause &&
       !afterFor &&
-      (isUnknownDose(tokens, at, inside) || isUnknownItem(tokens, text, at, inside, names.length > 0))
+      (isUnknownDose(tokens, at, inside) || isUnknownItem(tokens, text, at, inside, listed[at] === 1))
     )
       unknown.push({ at, named: null })
     clause = false
   }
   return unknown
+}
+
+/** Marks the tokens of sentences that name a drug: only there is a bare strange word an item of a list. */
+function sentencesWithDrugs(tokens: readonly Token[], text: string, inside: Uint8Array): Uint8Array {
+  const listed = new Uint8Array(tokens.length)
+  let start = 0
+  let named = false
+  for (let at = 0; at <= tokens.length; at += 1) {
+    if (at === tokens.length || opensSentence(tokens, text, at)) {
+      if (named) listed.fill(1, start, at)
+      start = at
+      named = false
+    }
+    if (inside[at] === 1) named = true
+  }
+  return listed
 }
 
 function isStrange(token: Token | undefined): boolean {
@@ -153,19 +187,22 @@ function isUnknownDose(tokens: readonly Token[], at: number, inside: Uint8Array)
   for (let next = at + 1; next <= at + 3; next += 1) {
     if (inside[next] === 1) return false
     const token = tokens[next]
-    if (token?.kind === 'number')
-      return (
-        massOfWord(tokens[next + 1]?.text) !== null || tokens[next + 1]?.text === '/' || tokens[next - 1]?.text === '#'
-      )
+    if (token?.kind === 'number') return isStrengthAhead(tokens, next)
     if (token?.kind === 'mark' && token.text !== '-' && token.text !== '#') return false
   }
   return false
+}
+
+/** `10 mg`, `10/325`, `#60`; a date has a second slash. */
+function isStrengthAhead(tokens: readonly Token[], at: number): boolean {
+  if (massOfWord(tokens[at + 1]?.text) !== null || tokens[at - 1]?.text === '#') return true
+  return tokens[at + 1]?.text === '/' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.text !== '/'
 }
 
 /** A bare strange word alone between separators of a list that has drugs in it: "…, Fooprazole, …". */
 function isUnknownItem(tokens: readonly Token[], text: string, at: number, inside: Uint8Array, list: boolean): boolean {
   if (!list || !isStrange(tokens[at]) || (tokens[at]?.text.length ?? 0) < 6) return false
   const next = at + 1
-  if (inside[next] === 1 || at === 0) return false
+  if (inside[next] === 1) return false
   return next >= tokens.length || isSeparator(tokens, text, next) || readFrequency(tokens, next) !== null
 }

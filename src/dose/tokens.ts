@@ -11,6 +11,8 @@ export type Token = {
   readonly from: number
   readonly to: number
   readonly spaced: boolean
+  /** Of a number; null for words, marks and digits beyond what a prescription can mean. */
+  readonly value: Rational | null
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
@@ -34,7 +36,7 @@ function pushGlued(tokens: Token[], pieces: RegExpExecArray, start: number, spac
   let from = start
   for (const piece of pieces.slice(1)) {
     if (piece === '') continue
-    tokens.push({ kind: 'word', text: piece, from, to: from + piece.length, spaced: from === start ? spaced : false })
+    tokens.push({ kind: 'word', text: piece, from, to: from + piece.length, spaced: from === start ? spaced : false, value: null })
     from += piece.length
   }
 }
@@ -75,7 +77,7 @@ export function tokenize(text: string): readonly Token[] {
     }
     const lower = word ?? text.slice(from, at).toLowerCase()
     const glued = kind === 'word' && lower.length < 24 ? GLUED.exec(lower) : null
-    if (glued === null || at - from !== lower.length) tokens.push({ kind, text: lower, from, to: at, spaced })
+    if (glued === null || at - from !== lower.length) tokens.push({ kind, text: lower, from, to: at, spaced, value: kind === 'number' ? valueOfDigits(lower) : null })
     else pushGlued(tokens, glued, from, spaced)
     spaced = false
   }
@@ -157,9 +159,16 @@ const ROMAN: ReadonlyMap<string, Rational> = new Map([
 
 export type NumberRead = { readonly low: Rational; readonly high: Rational; readonly next: number }
 
-/** The value of one number token; null for digits beyond what a prescription can mean. */
-export function numberOf(token: Token | undefined): Rational | null {
-  return token?.kind === 'number' ? readRational(token.text) : null
+/** The value of one number token, null for any other. */
+export const numberOf = (token: Token | undefined): Rational | null => token?.value ?? null
+
+/** Whole numbers up to 999 once for all: nearly every number of a prescription. */
+const SMALL: readonly Rational[] = Array.from({ length: 1000 }, (_, value) => ratio(value))
+
+function valueOfDigits(text: string): Rational | null {
+  if (text.length > 3) return readRational(text)
+  for (let at = 0; at < text.length; at += 1) if (!isDigit(text.charCodeAt(at))) return readRational(text)
+  return SMALL[Number(text)] ?? null
 }
 
 /**
