@@ -148,3 +148,18 @@ test.skipIf(!linux)('the reading process may read the program, and is permitted 
   ])
   expect(environment.split('\0').filter((entry) => entry !== '' && !entry.startsWith('NODE_CHANNEL'))).toEqual([])
 })
+
+test('a machine that cannot start the process is told, instead of being tried for ever', async () => {
+  const { execPath } = process
+  const reader = openPdfReader({ children: 2 })
+  try {
+    process.execPath = join(import.meta.dirname, 'no-such-node')
+    const readings = await Promise.all([reader.read(textPdf('one')), reader.read(textPdf('two'))])
+    expect(readings.map((reading) => reading.ok || reading.code)).toEqual(['reader-failed', 'reader-failed'])
+  } finally {
+    process.execPath = execPath
+  }
+  // It is not given up for good: the next document starts a process again.
+  expect((await reader.read(textPdf('three'))).ok).toBe(true)
+  await reader.close()
+})

@@ -60,6 +60,9 @@ const START_MS = 60_000
 /** A process may die for reasons outside the document (an operator, the system's memory killer): one more try. */
 const TRIES = 2
 
+/** Starts in a row that may fail before those who wait are told. */
+const TRIES_TO_START = 4
+
 type Job = {
   readonly bytes: Uint8Array
   readonly hash: string
@@ -87,6 +90,7 @@ export function openPdfReader(options: PdfReaderOptions = {}): PdfReader {
   const children = new Set<Child>()
   const waiting: Job[] = []
   let serial = 0
+  let failedStarts = 0
   let closed = false
 
   function start(): void {
@@ -117,6 +121,7 @@ export function openPdfReader(options: PdfReaderOptions = {}): PdfReader {
     if (word.kind === 'ready') {
       clearTimeout(child.clock)
       child.ready = true
+      failedStarts = 0
       dispatch()
       return
     }
@@ -168,10 +173,18 @@ export function openPdfReader(options: PdfReaderOptions = {}): PdfReader {
       job.damaged.length = 0
       if (job.tries < TRIES) waiting.unshift(job)
       else job.answer({ ok: false, code: 'pdf-damaged', message: 'the process that read it ended each time' })
-    } else if (!child.ready && !closed) {
-      // It never came up: the machine, not a document, is at fault, and starting for ever would help nobody.
-      const stranded = waiting.shift()
-      stranded?.answer({ ok: false, code: 'reader-failed', message: 'the PDF reading process could not be started' })
+    } else if (!child.ready) {
+      failedStarts += 1
+      if (failedStarts >= TRIES_TO_START) {
+        // The machine, not a document, is at fault, and starting for ever would help nobody.
+        failedStarts = 0
+        const failed: PdfReading = {
+          ok: false,
+          code: 'reader-failed',
+          message: 'the PDF reading process cannot be started',
+        }
+        for (const stranded of waiting.splice(0)) stranded.answer(failed)
+      }
     }
     dispatch()
   }
