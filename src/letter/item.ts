@@ -155,10 +155,14 @@ function withPunctuation(line: string, from: number, text: string): string {
 
 const withoutEnd = (text: string): string => text.trim().replace(/[\s.,;:]{1,20}$/, '')
 
+const NO_DRUG: Read<Medication | null> = { value: null, warnings: [] }
+const mentionsDrug = (text: string): boolean => (text.match(/[A-Za-z]{3,}/g) ?? []).some(isDrugWord)
+
 /** Reads one treatment: a drug, a service, or both when the line plainly asks for both. */
 function readTreatment(text: string): Treatment {
-  const medicine = readMedication(withoutDates(text))
   const service = readService(text)
+  // A definite service without a drug's word in it needs no second reading as a drug, which would cost the most.
+  const medicine = service.definite && !mentionsDrug(text) ? NO_DRUG : readMedication(withoutDates(text))
   const medication = medicine.value
   const asked = medication === null ? 'service' : askedFor(text, medication, service)
   if (medication === null || asked === 'service') {

@@ -53,8 +53,15 @@ definitions
 functional improvement
 `
 
-const TITLES = new Set(MTUS_TITLES.trim().split('\n').map(squeezed))
-const LONGEST_TITLE = Math.max(...[...TITLES].map((title) => title.length))
+/** Titles in letters by their first one, longest first. */
+const TITLES = new Map<string, string[]>()
+for (const title of MTUS_TITLES.trim().split('\n').map(squeezed)) {
+  const head = title.charAt(0)
+  TITLES.set(
+    head,
+    [...(TITLES.get(head) ?? []), title].sort((a, b) => b.length - a.length),
+  )
+}
 
 /** Names a chapter only when `Guidelines`, a year or `Chapter n` stands with it; by itself each is a topic too. */
 const TOPIC_TOO = new Set([
@@ -137,13 +144,10 @@ function nameBeginnings(text: string): number[] {
 
 function headAt(text: string, letters: string, at: readonly number[], start: number): Head | null {
   const acoem = /^acoem(?:practiceguidelines)?(?:chapter\d{1,2})?/.exec(letters.slice(start, start + 40))?.[0] ?? ''
-  let end = 0
-  for (let length = LONGEST_TITLE; length >= 3 && end === 0; length--) {
-    const name = letters.slice(start + acoem.length, start + acoem.length + length)
-    if (name.length === length && TITLES.has(name)) end = start + acoem.length + length
-  }
-  if (end === 0 && acoem.length <= 'acoem'.length) return null
-  if (end === 0) end = start + acoem.length
+  const named = start + acoem.length
+  const title = TITLES.get(letters.charAt(named))?.find((name) => letters.startsWith(name, named))
+  if (title === undefined && acoem.length <= 'acoem'.length) return null
+  const end = named + (title?.length ?? 0)
   if (isInsideWord(text, at, end)) return null
   const name = letters.slice(start + acoem.length, end)
   const after = /^(?:medicaltreatment)?(?:guidelines?)?/.exec(letters.slice(end, end + 40))?.[0] ?? ''

@@ -218,11 +218,12 @@ export function isRequestWord(word: string): boolean {
 }
 
 const NOT_A_WORD = /[^a-z]/
+const LETTERS_BETWEEN_MARKS = /^[("]?([a-z]+)(?:\(s\))?[,.:;)]{0,2}$/
 
 function isKnownWord(lower: string): boolean {
-  // Most words are letters and one mark at the end; only the others are worth taking apart.
-  const end = /[,.:;)]$/.test(lower) ? lower.slice(0, -1) : lower
-  if (!NOT_A_WORD.test(end)) return isKnownPart(end)
+  // Most words are letters between marks; only the others are worth taking apart.
+  const letters = LETTERS_BETWEEN_MARKS.exec(lower)?.[1]
+  if (letters !== undefined) return isKnownPart(letters)
   const parts = lower
     .replaceAll('’', "'")
     .replace(/\d*\.\d+/g, '1')
