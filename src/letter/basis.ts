@@ -20,12 +20,13 @@ import { repairSpaces } from './vocabulary.ts'
  */
 export function readBasis(text: string): Read<Basis> {
   if (text.length > LONGEST_BASIS) return { value: { text, citations: [] }, warnings: [TOO_LONG] }
-  const line = repairSpaces(joinedYears(text), isCitationWord)
+  if (SAYS_NONE.test(text)) return { value: { text, citations: [] }, warnings: [] }
   const warnings: Warning[] = []
-  const citations = statements(line).flatMap((statement) =>
-    statement.mtus ? mtusCitations(statement.text, warnings) : otherCitations(statement.text, warnings),
-  )
-  if (citations.length === 0 && line !== '' && !saysNone(line)) warnings.push(NO_CITATION)
+  const citations = statements(joinedYears(text)).flatMap(({ mtus, text: statement }) => {
+    const line = repairSpaces(statement, isCitationWord)
+    return mtus ? mtusCitations(line, warnings) : otherCitations(line, warnings)
+  })
+  if (citations.length === 0 && text.trim() !== '' && !saysNone(text)) warnings.push(NO_CITATION)
   return { value: { text, citations }, warnings }
 }
 
@@ -44,6 +45,8 @@ const NO_CITATION: Warning = {
   message: 'the basis neither names a guideline nor says that none was cited',
 }
 
+/** The sentence as printed; `saysNone` knows it with an extractor's spaces in it too. */
+const SAYS_NONE = /^The [A-Z][a-z]+ [A-Z][a-z]+ did not cite any medical evidence for its decision\.$/
 const saysNone = (line: string): boolean => squeezed(line).includes('didnotciteanymedicalevidence')
 
 /** `Treatment 20 16.`: a year after a title that an extractor split. Numbers in page lists stand between commas. */

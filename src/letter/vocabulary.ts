@@ -284,10 +284,13 @@ const joinedText = (tokens: readonly Token[], at: number, count: number): string
 /** How many tokens from `at` on are one word: 1 when nothing is to be joined. The fewest pieces that make a word win. */
 function piecesOfOneWord(tokens: readonly Token[], at: number, whole: (word: string) => boolean): number {
   const first = tokens[at]
-  if (first === undefined || !endsInside(first.text)) return 1
+  const end = Math.min(at + MOST_PIECES, tokens.length)
+  let near = false
+  for (let i = at; i < end; i++) near ||= tokens[i]?.broken === true
+  if (first === undefined || !near || !endsInside(first.text)) return 1
   let joined = first.bare
   let anyBroken = first.broken
-  for (let next = at + 1; next < Math.min(at + MOST_PIECES, tokens.length); next++) {
+  for (let next = at + 1; next < end; next++) {
     const token = tokens[next]
     if (token === undefined || !beginsInside(token.text)) return 1
     anyBroken ||= token.broken
@@ -328,8 +331,8 @@ function shiftedSpace(
 const isRunOfNumbers = (joined: string, piece: string): boolean => /^\d+$/.test(joined) || /^\d+$/.test(piece)
 
 /** A token that ends in a letter or digit may go on in the next; one that ends in punctuation is complete. */
-const endsInside = (token: string): boolean => /[\p{L}\p{N}]$/u.test(token)
-const beginsInside = (token: string): boolean => /^[\p{L}\p{N}]/u.test(token)
+const endsInside = (token: string): boolean => /[a-z0-9]$/i.test(token) || /[\p{L}\p{N}]$/u.test(token)
+const beginsInside = (token: string): boolean => /^[a-z0-9]/i.test(token) || /^[\p{L}\p{N}]/u.test(token)
 
 const bareWord = (token: string): string => {
   if (/^[a-z]*$/i.test(token)) return token
