@@ -6,7 +6,7 @@ import { dueDay } from './answer.ts'
 import { readApplication } from './application.ts'
 import { CALENDARS, covered, dayOff, holidaysOf, LAST_YEAR } from './calendar.ts'
 import { deadlines } from './clocks.ts'
-import { CLOCKS, RULES } from './rules.ts'
+import { CLOCKS, RULES, type Rule } from './rules.ts'
 import { utilizationReviewDue } from './utilization-review.ts'
 
 type Row = {
@@ -78,7 +78,11 @@ describe('days off', () => {
 
 describe('rules are dated data', () => {
   test('the rows of one clock and track never overlap and leave no hole', () => {
-    const groups = Map.groupBy(RULES, (rule) => `${rule.clock} ${rule.track}`)
+    const groups = new Map<string, Rule[]>()
+    for (const rule of RULES) {
+      const name = `${rule.clock} ${rule.track}`
+      groups.set(name, [...(groups.get(name) ?? []), rule])
+    }
     for (const [name, rows] of groups) {
       const sorted = [...rows].sort((a, b) => a.from.localeCompare(b.from))
       for (const [index, row] of sorted.entries()) {
