@@ -6,7 +6,7 @@
  */
 
 /** How a treatment is given, which settles what a bare number in its request counts. */
-export type Delivery =
+type Delivery =
   /** Given in sessions or visits: `#6`, `12 acupuncture` and `times 12` all count visits. */
   | 'visit'
   /** A test or an injection: counted when the request says how many. */

@@ -1,6 +1,6 @@
 import type { Warning } from '../core/index.ts'
 
-export type Visits = { readonly low: number; readonly high: number }
+type Visits = { readonly low: number; readonly high: number }
 
 export type VisitReading = {
   readonly visits: Visits | null
