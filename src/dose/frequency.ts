@@ -244,7 +244,10 @@ export function readPeriod(tokens: readonly Token[], at: number): { hours: Ratio
   const word = tokens[at]?.text
   if (word === 'daily' || word === 'weekly' || word === 'monthly')
     return { hours: periodHours(word) ?? DAY_HOURS, next: at + 1 }
-  if (word === undefined || !['a', 'per', '/', 'each', 'every', 'in', 'within', 'the', 'q', 'ina', 'an'].includes(word)) {
+  if (
+    word === undefined ||
+    !['a', 'per', '/', 'each', 'every', 'in', 'within', 'the', 'q', 'ina', 'an'].includes(word)
+  ) {
     return word === 'day' || word === 'week' ? { hours: periodHours(word) ?? DAY_HOURS, next: at + 1 } : null
   }
   const after = tokens[at + 1]?.text === 'a' || tokens[at + 1]?.text === 'any' ? at + 2 : at + 1

@@ -83,12 +83,12 @@ const pieceOf = (token: Token): string => (token.text === 'with' ? 'w' : token.t
 
 type Lexicon = {
   readonly keys: ReadonlyMap<string, Key>
+  /** Every beginning of every name: a text that is none of them cannot grow into a name. */
   readonly heads: ReadonlySet<string>
   readonly generics: ReadonlyMap<string, DrugEntry>
   readonly combinations: ReadonlySet<string>
   readonly neighbours: ReadonlyMap<string, readonly string[]>
   readonly entries: readonly DrugEntry[]
-  readonly longest: number
 }
 
 function compile(groups: readonly ProductGroup[]): Lexicon {
@@ -119,13 +119,11 @@ function compile(groups: readonly ProductGroup[]): Lexicon {
       }
     }
   }
-  let longest = 0
   const heads = new Set<string>()
   for (const text of keys.keys()) {
-    longest = Math.max(longest, text.length)
-    heads.add(text.slice(0, 3))
+    for (let end = 1; end <= text.length; end += 1) heads.add(text.slice(0, end))
   }
-  return { keys, heads, generics, combinations, neighbours: neighboursOf(keys), entries, longest }
+  return { keys, heads, generics, combinations, neighbours: neighboursOf(keys), entries }
 }
 
 const combinationKey = (ingredients: readonly string[]): string => [...new Set(ingredients)].sort().join('+')
@@ -187,7 +185,7 @@ const INSIDE = new Set(['-', '/', '.', '&', "'", '’', '+'])
 export function matchName(tokens: readonly Token[], at: number, head: boolean): NameMatch | null {
   const first = tokens[at]
   if (first === undefined || first.kind !== 'word' || pieceOf(first) === '' || first.text === 'with') return null
-  const { keys, heads, longest } = LEXICON
+  const { keys, heads } = LEXICON
   let text = ''
   let gaps: number[] = []
   let slipped = false
@@ -203,8 +201,7 @@ export function matchName(tokens: readonly Token[], at: number, head: boolean): 
     const slip = ocrLetter(tokens, index)
     if (slip !== null) slipped = true
     text += slip ?? pieceOf(token)
-    if (text.length > longest) break
-    if (text.length >= 3 && !heads.has(text.slice(0, 3))) break
+    if (!heads.has(text)) break
     const key = pieceOf(token) === '' ? undefined : keys.get(text)
     if (key === undefined || (key.headOnly && !(head && isAmountAhead(tokens, index + 1)))) continue
     const broken = gaps.some((gap) => !key.gaps.includes(gap))

@@ -190,7 +190,8 @@ function closed(tokens: readonly Token[], start: number, to: number): number {
 /** "Fentanyl 50 mcg q72h": only a patch is changed every two days or more, so its mcg are mcg/hour. */
 function inferPatch(details: Details, sig: Sig | null): void {
   const [only] = details.strengths ?? []
-  if (details.named.product !== null || details.named.ingredients[0]?.name !== 'fentanyl' || only?.unit !== 'mcg') return
+  if (details.named.product !== null || details.named.ingredients[0]?.name !== 'fentanyl' || only?.unit !== 'mcg')
+    return
   if (sig?.everyHours == null || compare(sig.everyHours.low, ratio(48)) < 0) return
   details.strengths = [{ value: only.value, unit: 'mcg/hour' }]
   details.codes.add('patch-inferred')

@@ -51,7 +51,11 @@ function breaksLine(tokens: readonly Token[], text: string, at: number): boolean
 }
 
 /** Words that may go on about the drug in a new sentence: "Norco 10/325. Take 1 tab TID. #90." */
-const GOES_ON = new Set('take takes taking use apply one two three half max maximum mdd not no do may qty quantity disp dispense refill refills rf sig for up then increase day days supply dos'.split(' '))
+const GOES_ON = new Set(
+  'take takes taking use apply one two three half max maximum mdd not no do may qty quantity disp dispense refill refills rf sig for up then increase day days supply dos'.split(
+    ' ',
+  ),
+)
 
 /**
  * Does a sentence end before this token, with another matter after it? A point, white space, and a capital that does
@@ -59,7 +63,13 @@ const GOES_ON = new Set('take takes taking use apply one two three half max maxi
  */
 function opensSentence(tokens: readonly Token[], text: string, at: number): boolean {
   const token = tokens[at]
-  if (tokens[at - 1]?.text !== '.' || token?.kind !== 'word' || GOES_ON.has(token.text) || readFrequency(tokens, at) !== null) return false
+  if (
+    tokens[at - 1]?.text !== '.' ||
+    token?.kind !== 'word' ||
+    GOES_ON.has(token.text) ||
+    readFrequency(tokens, at) !== null
+  )
+    return false
   const first = text.charAt(token.from)
   return first !== first.toLowerCase() && unitOfWord(token.text) === null
 }
@@ -85,7 +95,8 @@ export function segment(tokens: readonly Token[], text: string): readonly Segmen
     segments.push({ from, to: tokens.length, named: start.named, aliases: [] })
   }
   for (const one of segments) {
-    for (let at = one.named?.next ?? one.from + 1; at < one.to; at += 1) if (opensSentence(tokens, text, at)) one.to = at
+    for (let at = one.named?.next ?? one.from + 1; at < one.to; at += 1)
+      if (opensSentence(tokens, text, at)) one.to = at
   }
   return segments
 }

@@ -36,7 +36,14 @@ function pushGlued(tokens: Token[], pieces: RegExpExecArray, start: number, spac
   let from = start
   for (const piece of pieces.slice(1)) {
     if (piece === '') continue
-    tokens.push({ kind: 'word', text: piece, from, to: from + piece.length, spaced: from === start ? spaced : false, value: null })
+    tokens.push({
+      kind: 'word',
+      text: piece,
+      from,
+      to: from + piece.length,
+      spaced: from === start ? spaced : false,
+      value: null,
+    })
     from += piece.length
   }
 }
@@ -77,7 +84,8 @@ export function tokenize(text: string): readonly Token[] {
     }
     const lower = word ?? text.slice(from, at).toLowerCase()
     const glued = kind === 'word' && lower.length < 24 ? GLUED.exec(lower) : null
-    if (glued === null || at - from !== lower.length) tokens.push({ kind, text: lower, from, to: at, spaced, value: kind === 'number' ? valueOfDigits(lower) : null })
+    if (glued === null || at - from !== lower.length)
+      tokens.push({ kind, text: lower, from, to: at, spaced, value: kind === 'number' ? valueOfDigits(lower) : null })
     else pushGlued(tokens, glued, from, spaced)
     spaced = false
   }
