@@ -11,28 +11,37 @@ export const CONSULTS = new Set(['consultation', 'office visit'])
 
 type Piece = { readonly text: Range; readonly mark: Found<Treatment> }
 
-/** The parts of a request for several things, as printed; empty when it asks for one. */
+/** The parts of a request for several things, as printed; none when it asks for one. */
+export type Composite = {
+  readonly parts: readonly string[]
+  /** The part that is the first treatment's own, with its numbers; null when they belong to all parts. */
+  readonly own: Range | null
+}
+
 export function components(
   text: string,
   main: Found<Treatment> | undefined,
   treatments: readonly Found<Treatment>[],
   parts: readonly Found<BodyPart>[],
   levels: readonly Range[],
-): string[] {
-  if (main === undefined) return []
+): Composite {
+  if (main === undefined) return { parts: [], own: null }
   const open = outsideBrackets(text)
   const outer = treatments.filter(({ from }) => open[from] !== ' ')
   if (main.entry.delivery === 'surgery' || main.entry.kind === 'laboratory test') {
-    return listed(text, open, outer, parts, levels)
+    return { parts: listed(text, open, outer, parts, levels), own: null }
   }
   const pieces = divided(
     open,
     outer.filter(({ entry }) => !entry.general),
   )
   const kinds = new Set(pieces.map(({ mark }) => mark.entry.kind))
-  if (pieces.length < 2 || kinds.size < 2) return imagedParts(text, main, parts)
+  if (pieces.length < 2 || kinds.size < 2) return { parts: imagedParts(text, main, parts), own: null }
   const bare = pieces.every((piece, i) => i === pieces.length - 1 || isBare(open, piece, pieces[i + 1]))
-  return pieces.map((piece) => trimmed(text, bare ? withBrackets(text, piece.mark) : piece.text))
+  return {
+    parts: pieces.map((piece) => trimmed(text, bare ? withBrackets(text, piece.mark) : piece.text)),
+    own: bare ? null : (pieces[0]?.text ?? null),
+  }
 }
 
 /** Pieces of the line that each name a treatment, divided at the last connector between two of different kinds. */

@@ -112,6 +112,9 @@ describe('services', () => {
     ['Physical therapy times 12', 'physical therapy; 12 visits'],
     ['Shockwave therapy x3 to the left elbow', 'shockwave therapy; elbow; left; 3 visits'],
     ['Acupuncture sessions thoracic spine #8', 'acupuncture; thoracic spine; 8 visits'],
+    ['Physical therapy QTY: 8.00', 'physical therapy; 8 visits'],
+    // each part of a composite has its own number
+    ['6 acupuncture visits for the neck and massage therapy 2x6', 'acupuncture; cervical spine; 6 visits'],
     ['Physical therapy sessions, 9', 'physical therapy; 9 visits'],
     ['12 chiropractic', 'chiropractic; 12 visits'],
     [
@@ -129,6 +132,7 @@ describe('services', () => {
     ['Orthopedic consultation', 'orthopedic surgery consultation'],
     ['Consult with spine surgeon for the lumbar spine', 'spine surgery consultation; lumbar spine'],
     ['Referral to pain management', 'pain management consultation'],
+    ['Consult with hip replacement specialist', 'consultation; hip'],
     ['Neurologist evaluation', 'neurology consultation'],
     ['TOC to hand surgeon', 'hand surgery consultation'], // the hand is the surgeon's
     ['Psychological evaluation', 'psychological evaluation'],
@@ -146,11 +150,16 @@ describe('services', () => {
     ['Radiofrequency ablation T12-L1', 'radiofrequency ablation; thoracic spine; T12-L1'],
     ['One platelet-rich plasma injection to the left elbow', 'platelet-rich plasma injection; elbow; left; 1 visits'],
     ['Cortisone injection to the right shoulder', 'corticosteroid injection; shoulder; right'],
+    ['Lumbar epidural steroid injection #2', 'epidural steroid injection; lumbar spine'], // the second of a series
+    ['Trigger point injections x 4', 'trigger point injection; 4 visits'],
+    ['Ultrasound guided right knee injection', 'injection; knee; right'], // the guidance is how, not what
     ['Trigger point injections to the left trapezius', 'trigger point injection; trapezius; left'],
     // Surgery
     ['Left knee arthroscopy', 'arthroscopy; knee; left'],
     ['Right carpal tunnel release', 'carpal tunnel release; wrist; right'], // a carpal tunnel is at the wrist
     ['Anterior cervical discectomy and fusion C5-6', 'spinal fusion; cervical spine; C5-6'], // one operation, one name
+    // the clavicle belongs to a member of the list
+    ['Left shoulder arthroscopy, distal clavicle resection', 'arthroscopy; shoulder; left'],
     ['Hardware removal left ankle', 'hardware removal; ankle; left'],
     ['Manipulation under anesthesia right shoulder', 'manipulation under anesthesia; shoulder; right'],
     ['Assistant surgeon', 'assistant surgeon'],

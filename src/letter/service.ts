@@ -3,7 +3,7 @@ import { CONSULTS, clauses, components } from './composite.ts'
 import type { Service } from './determination.ts'
 import { type Found, find, outsideBrackets, overlap, type Range, type Word, wordsOf } from './phrase.ts'
 import { bodyPartOf, levelsOf, sideOf } from './place.ts'
-import { PARTS, TREATMENTS, type Treatment, WHO } from './treatment.ts'
+import { type BodyPart, PARTS, TREATMENTS, type Treatment, WHO } from './treatment.ts'
 import { readVisits } from './visits.ts'
 
 /** A service with what the caller needs to tell it from a drug, and the parts of a composite. */
@@ -29,15 +29,17 @@ export function readService(text: string): ServiceReading {
   if (main === undefined && consulted === null) {
     return { value: null, components: [], named: null, definite: false, warnings: [] }
   }
-  const parts = find(words, PARTS).filter((part) => !who.some((specialist) => overlap(part, specialist)))
+  const parts = placesOf(find(words, PARTS), who, treatments, main)
   const levels = main?.entry.kind === 'laboratory test' ? [] : levelsOf(text)
   const dated = dateOfService(text)
   const delivery = main?.entry.delivery ?? 'visit'
+  const composite = components(text, main, treatments, parts, levels)
+  const others = composite.own === null ? [] : outside(text, composite.own)
+  const series = delivery === 'injection' ? ordinals(text) : []
   const visits = readVisits(
-    blankDigits(text, levels, dated.ranges, ownNumber(main)),
-    delivery === 'visit' || delivery === 'test',
+    blankDigits(text, levels, dated.ranges, ownNumber(main), series, others),
+    delivery === 'visit' || delivery === 'test' || delivery === 'injection',
   )
-  const split = components(text, main, treatments, parts, levels)
   const value: Service = {
     kind: kindOf(main, consulted, definite, text),
     bodyPart: bodyPartOf(text, parts, levels, main),
@@ -48,7 +50,7 @@ export function readService(text: string): ServiceReading {
   }
   return {
     value,
-    components: split.length > 0 ? split : clauses(text, visits.clauses),
+    components: composite.parts.length > 0 ? composite.parts : clauses(text, visits.clauses),
     named: main ?? who.at(0) ?? null,
     definite: main !== undefined && !main.entry.general,
     warnings: [...visits.warnings, ...dated.warnings],
@@ -107,6 +109,30 @@ function kindOf(
     if (/^(?:[/&]|and|and\/or)$/i.test(between)) return `${kind}/${second.entry.kind}`
   }
   return kind
+}
+
+/** `#2` of an injection is the second of a series. */
+const ordinals = (text: string): Range[] =>
+  [...text.matchAll(/#\s?\d+/g)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+
+const outside = (text: string, { from, to }: Range): Range[] => [
+  { from: 0, to: from },
+  { from: to, to: text.length },
+]
+
+/**
+ * The body parts that say where: not those of a specialist's name (`hand surgeon`), nor of another treatment than the
+ * first (`distal clavicle resection` in a list that begins with a shoulder arthroscopy), unless there are no others.
+ */
+const placesOf = (
+  parts: readonly Found<BodyPart>[],
+  who: readonly Range[],
+  treatments: readonly Range[],
+  main: Range | undefined,
+): Found<BodyPart>[] => {
+  const all = parts.filter((part) => !who.some((specialist) => overlap(part, specialist)))
+  const own = all.filter((part) => !treatments.some((treatment) => treatment !== main && overlap(part, treatment)))
+  return own.length > 0 ? own : all
 }
 
 /** A number that belongs to the treatment's name (`three phase bone scan`) counts nothing. */

@@ -9,8 +9,10 @@
 type Delivery =
   /** Given in sessions or visits: `#6`, `12 acupuncture` and `times 12` all count visits. */
   | 'visit'
-  /** A test or an injection: counted when the request says how many. */
+  /** A test: counted when the request says how many. */
   | 'test'
+  /** An injection: counted too, but `#2` is the second of a series. */
+  | 'injection'
   /** An operation and what belongs to it. */
   | 'surgery'
   /** Equipment or a stay: a bare number is pieces or days, never visits. */
@@ -122,12 +124,15 @@ urine drug test = urine drug test, urine drug screen, urine drug screening, urin
 urinalysis = urinalysis, ua
 urine test = urine test, urine testing, urine screen
 genetic test = genetic test, genetic testing, dna test, dna testing, pharmacogenetic testing, cytochrome testing, pharmacogenomic testing, genetic metabolism test
-laboratory test = cbc, cmp, bmp, complete blood count, comprehensive metabolic panel, basic metabolic panel, metabolic panel, chem panel, chem 7, chem 8, chem 12, chem 20, chemistry panel, pt ptt, pt inr, ptt, prothrombin time, partial thromboplastin time, inr, esr, crp, tsh, ana, rheumatoid factor, hba1c, hgba1c, a1c, hemoglobin a1c, lipid panel, cpk, ck, bun, creatinine, ferritin, psa, hiv test, liver function test, lft, hepatic panel, liver panel, renal panel, kidney function test, arthritis panel, type and screen, type and cross, vitamin d level, testosterone level, blood culture, mrsa screen, mrsa swab, nasal swab, blood test, blood work, bloodwork, h pylori test, ~lab, ~laboratory, ~lab test, ~laboratory test, ~laboratory testing, ~lab work, ~labwork
+laboratory test = cbc, cmp, bmp, complete blood count, comprehensive metabolic panel, basic metabolic panel, metabolic panel, chem panel, chem 7, chem 8, chem 12, chem 20, chemistry panel, pt ptt, pt inr, ptt, prothrombin time, partial thromboplastin time, inr, esr, crp, tsh, ana, rheumatoid factor, hba1c, hgba1c, a1c, hemoglobin a1c, lipid panel, cpk, ck, bun, creatinine, ferritin, psa, hiv test, liver and kidney function test, kidney and liver function test, liver function test, lft, hepatic panel, liver panel, renal panel, kidney function test, arthritis panel, type and screen, type and cross, vitamin d level, testosterone level, blood culture, mrsa screen, mrsa swab, nasal swab, blood test, blood work, bloodwork, h pylori test, ~lab, ~laboratory, ~lab test, ~laboratory test, ~laboratory testing, ~lab work, ~labwork
 functional capacity evaluation = functional capacity evaluation, fce, functional capacity exam, functional capacity test, work capacity evaluation, functional capacity assessment, functional evaluation
 psychological testing = psychological testing, psychological test, psychometric testing, psych testing, psychological screening
 range of motion testing = computerized strength testing, strength testing, range of motion testing, range of motion test, rom testing, range of motion measurement, muscle testing, muscle strength testing, computerized muscle testing, computerized range of motion
 impairment rating = impairment rating
 medical clearance = medical clearance, clearance, surgical clearance, cardiac clearance, preoperative clearance, pre operative clearance, pre op clearance, preoperative medical clearance, preop clearance, medical preoperative evaluation, pre op history and physical, history and physical, preoperative testing, pre op testing, preoperative evaluation, pre operative evaluation, pre op evaluation, pre operative consultation
+`
+
+const INJECTIONS = `
 epidural steroid injection = epidural steroid injection, epidural injection, epidural, esi, lesi, cesi, tfesi, transforaminal epidural steroid injection, caudal epidural, interlaminar epidural steroid injection, selective epidural
 facet injection = facet injection, facet joint injection, facet block, facet joint block, intra articular facet injection, facet steroid injection
 medial branch block = medial branch block, mbb, medial branch nerve block, diagnostic medial branch block, medial branch facet block, facet medial branch block
@@ -166,7 +171,7 @@ discectomy = discectomy, diskectomy, microdiscectomy, microdiskectomy, micro dis
 foraminotomy = foraminotomy
 corpectomy = corpectomy, vertebrectomy
 surgical decompression = decompression, spinal decompression
-spinal cord stimulator = spinal cord stimulator, spinal cord stimulation, scs, scs trial, spinal cord stimulator trial, dorsal column stimulator, neurostimulator
+spinal cord stimulator = spinal cord stimulator, spinal cord stimulation, scs, scs trial, spinal cord stimulator trial, dorsal column stimulator
 intrathecal pump = intrathecal pump, pain pump, pump refill, drug delivery system, intrathecal drug delivery
 kyphoplasty = kyphoplasty, vertebroplasty
 carpal tunnel release @ wrist = carpal tunnel release, ctr, carpal tunnel surgery, open carpal tunnel release, endoscopic carpal tunnel release, carpal tunnel decompression
@@ -201,10 +206,10 @@ inpatient stay = inpatient stay, hospital stay, inpatient, length of stay, hospi
 surgical facility = surgery center, outpatient facility, facility fee, surgical facility, ambulatory surgery center
 inpatient rehabilitation = acute rehabilitation unit, acute rehabilitation, inpatient rehabilitation, acute rehab, inpatient rehab, rehabilitation unit, rehabilitation facility
 skilled nursing facility = skilled nursing facility, snf, skilled nursing
-TENS unit = tens, tens unit, transcutaneous electrical nerve stimulation, transcutaneous electrical nerve stimulator, transcutaneous electrical nerve stimulation unit, ems tens unit, tens ems unit, tens ems, ems tens, dual tens, tens patch, tens supply, x force
+TENS unit = neurostimulator tens ems unit, neurostimulator tens ems, neurostimulator tens, tens, tens unit, transcutaneous electrical nerve stimulation, transcutaneous electrical nerve stimulator, transcutaneous electrical nerve stimulation unit, ems tens unit, tens ems unit, tens ems, ems tens, dual tens, tens patch, tens supply, x force
 interferential unit = interferential, interferential unit, interferential stimulator, interferential current stimulation, if unit, ifc unit, interferential current unit, inferential unit, ifc
 H-wave unit = h wave, h wave unit, h wave device, hwave
-muscle stimulator = nmes, nmes unit, neuromuscular stimulator, neuromuscular electrical stimulation, muscle stimulator, ems unit, neuromuscular electrical stimulator, electrical stimulator, stimulator unit
+muscle stimulator = multi stim unit, multi stimulation unit, neurostimulator unit, nmes, nmes unit, neuromuscular stimulator, neuromuscular electrical stimulation, muscle stimulator, ems unit, neuromuscular electrical stimulator, electrical stimulator, stimulator unit
 percutaneous electrical nerve stimulation = pens, percutaneous electrical nerve stimulation, p stim
 bone growth stimulator = bone growth stimulator, bone stimulator, osteogenesis stimulator
 hot/cold therapy = hot cold therapy, hot cold therapy wrap, hot cold unit, hot cold wrap, hot cold pack, ice heat, ice heat pad, ice heat pad therapy, heat ice, cold heat, hot and cold therapy, hot and cold unit, cold hot, heat cold, contrast therapy unit, hot and cold pack
@@ -243,7 +248,7 @@ eyeglasses = eyeglasses, glasses, contact lens
 CPAP = cpap, cpap machine, bipap, cpap supply
 oral appliance = oral appliance, mouth guard, night guard, occlusal guard, dental appliance
 dental implant = dental implant, crown, dental crown, denture
-medical supplies = medical supply, wound supply, dressing supply, tens unit supply, ~electrode, ~lead wire, ~battery, ~dressing, ~gauze, wound dressing, catheter
+medical supplies = medical supply, wound supply, dressing supply, tens unit supply, ~electrode, ~lead wire, ~battery, ~dressing, ~gauze, wound dressing, ~catheter
 transportation = transportation, transport, medical transportation, ride service, mileage
 housing = assisted living, assisted living facility, residential facility
 vehicle modification = vehicle modification, modified van, adapted van
@@ -397,6 +402,7 @@ function treatments(): Map<string, Treatment> {
   const tables: readonly (readonly [Delivery, string])[] = [
     ['visit', VISITS],
     ['test', TESTS],
+    ['injection', INJECTIONS],
     ['surgery', SURGERY],
     ['thing', THINGS],
   ]

@@ -254,7 +254,9 @@ function lex(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text
     .toLowerCase()
-    .matchAll(/\d+d\b|\d+\.\d*[1-9]\d*|\d+(?:\.0+\b)?|x(?=\d|wk|week)|[a-z]+(?:'[a-z]+)?|[#,:;()/–-]/g)) {
+    .matchAll(
+      /\d+(?!x|wk|week|day|mo|hr|hour|min|session|visit|tx|time)[a-z]+|\d+\.\d*[1-9]\d*|\d+(?:\.0+\b)?|x(?=\d|wk|week)|[a-z]+(?:'[a-z]+)?|[#,:;()/–-]/g,
+    )) {
     const [word] = match
     const at = match.index
     const number = NUMBERS.get(word) ?? TENS.get(word) ?? (/^\d{1,3}(?:\.0+)?$/.test(word) ? Number(word) : null)
