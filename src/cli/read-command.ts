@@ -47,9 +47,13 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
         return { file, error: { code: 'not-a-letter', message } }
       }
       return { file, error: null, document, reading, warnings: [...paper.warnings, ...reading.warnings] }
-    } catch {
-      // Readers are total, so this is a fault of ours; the other files must not suffer from it.
-      return { file, error: { code: 'internal', message: 'OpenIMR failed on it; please report this' } }
+    } catch (fault) {
+      // Readers are total, so this is a fault of ours; the other files must not suffer from it. Only its place is told:
+      // an exception's own message may carry text of the letter.
+      const stack = fault instanceof Error ? (fault.stack ?? '') : ''
+      const frame = /^ {4}at .*?([\w-]+\/[\w.-]+\.ts:\d+)/m.exec(stack)
+      const place = frame === null ? '' : ` (${frame[1]})`
+      return { file, error: { code: 'internal', message: `OpenIMR failed on it${place}; please report this` } }
     }
   }
 
