@@ -20,6 +20,11 @@ export function withSide(text: string, part: Range): number {
   return part.from - (side?.[0].length ?? 0)
 }
 
+/**
+ * Where: one part under its normalised name (`low back` → `lumbar spine`), several as printed with their sides
+ * (`neck and right hand`), or their names in a row when other words stand between them. With no part named, what the
+ * levels or the operation's own name fix.
+ */
 export function bodyPartOf(
   text: string,
   parts: readonly Found<BodyPart>[],
