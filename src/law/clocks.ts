@@ -79,7 +79,7 @@ function applicationClock(application: Application, warnings: Warning[]): Answer
 function startApplication(application: Application, warnings: Warning[]): Answer {
   const { liability } = application
   if (liability.disputed === true) {
-    const rule = ruleFor('application', 'liability', liability.resolvedServed?.date ?? UNTIL_TODAY)
+    const rule = ruleFor('application', 'liability', liability.resolvedServed?.date ?? ANY_DAY)
     if (liability.resolvedServed === null || rule === null) {
       return unanswered(
         rule,
@@ -101,7 +101,7 @@ function startApplication(application: Application, warnings: Warning[]): Answer
   if (application.formEnclosed === false) {
     const form = servedOr(application.formProvided, 'formProvided.date', 'formProvided.served')
     if ('missing' in form) {
-      const on = application.urDecision.date?.date ?? UNTIL_TODAY
+      const on = application.urDecision.date?.date ?? ANY_DAY
       const rule = ruleFor('application', 'standard', on)
       return unanswered(rule, application.formProvided.date === null ? ['formProvided.date'] : form.missing, [
         ...(rule === null ? [] : [`${printSource(rule.citation)}: ${rule.text}`]),
@@ -124,8 +124,7 @@ function startApplication(application: Application, warnings: Warning[]): Answer
     })
   }
   const clock = countApplication(application, decision, 'The utilization review decision was served')
-  const enclosed = application.formEnclosed === null
-  return clock.due === null || !enclosed
+  return clock.due === null || application.formEnclosed !== null
     ? clock
     : {
         ...clock,
@@ -138,8 +137,8 @@ function startApplication(application: Application, warnings: Warning[]): Answer
       }
 }
 
-/** Stands for “no day given” where only the sentence of the rule now in force is wanted. */
-const UNTIL_TODAY = Temporal.PlainDate.from('2026-01-01')
+/** Picks the sentence of a rule for an answer without a date, when no day is given that would pick it. */
+const ANY_DAY = Temporal.PlainDate.from('2026-01-01')
 
 function countApplication(application: Application, paper: { date: Moment; by: Service }, what: string): Answer {
   const on = paper.date.date
@@ -393,7 +392,7 @@ function implementationClock(application: Application, warnings: Warning[]): Ans
 function paymentClock(application: Application): Answer {
   const { invoiced, noarfi, priority } = application
   const fee = noarfi.date === null || priority === null ? [] : [sayFee(noarfi.date.date, priority)]
-  if (invoiced === null) return unanswered(ruleFor('payment', 'standard', UNTIL_TODAY), ['invoiced'], fee)
+  if (invoiced === null) return unanswered(ruleFor('payment', 'standard', ANY_DAY), ['invoiced'], fee)
   const rule = ruleFor('payment', 'standard', invoiced.date)
   if (rule === null) return noRule(invoiced.date)
   return counted(rule, `Invoiced on ${printDay(invoiced.date)}.`, countRule(rule, invoiced.date), fee)

@@ -73,6 +73,30 @@ function regulation(
   ]
 }
 
+/** LC 4610 was rewritten from 2018 (SB 1160): the same limits under other letters. */
+function utilizationReview(
+  track: Track,
+  before2018: string,
+  since2018: string,
+  rule: Pick<Rule, 'length' | 'unit' | 'text'>,
+): Rule[] {
+  const common = { clock: 'utilization-review', track, notes: [], ...rule } as const
+  return [
+    {
+      ...common,
+      from: '2013-01-01',
+      to: '2017-12-31',
+      citation: cite('LC', `4610${before2018}`, 'to 2017, with 8 CCR 9792.9.1', 'corroborated'),
+    },
+    {
+      ...common,
+      from: '2018-01-01',
+      to: null,
+      citation: cite('LC', `4610${since2018}`, 'seen in the text of 2026, with DWC’s answers to frequent questions'),
+    },
+  ]
+}
+
 export const RULES: readonly Rule[] = [
   // ── application ──
   {
@@ -307,28 +331,16 @@ export const RULES: readonly Rule[] = [
     notes: [],
   },
   // ── utilization review, for the flag on late decisions ──
-  {
-    clock: 'utilization-review',
-    track: 'standard',
-    from: '2013-01-01',
-    to: null,
+  ...utilizationReview('standard', '(g)(1)', '(i)(1)', {
     length: 5,
     unit: 'business day',
     text: 'A prospective or concurrent request is decided within 5 normal business days of receipt, and never more than 14 days after the recommendation; what is received at or after 5:30 pm counts as received on the next business day.',
-    citation: cite('LC', '4610(i)(1)', 'with 8 CCR 9792.9.1 and the DWC’s answers to frequent questions'),
-    notes: [],
-  },
-  {
-    clock: 'utilization-review',
-    track: 'expedited',
-    from: '2013-01-01',
-    to: null,
+  }),
+  ...utilizationReview('expedited', '(g)(2)', '(i)(3)', {
     length: 72,
     unit: 'hour',
     text: 'An expedited request is decided within 72 hours of receipt of the information needed.',
-    citation: cite('LC', '4610(i)(3)', 'seen in the text of 2026'),
-    notes: [],
-  },
+  }),
 ]
 
 /** The row in force on a day, or null when the law of that day is not in the table. */
@@ -402,7 +414,7 @@ export const SERVICE_EXTENSIONS: readonly ServiceExtension[] = [
     length: 2,
     term: 'court day',
     why: 'Service by fax',
-    citation: cite('CCP', '1013(e)', 'two court days', 'corroborated'),
+    citation: cite('CCP', '1013(e)', 'two court days; seen in the text of 2026'),
   },
   {
     law: 'civil procedure',
