@@ -40,7 +40,7 @@ export function readBlocks(flow: Flow, from: number, to: number, notes: Notes): 
     const inOrder = i > 0 && KINDS.indexOf(mark.kind) === KINDS.indexOf(marks[i - 1]?.kind ?? mark.kind) + 1
     const ending = inOrder ? null : decisionBefore(flow, floor, mark.from, notes)
     if (ending !== null) {
-      const start = requestStart(flow, floor, ending.from, gapped, notes)
+      const start = requestStart(flow, floor, ending.from, { gapped, first: starts.length === 0 }, notes)
       if (start < ending.from && !/^["'“‘]/.test(flow.lower.slice(start, start + 1))) {
         starts.push({ request: { from: start, to: ending.from }, decision: ending.decision, mark: i })
         floor = mark.to
@@ -246,9 +246,16 @@ const PARTLY = {
 
 /**
  * Where the request that ends at `end` begins. The line before it ends a sentence in every letter at hand; where blank
- * lines are kept (`gapped`), a gap says the same. When neither holds the letter is damaged or unusual, and a warning says so.
+ * lines are kept (`gapped`), a gap says the same. Above the first item stands the form's own sentence, whatever its
+ * words. When nothing of this holds the letter is damaged or unusual, and a warning says so.
  */
-function requestStart(flow: Flow, floor: number, end: number, gapped: boolean, notes: Notes): number {
+function requestStart(
+  flow: Flow,
+  floor: number,
+  end: number,
+  text: { gapped: boolean; first: boolean },
+  notes: Notes,
+): number {
   const { lines, lower } = flow
   let index = lineAt(flow, end - 1)
   const inLine = sentenceInLine(flow, lines[index], end)
@@ -272,8 +279,8 @@ function requestStart(flow: Flow, floor: number, end: number, gapped: boolean, n
     const insideForm = PARTLY.signs.some((sign) => soFar.includes(sign)) && !soFar.includes(PARTLY.opening)
     if (!insideForm) {
       const prose = proseWords(flow, above)
-      const sentence = SENTENCE_END.test(aboveText.slice(-6))
-      if (sentence && !(gapped && line.before === 'line' && prose === 0)) return line.from
+      const sentence = SENTENCE_END.test(aboveText.slice(-6)) || (text.first && aboveText.endsWith(':'))
+      if (sentence && (text.first || !(text.gapped && line.before === 'line' && prose === 0))) return line.from
       if (sentence) {
         notes.warn(
           'request-sentence',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -19,8 +19,7 @@ describe('golden letters', () => {
     const { value, warnings } = readLetter(paged(letter(layout)))
     const read = { determination: value, warnings: warnings.map(({ code }) => code) }
     const golden = join(folder, `layout-${layout}.json`)
-    if (process.env['GOLDEN'] === 'write' || !existsSync(golden))
-      writeFileSync(golden, `${JSON.stringify(read, null, 2)}\n`)
+    if (process.env['GOLDEN'] === 'write') writeFileSync(golden, `${JSON.stringify(read, null, 2)}\n`)
     expect(plain(read)).toEqual(JSON.parse(readFileSync(golden, 'utf8')))
   })
 })
@@ -73,6 +72,21 @@ describe('spans', () => {
     expect(spans['items.0.reviewerBasis']?.map((span) => span.page)).toEqual([1, 2])
     expect(value.items[0]?.reviewerBasis?.text).toBe(readLetter(paged(letter('e'))).value.items[0]?.reviewerBasis?.text)
     expect(JSON.stringify(value)).not.toContain('Final Determination Letter')
+  })
+})
+
+describe('the sentence above the first item', () => {
+  test.each([
+    'These are the treatments in dispute and how each of them was decided.',
+    'Each disputed treatment is decided as follows:',
+  ])('%s', (sentence) => {
+    const form = /The Final Determination was based on decisions for the disputed items\/services set forth below:/
+    for (const layout of ['d', 'e']) {
+      const original = readLetter(paged(letter(layout))).value
+      const { value } = readLetter(paged(letter(layout).replace(form, sentence)))
+      expect(value.items[0]?.request).toBe(original.items[0]?.request)
+      expect(value.items).toHaveLength(original.items.length)
+    }
   })
 })
 
