@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-
-type Answered = { readonly zone: string; readonly answers: number; readonly hash: string }
+import type { Answered } from './law-zone.ts'
 
 describe('the zone of the machine changes nothing', () => {
   // Both ends of the day, half and quarter hours, summer in the south, and zones that skipped or repeat days.

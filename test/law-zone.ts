@@ -6,6 +6,9 @@
 import { createHash } from 'node:crypto'
 import { deadlines, readApplication } from '../src/law/index.ts'
 
+/** What this process prints. */
+export type Answered = { readonly zone: string; readonly answers: number; readonly hash: string }
+
 const SERVICES = ['personal', 'mail', 'mail-out-of-state', 'mail-abroad', 'fax', 'electronic']
 const hash = createHash('sha256')
 let answers = 0
@@ -36,6 +39,9 @@ for (let day = Temporal.PlainDate.from('2013-01-01'); day.year <= 2040; day = da
   hash.update(JSON.stringify(clocks))
   turn += 1
 }
-console.log(
-  JSON.stringify({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, answers, hash: hash.digest('hex') }),
-)
+const said: Answered = {
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  answers,
+  hash: hash.digest('hex'),
+}
+console.log(JSON.stringify(said))
