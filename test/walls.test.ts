@@ -9,12 +9,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   core: [],
   dose: ['core'],
   letter: ['dose', 'core'],
+  guidelines: ['core'],
   law: ['core'],
   papers: ['letter', 'dose', 'law', 'core'],
   cli: ['papers', 'letter', 'dose', 'law', 'core'],
   main: ['cli', 'papers', 'letter', 'dose', 'law', 'core'],
 }
-const PURE = new Set(['core', 'dose', 'letter', 'law'])
+const PURE = new Set(['core', 'dose', 'letter', 'law', 'guidelines'])
 
 /** What a pure room may not do: read the clock, draw chance, wait, or touch the world. */
 const IMPURE: readonly (readonly [string, RegExp])[] = [
