@@ -36,7 +36,9 @@ export function runDamage(times: number): number {
       silent.push(`${source.name} (${kinds.join(', ')}): ${item.request}`)
     }
   }
-  console.log(`${times} damaged letters, ${count.pairs} items read, no exception; slowest letter ${count.slowest.toFixed(1)} ms`)
+  console.log(
+    `${times} damaged letters, ${count.pairs} items read, no exception; slowest letter ${count.slowest.toFixed(1)} ms`,
+  )
   console.log(`${count.changed} items differ from the undamaged letter; ${count.silent} of them without any warning`)
   console.log(`${count.planted} quotations became an item without a line around them lost or moved`)
   for (const line of silent.slice(0, 40)) console.log(`  ${line}`)
@@ -53,7 +55,9 @@ function letters(): Source[] {
   })
   const gold = goldLetters()
   if (gold.length > 0) {
-    return gold.flatMap((letter) => EXTRACTORS.map((extractor) => source(`${letter.case} ${extractor}`, letterText(extractor, letter.case))))
+    return gold.flatMap((letter) =>
+      EXTRACTORS.map((extractor) => source(`${letter.case} ${extractor}`, letterText(extractor, letter.case))),
+    )
   }
   return ['d', 'e'].flatMap((layout) => {
     const text = readFileSync(join(import.meta.dirname, '..', 'test', 'letters', `layout-${layout}.txt`), 'utf8')
