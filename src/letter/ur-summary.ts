@@ -25,7 +25,7 @@ export function readUrInSummary(summary: string): UrInSummary {
   const modified: { original: string | null; authorized: string }[] = []
   const certified: string[] = []
   for (const printed of sentencesOf(summary)) {
-    if (!ABOUT_UR.test(printed) || printed.length > 1200) continue
+    if (!ABOUT_UR.test(printed) || printed.length > 1200 || !mayChange(printed)) continue
     const sentence = repairSpaces(printed, isDrugWord)
     const verbs = [...sentence.matchAll(VERB)]
     verbs.forEach((verb, i) => {
@@ -42,6 +42,10 @@ export function readUrInSummary(summary: string): UrInSummary {
   }
   return { modified: modified.filter(({ authorized }) => isQuotable(authorized)), certified }
 }
+
+/** Most sentences about utilization review only deny; they need no mending and no parsing. */
+const mayChange = (sentence: string): boolean =>
+  /modifi|(?<!non-?|not|un)certified|approved/.test(sentence.replace(/\s+/g, '').toLowerCase())
 
 /** "non-certified" in all its prints: "non- certified", "non -certified", "not certified", "noncertified". */
 const isDenied = (before: string): boolean => /(?:non|not|un)-?$/i.test(before.slice(-12).replace(/\s+/g, ''))
