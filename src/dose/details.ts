@@ -15,6 +15,8 @@ export type Details = {
   last: number
   readonly known: readonly (readonly string[])[]
   strengths: readonly Strength[] | null
+  /** The tokens of the strength, in case the sig shows that it is the first of several doses. */
+  strengthTokens: readonly Token[]
   form: string | null
   extended: boolean | null
   routeWord: Route | null
@@ -124,7 +126,7 @@ export function readRefills(details: Details, at: number): number | null {
   return skipPlural(tokens, number.next + 1)
 }
 
-const QUANTITY = new Set(['qty', 'quantity', 'disp', 'dispense', 'dispensed', 'count', 'total'])
+const QUANTITY = new Set(['qty', 'quantity', 'disp', 'dispense', 'dispensed'])
 const CONTAINERS = new Set([
   'box',
   'boxes',
@@ -161,8 +163,20 @@ export function readQuantity(details: Details, at: number): number | null {
   const number = word === '#' ? valueAt(tokens, start) : readNumber(tokens, start)
   if (number === null) return null
   const unit = quantityUnit(tokens[number.next]?.text)
+  if (unit === 'mg' || unit === 'mcg') return null
   setQuantity(details, number.high, unit)
-  return unit === null ? number.next : skipPlural(tokens, number.next + 1)
+  const end = unit === null ? number.next : skipPlural(tokens, number.next + 1)
+  const monthly = readMonthly(tokens, end)
+  if (monthly !== null) details.days ??= 30
+  return monthly ?? end
+}
+
+/** `#120 per month`, `#90/month`, `#60 monthly`: a month's supply is 30 days. */
+function readMonthly(tokens: readonly Token[], at: number): number | null {
+  const word = tokens[at]?.text ?? ''
+  if (word === 'monthly') return at + 1
+  if (!['/', 'per', 'a', 'each', 'every'].includes(word)) return null
+  return ['month', 'mo', 'mon', 'mth'].includes(tokens[at + 1]?.text ?? '') ? at + 2 : null
 }
 
 function valueAt(tokens: readonly Token[], at: number): { high: Rational; next: number } | null {

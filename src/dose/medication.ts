@@ -16,11 +16,11 @@ import {
 } from './details.ts'
 import type { DrugEntry, Route } from './drug.ts'
 import { readFrequency } from './frequency.ts'
-import { genericEntry } from './lexicon.ts'
+import { genericEntry, isCombination } from './lexicon.ts'
 import { type Named, readRelease, type Strength } from './name.ts'
 import { type Segment, segment } from './regimen.ts'
 import { readSigTokens, type Sig } from './sig.ts'
-import { assignStrengths, readStrength } from './strength.ts'
+import { assignStrengths, isWithAcetaminophen, readStrength } from './strength.ts'
 import { readNumber, type Token, tokenize } from './tokens.ts'
 import { unitOfWord } from './units.ts'
 
@@ -59,6 +59,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'strength-parts': 'The number of strengths differs from the number of ingredients: they were left unassigned.',
   'unit-unexpected': 'The unit of the strength is not one this drug comes in: check the strength.',
   'patch-inferred': 'Fentanyl in micrograms changed every two days or more was read as a patch in mcg/hour.',
+  'combination-inferred': 'Two strengths behind one opioid were read as its combination with acetaminophen.',
   'two-quantities': 'Two different quantities are stated; the first was taken.',
   'several-drugs': 'More than one drug is named; only the first was read.',
   'unknown-drug': 'A line looks like a drug and is not in the lexicon.',
@@ -130,6 +131,7 @@ function readSegment(
     last: named.next,
     known: named.product?.strengths ?? [],
     strengths: named.ingredients.some((part) => part.strength !== null) ? [] : null,
+    strengthTokens: [],
     form: null,
     extended: named.extendedRelease,
     routeWord: null,
@@ -140,7 +142,7 @@ function readSegment(
   }
   readPrefix(details, one.from, named.first)
   readTail(details, named.next, one, endOfRequest(tokens, named.next, one.to))
-  const sigRead = details.sig.length === 0 ? null : readSigTokens(details.sig)
+  const sigRead = readSigOf(details)
   const silent = sigRead === null || saysNothing(sigRead.value)
   const sig = silent ? null : sigRead.value
   inferPatch(details, sig)
@@ -151,11 +153,7 @@ function readSegment(
   const topical = percent || TOPICAL_FORMS.has(form ?? '')
   const generic = { extendedRelease: details.extended === true, topical, form }
   const drug =
-    named.product ??
-    genericEntry(
-      named.ingredients.map((part) => part.name),
-      perHour(details) ? { ...generic, form: 'patch' } : generic,
-    )
+    named.product ?? genericEntry(inferPartner(details), perHour(details) ? { ...generic, form: 'patch' } : generic)
   const ingredients = assignStrengths(details, drug)
   const printed = silent ? null : printSig(text, details.sig)
   const from = tokens[mentionStart(details, one.from)]?.from ?? 0
@@ -198,6 +196,39 @@ function inferPatch(details: Details, sig: Sig | null): void {
 }
 
 const perHour = (details: Details): boolean => details.strengths?.[0]?.unit === 'mcg/hour'
+
+function readStrengthTokens(details: Details, at: number): number | null {
+  const next = readStrength(details, at)
+  if (next !== null) details.strengthTokens = details.tokens.slice(at, next)
+  return next
+}
+
+/**
+ * "30 mg in AM, 60 mg in PM": what looked like the strength is the dose of the first part. Read again with it in front
+ * when the sig alone cannot be computed and then can.
+ */
+function readSigOf(details: Details): Read<Sig> | null {
+  if (details.sig.length === 0) return null
+  const alone = readSigTokens(details.sig)
+  const { unitsPerDay, dailyDose, amountImplied } = alone.value
+  if (unitsPerDay !== null || dailyDose !== null || !amountImplied || details.strengths?.length !== 1) return alone
+  const whole = [...details.strengthTokens, ...details.sig]
+  const again = readSigTokens(whole)
+  if (again.value.dailyDose === null) return alone
+  details.sig.unshift(...details.strengthTokens)
+  return again
+}
+
+/** "Hydrocodone 10/325": a pair that only the combination with acetaminophen comes in. */
+function inferPartner(details: Details): readonly string[] {
+  const names = details.named.ingredients.map((part) => part.name)
+  const pair = details.strengths
+  if (names.length !== 1 || details.named.product !== null || pair?.length !== 2) return names
+  const both = [...names, 'acetaminophen']
+  if (!isCombination(both) || !isWithAcetaminophen(pair[0]?.value, pair[1]?.value)) return names
+  details.codes.add('combination-inferred')
+  return both
+}
 
 /** The mention begins at its name, or at the amount before it ("ninety tablets of Flexeril"). */
 function mentionStart(details: Details, from: number): number {
@@ -287,7 +318,7 @@ function step(details: Details, at: number, end: number): number {
     readSupply(details, at) ??
     readRefills(details, at) ??
     readQuantity(details, at) ??
-    readStrength(details, at) ??
+    readStrengthTokens(details, at) ??
     readContainer(details, at) ??
     readCount(details, at) ??
     readForm(details, at)

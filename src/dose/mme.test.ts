@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { shared } from '../../test/shared.ts'
 import { compare, multiply, printRational, ratio } from '../core/index.ts'
-import { computeDose, computeExactDose, type Dose, FACTOR_TABLES, type FactorTable, factorFor, factorTable, readMedication, toDose, totalDose } from './index.ts'
+import {
+  computeDose,
+  computeExactDose,
+  type Dose,
+  FACTOR_TABLES,
+  type FactorTable,
+  factorFor,
+  factorTable,
+  readMedication,
+  toDose,
+  totalDose,
+} from './index.ts'
 
 function table(id: string): FactorTable {
   const found = factorTable(id)
@@ -11,13 +22,30 @@ function table(id: string): FactorTable {
 }
 
 const print = (dose: Dose): string =>
-  dose.low === null ? 'not computed' : `${dose.low === dose.high ? dose.low : `${dose.low}-${dose.high}`}${dose.complete ? '' : ', incomplete'}`
+  dose.low === null
+    ? 'not computed'
+    : `${dose.low === dose.high ? dose.low : `${dose.low}-${dose.high}`}${dose.complete ? '' : ', incomplete'}`
 
 const ROWS: readonly (readonly [table: string, regimen: string, total: string, special: string])[] = [
-  ['mtus-2009', 'Morphine Sulfate ER 60 mg three times per day, Oxycodone 10 mg 1-2 four times per day', '240-300', 'seed 001'],
-  ['mtus-2009', 'Dilaudid 6mg every 8 hours, Klonopin 1mg TID, Oxycontin 20mg every 12 hours, Naproxen every 12 hours, Metoprolol, Metformin and Levothyroxine', '132', 'seed 004, with its other drugs'],
+  [
+    'mtus-2009',
+    'Morphine Sulfate ER 60 mg three times per day, Oxycodone 10 mg 1-2 four times per day',
+    '240-300',
+    'seed 001',
+  ],
+  [
+    'mtus-2009',
+    'Dilaudid 6mg every 8 hours, Klonopin 1mg TID, Oxycontin 20mg every 12 hours, Naproxen every 12 hours, Metoprolol, Metformin and Levothyroxine',
+    '132',
+    'seed 004, with its other drugs',
+  ],
   ['cdc-2022', 'Dilaudid 6mg every 8 hours, Oxycontin 20mg every 12 hours', '150', 'hydromorphone 5 since 2022'],
-  ['mtus-2009', 'MS ER 60mg twice a day, Dilaudid 8mg 1-2 tab three times a day', '216-312', 'seed 000 without the pump'],
+  [
+    'mtus-2009',
+    'MS ER 60mg twice a day, Dilaudid 8mg 1-2 tab three times a day',
+    '216-312',
+    'seed 000 without the pump',
+  ],
   ['mtus-2009', 'Morphine infusion, MS ER 60mg twice a day', '120, incomplete', 'an infusion has no factor'],
   ['mtus-2009', 'Dilaudid 8mg #120, MS Contin 60mg #90', '308', 'quantities, 30 days assumed'],
   ['mtus-2009', 'Dilaudid 4mg #90 30 day supply; Oxycontin 20mg #60 30 day supply', '108', 'what seed 004 requests'],
@@ -68,6 +96,27 @@ const ROWS: readonly (readonly [table: string, regimen: string, total: string, s
   ['cdc-2016', 'Oxycodone 5 mg, 2 tablets (5 mg) TID', '22.5-45', 'units and mass disagree: both'],
   ['cdc-2016', 'Oxycodone 60 mg/day', '90', ''],
   ['cdc-2016', 'oxycodone 10 mg q4h, max 40 mg a day', '60', 'a cap in mass'],
+  ['cdc-2016', 'Hydrocodone 10/325 1 tab qid', '40', 'a pair only sold with acetaminophen'],
+  ['cdc-2016', 'hydrocodone 10-325 mg tid', '30', 'never a range of doses'],
+  ['cdc-2016', 'Norco 10/325 #120 per month', '40', 'a month is 30 days'],
+  ['cdc-2016', 'Norco 10/325 120 tablets per month', '40', ''],
+  ['cdc-2016', 'Methadone 10 mg 4 tablets 3 times a day, total 120 mg/day', '1440', 'the sum in the text is not added'],
+  ['cdc-2016', 'Oxycodone 10 mg 4 times a day, 60 mg/day', '60-90', 'the sum in the text disagrees: both'],
+  ['cdc-2016', 'Methadone 10 mg AM, 20 mg PM', '240', 'the strength is the first dose'],
+  [
+    'cdc-2016',
+    'Norco 10/325 every 4-6 hours prn, 5 tablets per day',
+    '0-60',
+    'an amount for the whole day is not added',
+  ],
+  ['cdc-2016', 'Dilaudid 4/day', 'not computed', 'four a day, though it comes in 4 mg'],
+  ['cdc-2016', 'Dilaudid 8 BID', '64', 'a strength without its unit'],
+  [
+    'cdc-2016',
+    'oxycodone-acetaminophen 10 mg-325 mg tablet Take 1 tablet by mouth every 4-6 hours. Max Daily Amount: 5 tablets. Dispense: 120 Tablet; Refill: 0',
+    '60-75',
+    'as an electronic record prints it',
+  ],
   // the same drug adds; what cannot be computed is named
   ['cdc-2016', 'Norco 10/325 bid; Norco 5/325 qhs', '25', ''],
   ['cdc-2016', 'Norco tid', 'not computed', 'no strength'],
@@ -124,29 +173,40 @@ test('the answer is the contract of `imr dose`: plain JSON', () => {
   expect(JSON.parse(JSON.stringify(dose))).toEqual(dose)
   expect(Object.keys(dose)).toEqual(['table', 'low', 'high', 'unit', 'complete', 'lines', 'warnings', 'steps'])
   expect(dose.low).toBe(3.33)
-  expect(dose.lines.map((line) => line.notCounted)).toEqual([null, 'cdc-2016 has no factor for tramadol', 'not an opioid'])
+  expect(dose.lines.map((line) => line.notCounted)).toEqual([
+    null,
+    'cdc-2016 has no factor for tramadol',
+    'not an opioid',
+  ])
 })
 
 describe('methadone', () => {
-  test.each(['mtus-2009', 'cdc-2016'])('%s: no hole and no fall from 0 to 400 mg in steps of half a milligram', (id) => {
-    let before = ratio(-1)
-    for (let halves = 0; halves <= 800; halves += 1) {
-      const milligrams = ratio(halves, 2)
-      const { low, high } = computeExactDose(`Methadone ${printRational(milligrams)} mg/day`, table(id))
-      const factor = halves <= 40 ? 4 : halves <= 80 ? 8 : halves <= 120 ? 10 : 12
-      expect(high === null ? null : printRational(high), `${halves / 2} mg`).toBe(printRational(multiply(milligrams, ratio(factor))))
-      expect(low).toEqual(high)
-      if (high !== null) {
-        expect(compare(high, before)).toBeGreaterThan(0)
-        before = high
+  test.each(['mtus-2009', 'cdc-2016'])(
+    '%s: no hole and no fall from 0 to 400 mg in steps of half a milligram',
+    (id) => {
+      let before = ratio(-1)
+      for (let halves = 0; halves <= 800; halves += 1) {
+        const milligrams = ratio(halves, 2)
+        const { low, high } = computeExactDose(`Methadone ${printRational(milligrams)} mg/day`, table(id))
+        const factor = halves <= 40 ? 4 : halves <= 80 ? 8 : halves <= 120 ? 10 : 12
+        expect(high === null ? null : printRational(high), `${halves / 2} mg`).toBe(
+          printRational(multiply(milligrams, ratio(factor))),
+        )
+        expect(low).toEqual(high)
+        if (high !== null) {
+          expect(compare(high, before)).toBeGreaterThan(0)
+          before = high
+        }
       }
-    }
-  })
+    },
+  )
 
   test('split over any two lines, the total takes one band', () => {
     for (let first = 1; first < 60; first += 7) {
       const whole = computeDose('Methadone 60 mg/day', table('mtus-2009')).high
-      expect(computeDose(`Methadone ${first} mg/day; methadone ${60 - first} mg/day`, table('mtus-2009')).high).toBe(whole)
+      expect(computeDose(`Methadone ${first} mg/day; methadone ${60 - first} mg/day`, table('mtus-2009')).high).toBe(
+        whole,
+      )
     }
   })
 })
@@ -154,12 +214,21 @@ describe('methadone', () => {
 test('totalDose takes drugs already read and gives the same answer as the text', () => {
   const text = 'Norco 10/325 1 tab q6h'
   const { value } = readMedication(text)
-  expect(toDose(totalDose([{ text, medication: value }], table('cdc-2016')))).toEqual(computeDose(text, table('cdc-2016')))
+  expect(toDose(totalDose([{ text, medication: value }], table('cdc-2016')))).toEqual(
+    computeDose(text, table('cdc-2016')),
+  )
 })
 
 describe('tables', () => {
   test('are the six, dated and cited', () => {
-    expect(FACTOR_TABLES.map((one) => one.id)).toEqual(['mtus-2009', 'cdc-2016', 'cms', 'cdc-research-2018', 'cdc-2022', 'nih-heal-2025'])
+    expect(FACTOR_TABLES.map((one) => one.id)).toEqual([
+      'mtus-2009',
+      'cdc-2016',
+      'cms',
+      'cdc-research-2018',
+      'cdc-2022',
+      'nih-heal-2025',
+    ])
     for (const one of FACTOR_TABLES) {
       expect(one.since).not.toBeNull()
       expect(one.citation.guideline).not.toBe('')
@@ -169,7 +238,9 @@ describe('tables', () => {
 
   const differences = shared('facts', 'guideline-data', 'mme-system-differences.json')
   test.skipIf(differences === null)('agree cell by cell with the comparison of systems', () => {
-    const { rows } = JSON.parse(readFileSync(differences ?? '', 'utf8')) as { rows: Record<string, (number | string | null)[]> }
+    const { rows } = JSON.parse(readFileSync(differences ?? '', 'utf8')) as {
+      rows: Record<string, (number | string | null)[]>
+    }
     /** The comparison's rows as a line each, in the order of its columns. */
     const columns = ['mtus-2009', 'cdc-2016', 'cdc-2022', 'cdc-research-2018', 'cms', 'nih-heal-2025']
     const lines: Record<string, string> = {
@@ -192,8 +263,20 @@ describe('tables', () => {
         const got = typeof factor === 'string' ? null : factor.bands === null ? printRational(factor.value) : 'tiers'
         cells += 1
         // "3 or tiers" for CMS: Part D monitoring uses 3; "(recalled)" cells are left out of the tables on purpose
-        const word = typeof wanted === 'string' ? wanted : wanted === null ? null : printRational(ratio(Math.round(wanted * 1000), 1000))
-        const expected = word === null || word.includes('recalled') ? null : word.startsWith('7.2') ? '7.2' : word.startsWith('3 or') ? '3' : word
+        const word =
+          typeof wanted === 'string'
+            ? wanted
+            : wanted === null
+              ? null
+              : printRational(ratio(Math.round(wanted * 1000), 1000))
+        const expected =
+          word === null || word.includes('recalled')
+            ? null
+            : word.startsWith('7.2')
+              ? '7.2'
+              : word.startsWith('3 or')
+                ? '3'
+                : word
         expect(got, `${name} in ${columns[column]}`).toBe(expected)
       })
     }

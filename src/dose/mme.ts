@@ -213,11 +213,16 @@ function dailyDose(medication: Medication, factor: Factor, codes: Set<string>): 
       daily = { low: least(mass.low, daily.low), high: greatest(mass.high, daily.high) }
       working += `; stated as ${printRange(mass)} ${unit}/day`
     }
-    return { daily, unit: `${unit}/day`, working, assumption: null }
+    return withTotal({ daily, unit: `${unit}/day`, working, assumption: null }, medication, unit, codes)
   }
   if (mass !== null) {
     const daily = capMass(mass, medication, unit)
-    return { daily, unit: `${unit}/day`, working: `${printRange(daily)} ${unit}/day as stated`, assumption: null }
+    return withTotal(
+      { daily, unit: `${unit}/day`, working: `${printRange(daily)} ${unit}/day as stated`, assumption: null },
+      medication,
+      unit,
+      codes,
+    )
   }
   if (perUnit === null)
     return strength === null ? 'its strength is not stated' : 'the unit of its strength does not fit the factor'
@@ -225,6 +230,23 @@ function dailyDose(medication: Medication, factor: Factor, codes: Set<string>): 
     return liquid ? 'the volume of a dose is not stated' : 'the strength of a millilitre is not stated'
   }
   return quantityDose(medication, perUnit, unit, liquid, codes)
+}
+
+/** A sum that the sig adds itself: silent when it lies in the range, else the range covers both. */
+function withTotal(
+  dose: Computed & { daily: AmountRange },
+  medication: Medication,
+  unit: string,
+  codes: Set<string>,
+): Computed {
+  const stated = medication.sig?.statedTotal ?? null
+  const by = stated === null ? null : massScale(stated.unit, unit)
+  if (stated === null || by === null) return dose
+  const total = scale(stated, by)
+  if (compare(total.low, dose.daily.low) >= 0 && compare(total.high, dose.daily.high) <= 0) return dose
+  codes.add('dose-disagrees')
+  const daily = { low: least(total.low, dose.daily.low), high: greatest(total.high, dose.daily.high) }
+  return { ...dose, daily, working: `${dose.working}; summed in the text as ${printRange(total)} ${unit}/day` }
 }
 
 /** Quantity over days. A quantity in grams or boxes does not count units. */

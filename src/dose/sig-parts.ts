@@ -30,6 +30,7 @@ export type State = {
   prn: boolean
   upTo: boolean
   cap: { value: Rational; unit: string | null } | null
+  total: (AmountRange & { unit: MassUnit }) | null
   asDirected: boolean
   route: Route | null
   open: boolean
@@ -113,5 +114,6 @@ export function addFrequency(state: State, frequency: Frequency): void {
   if (state.joint === 'and') state.joint = 'none'
 }
 
-const isDaily = (frequency: Frequency): boolean =>
+/** Exactly once a day. */
+export const isDaily = (frequency: Frequency): boolean =>
   compare(frequency.low, ONE) === 0 && compare(frequency.high, ONE) === 0

@@ -1,7 +1,7 @@
 import { compare, multiply, type Rational, ratio, ZERO } from '../core/index.ts'
 import { readFrequency, readPeriod, readSlot } from './frequency.ts'
 import type { AmountRange } from './sig.ts'
-import { addAmount, addFrequency, hasTiming, newPart, part, type State } from './sig-parts.ts'
+import { addAmount, addFrequency, hasTiming, isDaily, newPart, part, type State } from './sig-parts.ts'
 import { readNumber, type Token } from './tokens.ts'
 import { type MassUnit, massOfWord, routeOfWord, unitOfWord } from './units.ts'
 
@@ -383,6 +383,12 @@ function readMass(state: State, number: AmountRange & { next: number }, unit: Ma
   if (tokens[next]?.text === '/' && readFrequency(tokens, next) === null) return skipRatio(tokens, next + 1)
   const noun = unitWord(tokens, next)
   const current = part(state)
+  const day = readFrequency(tokens, next)
+  if (state.joint === 'none' && hasTiming(current) && current.mass === null && day !== null && isDaily(day)) {
+    // "4 tablets TID, 120 mg/day": the sum of the day, not another dose
+    state.total ??= { low: number.low, high: number.high, unit }
+    return day.next
+  }
   if (noun !== null && current.amount !== null && current.mass === null && current.unit === null) {
     // "one 150 mg tab": the mass is the strength of the unit, the amount stands before it
     current.unit = noun.unit

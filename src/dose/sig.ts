@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../core/index.ts'
 import type { Route } from './drug.ts'
-import { hasTiming, type Part, type State } from './sig-parts.ts'
+import { hasTiming, isDaily, type Part, type State } from './sig-parts.ts'
 import { step } from './sig-steps.ts'
 import { type Token, tokenize } from './tokens.ts'
 import { type MassUnit, massOfWord } from './units.ts'
@@ -45,6 +45,8 @@ export type Sig = {
   readonly everyHours: AmountRange | null
   readonly prn: boolean
   readonly cap: { readonly value: Rational; readonly unit: string | null } | null
+  /** A mass for the whole day that the sig adds as its own sum ("4 tablets TID, 120 mg/day"), to be compared. */
+  readonly statedTotal: DailyMass | null
   readonly asDirected: boolean
   readonly route: Route | null
   readonly durationDays: number | null
@@ -80,6 +82,7 @@ export function readSigTokens(tokens: readonly Token[]): Read<Sig> {
     prn: false,
     upTo: false,
     cap: null,
+    total: null,
     asDirected: false,
     route: null,
     open: false,
@@ -146,7 +149,7 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
     } else merged.push(one)
   }
   const [total, ...rest] = merged
-  const restated =
+  const moments =
     total?.frequency != null &&
     total.days === null &&
     rest.length > 0 &&
@@ -154,6 +157,7 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
     rest.every(
       (one) => one.frequency === null && one.slots.length > 0 && one.joint !== 'then' && one.joint !== 'change',
     )
+  const restated = moments || (rest.length === 1 && isWholeDay(total, rest[0]))
   if (!restated || total === undefined) return merged
   const whole = dailyOf(total, codes).units
   const sum = rest.map((one) => dailyOf(one, codes).units).reduce(addRanges, { low: ZERO, high: ZERO })
@@ -173,6 +177,13 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
       },
     },
   ]
+}
+
+/** "every 4-6 hours, 5 tablets per day": an amount for the whole day behind a frequency restates the total. */
+function isWholeDay(total: Part | undefined, one: Part | undefined): boolean {
+  if (total?.frequency == null || total.days !== null || one?.frequency == null) return false
+  if (one.joint !== 'none' || one.amount === null || one.slots.length > 0 || one.meals) return false
+  return isDaily(one.frequency) && compare(total.frequency.high, ONE) > 0
 }
 
 const repeatsAmount = (before: Part, one: Part): boolean =>
@@ -278,6 +289,7 @@ function compose(state: State): Read<Sig> {
     everyHours: first?.frequency?.hours ?? null,
     prn: state.prn,
     cap: state.cap,
+    statedTotal: state.total,
     asDirected: state.asDirected,
     route: state.route,
     durationDays: phases.length === 1 ? (phases[0]?.durationDays ?? null) : null,

@@ -22,7 +22,8 @@ export function readStrength(details: Details, at: number): number | null {
   while (parts.length < 8) {
     const one = readPart(details, next)
     if (one === null) break
-    if (joint === '-' && parts.length === 1 && details.named.ingredients.length === 1) {
+    const pair = isWithAcetaminophen(parts[0]?.value, one.value)
+    if (joint === '-' && parts.length === 1 && details.named.ingredients.length === 1 && !pair) {
       const rising = compare(one.value, parts[0]?.value ?? one.value) > 0
       if (rising && one.unit !== '%' && parts[0]?.unit !== '%') return null
       break
@@ -47,6 +48,15 @@ export function readStrength(details: Details, at: number): number | null {
   const fallback = stated ?? details.named.product?.unit ?? 'mg'
   details.strengths = parts.map(({ value, unit }) => asStrength(value, unit ?? fallback, volume?.milliliters ?? null))
   return close
+}
+
+/** Acetaminophen parts of opioid tablets sold in the United States (CDC workbook names and the lexicon's strengths). */
+const ACETAMINOPHEN = new Set([300, 325, 400, 500, 650, 660, 750])
+
+/** Can two numbers be an opioid and its acetaminophen? "10/325", "7.5-750"; never a range of doses. */
+export function isWithAcetaminophen(first: Rational | undefined, second: Rational | undefined): boolean {
+  if (first === undefined || second === undefined || second.d !== 1n) return false
+  return compare(first, ratio(60)) <= 0 && ACETAMINOPHEN.has(Number(second.n))
 }
 
 /** `mg/mL` and `mg/5 mL` become an amount in one millilitre. */
@@ -111,9 +121,12 @@ const isDailyDose = (tokens: readonly Token[], at: number): boolean =>
 function isBareStrength(details: Details, parts: readonly { value: Rational }[], next: number): boolean {
   const { tokens, known, named } = details
   const follower = tokens[next]?.text ?? ''
+  if (parts.length === 2 && isWithAcetaminophen(parts[0]?.value, parts[1]?.value)) return true
   if (parts.length > 1)
     return parts.length === named.ingredients.length || known.some((strength) => strength.length === parts.length)
   const [only] = parts
+  // "Dilaudid 4/day" is four a day, though it comes in 4 mg
+  if (['/', 'per', 'a'].includes(follower) && readFrequency(tokens, next) !== null) return false
   if (only === undefined || follower === '%' || follower === 'x' || follower === 'times') return false
   if (unitOfWord(follower) !== null && compare(only.value, ratio(4)) <= 0) return false
   const strengths =
