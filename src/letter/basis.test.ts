@@ -309,3 +309,50 @@ test.skipIf(published === null)(
     }
   },
 )
+
+describe('other wordings, as layouts A to C and other organizations have them', () => {
+  test.each([
+    ['MTUS Acupuncture Treatment 2007.', 'MTUS', 'Acupuncture Treatment', null, []],
+    [
+      'MTUS Chronic Pain Medical Treatment Guidelines, Epidural steroid injections, page 46, because it fits.',
+      'MTUS',
+      'Chronic Pain Medical Treatment Guidelines',
+      'Epidural steroid injections',
+      [46, 46],
+    ],
+    [
+      'The Physician Reviewer based his/her decision on the MTUS Chronic Pain Medical Treatment Guidelines, Opioids, pages 78-80.',
+      'MTUS',
+      'Chronic Pain Medical Treatment Guidelines',
+      'Opioids',
+      [78, 80],
+    ],
+    [
+      'The Claims Administrator based its decision on the Chronic Pain Medical Treatment Guidelines, which is part of the MTUS.',
+      'MTUS',
+      'Chronic Pain Medical Treatment Guidelines',
+      null,
+      [],
+    ],
+    [
+      'The Expert Reviewer relied on the Official Disability Guidelines, Low Back Chapter, MRI.',
+      'ODG',
+      'Low Back',
+      'MRI',
+      [],
+    ],
+  ] as const)('%s', (text, source, title, section, pages) => {
+    const { value, warnings } = readBasis(text)
+    expect(warnings).toEqual([])
+    const [from, to] = pages
+    expect(value.citations).toEqual([
+      {
+        source,
+        title,
+        year: title.startsWith('Acu') ? 2007 : null,
+        section,
+        pages: from === undefined ? [] : [{ from, to }],
+      },
+    ])
+  })
+})

@@ -68,8 +68,28 @@ function statements(line: string): { mtus: boolean; text: string }[] {
     begun = { mtus: match[1] === 'mtus', from: (at[match.index + match[0].length - 1] ?? 0) + 1 }
   }
   close(line.length)
-  return found
+  return found.length > 0 ? found : otherWording(line, letters, at)
 }
+
+/**
+ * Layouts A to C and other organizations have no fixed phrase: "The Claims Administrator based its decision on the
+ * MTUS …", "relied on …", or the guideline's name alone.
+ */
+function otherWording(line: string, letters: string, at: readonly number[]): { mtus: boolean; text: string }[] {
+  const opening =
+    /^.{0,60}?(?:based(?:its|their|hisher|his|her)decisionon|reliedu?p?on)(?:the)?(mtus)?/.exec(letters) ??
+    /^(?:the)?(mtus)(?=[a-z])/.exec(letters) ??
+    /^(?=(?:the)?(?:odg|acoem|officialdisabilityguidelines|americancollegeofocc))/.exec(letters)
+  if (opening === null || opening[0].length >= letters.length) return []
+  const mtus = opening[1] !== undefined || MTUS_DOCUMENT.test(letters.slice(opening[0].length))
+  const text = line.slice(at[opening[0].length] ?? 0)
+  const reason = /,? (?:because|which (?:is|are) part of)\b/.exec(text)
+  return [{ mtus, text: reason === null ? text : text.slice(0, reason.index) }]
+}
+
+/** Documents that are part of the MTUS also where the letter does not say so. */
+const MTUS_DOCUMENT =
+  /^(?:chronicpainmedicaltreatment|postsurgicaltreatment|acupuncturemedicaltreatment|[a-z]+(?:and[a-z]+)?complaints)/
 
 /** Words of citations that request lines do not use, so that split ones are joined. */
 const CITATION_WORDS = new Set(
