@@ -105,6 +105,8 @@ const HOSTILE: readonly (readonly [what: string, text: string])[] = [
   ['numbers', '1-2 '.repeat(50_000)],
   ['slashes', 'morphine 10/'.repeat(16_000)],
   ['sequencers', '1 tab then increase '.repeat(10_000)],
+  ['clock times', Array.from({ length: 14_000 }, (_, hour) => `1 at ${hour}:00 then `).join('')],
+  ['moments of one dose', `1 tab ${Array.from({ length: 20_000 }, (_, hour) => `at ${hour}:00 `).join('')}`],
   ['one word', 'x'.repeat(200_000)],
   ['points', 'a.b.'.repeat(50_000)],
   ['digits', '9'.repeat(200_000)],

@@ -258,6 +258,9 @@ function readSequencer(state: State, at: number): number | null {
 
 const OPEN_FOLLOWERS = new Set(['by', 'dose', 'the', 'as', 'if', 'up', 'every', 'each', 'weekly', 'daily'])
 
+/** A day has no more hours; keeps a hostile list of clock times linear. */
+const MOST_MOMENTS = 24
+
 /** A frequency or a moment of the day. */
 function readTiming(state: State, at: number): number | null {
   const { tokens } = state
@@ -270,7 +273,7 @@ function readTiming(state: State, at: number): number | null {
   if (slot === null) return null
   if (state.joint === 'then' || state.joint === 'change') newPart(state)
   const current = part(state)
-  if (!current.slots.includes(slot.slot)) current.slots.push(slot.slot)
+  if (current.slots.length < MOST_MOMENTS && !current.slots.includes(slot.slot)) current.slots.push(slot.slot)
   if (state.joint === 'and') state.joint = 'none'
   return slot.next
 }

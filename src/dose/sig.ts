@@ -212,6 +212,7 @@ function phasesOf(parts: readonly Part[]): readonly (readonly Part[])[] {
     }
     const sameDay =
       one.joint === 'then' &&
+      current.length < 24 &&
       last.days === null &&
       current.every(momentsOnly) &&
       momentsOnly(one) &&
