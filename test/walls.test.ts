@@ -11,11 +11,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   letter: ['dose', 'core'],
   guidelines: ['core'],
   law: ['core'],
+  records: ['dose', 'core'],
   papers: ['letter', 'dose', 'law', 'core'],
   cli: ['papers', 'letter', 'dose', 'law', 'core'],
   main: ['cli', 'papers', 'letter', 'dose', 'law', 'core'],
 }
-const PURE = new Set(['core', 'dose', 'letter', 'law', 'guidelines'])
+const PURE = new Set(['core', 'dose', 'letter', 'law', 'records', 'guidelines'])
 
 /** What a pure room may not do: read the clock, draw chance, wait, or touch the world. */
 const IMPURE: readonly (readonly [string, RegExp])[] = [

@@ -1,0 +1,2 @@
+export { assertable, assertionOf } from './assertion.ts'
+export { sentencesOf } from './sentence.ts'
