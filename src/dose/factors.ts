@@ -10,7 +10,7 @@ import {
 import type { Route } from './drug.ts'
 
 /** A band of a banded factor: daily doses above `over` up to `upTo` milligrams (null: no upper end). */
-export type Band = { readonly over: Rational; readonly upTo: Rational | null; readonly factor: Rational }
+type Band = { readonly over: Rational; readonly upTo: Rational | null; readonly factor: Rational }
 
 /**
  * What one milligram (microgram, microgram per hour) of a drug counts in milligrams of oral morphine a day. `bands`

@@ -20,7 +20,7 @@ import { type Medication, readRegimen } from './medication.ts'
 import type { AmountRange } from './sig.ts'
 
 /** One line of the answer, in exact numbers. A line that does not count says why in `notCounted`. */
-export type ExactDoseLine = {
+type ExactDoseLine = {
   readonly text: string
   readonly medication: Medication | null
   readonly ingredient: string | null

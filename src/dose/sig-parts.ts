@@ -8,7 +8,7 @@ import type { MassUnit } from './units.ts'
 const ONE = ratio(1)
 
 /** How a part follows the one before it: added to it on the same day, in its place later, or only beside it. */
-export type Joint = 'none' | 'and' | 'then' | 'change'
+type Joint = 'none' | 'and' | 'then' | 'change'
 
 export type Part = {
   amount: AmountRange | null

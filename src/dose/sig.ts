@@ -20,10 +20,10 @@ import { type MassUnit, massOfWord } from './units.ts'
 export type AmountRange = { readonly low: Rational; readonly high: Rational }
 
 /** A daily dose in a unit of mass, when the sig states mass ("60 mg BID") rather than units ("2 tablets BID"). */
-export type DailyMass = AmountRange & { readonly unit: MassUnit }
+type DailyMass = AmountRange & { readonly unit: MassUnit }
 
 /** One stretch of a sig: "1 tablet twice a day for 10 days". A sig without "then" has one. */
-export type SigPhase = {
+type SigPhase = {
   readonly unitsPerDay: AmountRange | null
   readonly dailyDose: DailyMass | null
   readonly durationDays: number | null
