@@ -109,7 +109,7 @@ export function timelineSvg(application: Application, clocks: readonly Clock[], 
     const y = TOP + index * ROW + 14
     parts.push(`<text x="16" y="${y + 4}" fill="#1b1b1b">${xml(CLOCK_NAMES[row.clock.id])}</text>`)
     if (row.due === null || row.from === null) {
-      parts.push(`<text x="${LEFT}" y="${y + 4}" fill="#565c65">${xml(saidOf(row.clock))}</text>`)
+      parts.push(`<text x="${LEFT}" y="${y + 4}" fill="#565c65" ${HALO}>${xml(saidOf(row.clock))}</text>`)
       continue
     }
     const doubtful = unverified(row.clock)
@@ -119,11 +119,14 @@ export function timelineSvg(application: Application, clocks: readonly Clock[], 
     const width = Math.max(3, x(row.due) - x(row.from))
     parts.push(
       `<rect x="${x(row.from)}" y="${y - 7}" width="${width}" height="14" rx="2" ${style}/>`,
-      `<text x="${x(row.due) + 8}" y="${y + 4}" fill="#1b1b1b">${xml(saidOf(row.clock))}</text>`,
+      `<text x="${x(row.due) + 8}" y="${y + 4}" fill="#1b1b1b" ${HALO}>${xml(saidOf(row.clock))}</text>`,
     )
   }
   return `${parts.join('\n')}\n</svg>\n`
 }
+
+/** The lines of the months and of today run behind the words, not through them. */
+const HALO = 'paint-order="stroke" stroke="#ffffff" stroke-width="4" stroke-linejoin="round"'
 
 function saidOf(clock: Clock): string {
   if (clock.due === null) return `no date; missing: ${clock.missing.join(', ')}`
