@@ -10,6 +10,8 @@ export type Details = {
   readonly tokens: readonly Token[]
   readonly named: Named
   readonly sig: Token[]
+  /** An amount before the name ("4-6 Norco a day", "2 tablets of Soma daily"): used when the sig has none. */
+  readonly lead: Token[]
   readonly codes: Set<string>
   /** One past the last token that said something about the drug. */
   last: number

@@ -127,6 +127,7 @@ function readSegment(
     tokens,
     named,
     sig: [],
+    lead: [],
     codes: new Set(named.codes),
     last: named.next,
     known: named.product?.strengths ?? [],
@@ -210,10 +211,14 @@ function readStrengthTokens(details: Details, at: number): number | null {
 function readSigOf(details: Details): Read<Sig> | null {
   if (details.sig.length === 0) return null
   const alone = readSigTokens(details.sig)
-  const { unitsPerDay, dailyDose, amountImplied } = alone.value
-  if (unitsPerDay !== null || dailyDose !== null || !amountImplied || details.strengths?.length !== 1) return alone
-  const whole = [...details.strengthTokens, ...details.sig]
-  const again = readSigTokens(whole)
+  if (!alone.value.amountImplied) return alone
+  if (details.lead.length > 0) {
+    details.sig.unshift(...details.lead)
+    return readSigTokens(details.sig)
+  }
+  const { unitsPerDay, dailyDose } = alone.value
+  if (unitsPerDay !== null || dailyDose !== null || details.strengths?.length !== 1) return alone
+  const again = readSigTokens([...details.strengthTokens, ...details.sig])
   if (again.value.dailyDose === null) return alone
   details.sig.unshift(...details.strengthTokens)
   return again
@@ -251,11 +256,16 @@ function readPrefix(details: Details, from: number, to: number): void {
     }
     const number = readNumber(tokens, at)
     const unit = number === null ? null : unitOfWord(tokens[number.next]?.text)
-    if (number !== null && unit !== null && number.next < to) {
+    if (number !== null && unit !== null && number.next < to && compare(number.high, ratio(9)) > 0) {
       // "ninety tablets of" asks for them; "2 tablets of … daily" is how they are taken
-      if (compare(number.high, ratio(9)) > 0) setQuantity(details, number.high, unit)
-      else details.sig.push(...tokens.slice(at, number.next + 1))
+      setQuantity(details, number.high, unit)
       at = number.next + 1
+      continue
+    }
+    if (number !== null && (unit !== null || (number.next === to && isBareLead(tokens, at, number.high)))) {
+      const end = Math.min(to, unit === null ? number.next : number.next + 1)
+      details.lead.splice(0, details.lead.length, ...tokens.slice(at, end))
+      at = end
       continue
     }
     const word = tokens[at]?.text ?? ''
@@ -264,6 +274,10 @@ function readPrefix(details: Details, from: number, to: number): void {
     at += 1
   }
 }
+
+/** "six Norco a day", but not the 10 of "pain 8/10 Norco" or the 14 of a date or a year. */
+const isBareLead = (tokens: readonly Token[], at: number, value: Rational): boolean =>
+  compare(value, ratio(12)) <= 0 && !['/', '-', '#', '.', ':'].includes(tokens[at - 1]?.text ?? '')
 
 /** "… was the original request", "… was authorized": what follows is about the request, not in it. */
 function endOfRequest(tokens: readonly Token[], from: number, to: number): number {

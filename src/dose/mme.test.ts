@@ -109,6 +109,12 @@ const ROWS: readonly (readonly [table: string, regimen: string, total: string, s
     '0-60',
     'an amount for the whole day is not added',
   ],
+  ['cdc-2016', 'takes 4-6 Norco 10/325 a day', '40-60', 'the amount before the name'],
+  ['cdc-2016', 'uses six Percocet 10/325 per day', '90', ''],
+  ['cdc-2016', 'pain 8/10 Norco 10/325 tid', '30', 'a pain score is no amount'],
+  ['cdc-2016', 'since 2014 Norco 10/325 tid', '30', 'a year is no amount'],
+  ['cdc-2016', '2 tablets of Norco 10/325 tid', '60', ''],
+  ['mtus-2009', 'MS Contin 60 mg Q8H [180 MED], Norco 10/325 q6h [40 MED]', '220', 'totals in brackets are no amounts'],
   ['cdc-2016', 'Dilaudid 4/day', 'not computed', 'four a day, though it comes in 4 mg'],
   ['cdc-2016', 'Dilaudid 8 BID', '64', 'a strength without its unit'],
   [
@@ -144,6 +150,7 @@ const WARNED: readonly (readonly [table: string, regimen: string, code: string])
   ['cms', 'Duragesic 25 mcg/hr', 'interval-assumed'],
   ['cdc-2016', 'Tramadol 50 mg qid', 'not-counted'],
   ['cdc-2016', 'Zorvexil 10 mg bid', 'unknown-drug'],
+  ['cdc-2016', 'Norco 10/325 #120; Norco 10/325 1 tab q6h', 'same-drug-twice'],
   ['cdc-2016', 'nothing at all', 'no-drug'],
 ]
 test.each(WARNED)('%s: %s warns %s', (id, regimen, code) => {

@@ -87,6 +87,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'quantity-used': 'The sig cannot be computed: the daily amount is the quantity divided by the days.',
   'quantity-disagrees': 'The quantity divided by the days of supply lies more than 10 % outside the sig.',
   'dose-disagrees': 'The sig states an amount in units and one in mass that differ: the range covers both.',
+  'same-drug-twice':
+    'The same drug and strength stands in two lines: both were added; if one restates the other, the total is too high.',
   'not-counted': 'An opioid is not in the total: the total is a lower bound.',
   'unknown-drug': 'A line looks like a drug and is not in the lexicon: the total may be incomplete.',
   'no-drug': 'No drug of the lexicon is named: nothing can be computed.',
@@ -126,6 +128,7 @@ export function totalDose(
   if (uncounted.some((line) => line.medication === null)) codes.add('unknown-drug')
   if (uncounted.some((line) => line.medication !== null)) codes.add('not-counted')
   if (lines.length === 0) codes.add('no-drug')
+  if (namesTwice(lines)) codes.add('same-drug-twice')
   const known = counted.length > 0 || (lines.length > 0 && !missing)
   const total = counted.reduce((sum, range) => ({ low: add(sum.low, range.low), high: add(sum.high, range.high) }), {
     low: ZERO,
@@ -141,6 +144,21 @@ export function totalDose(
     warnings: [...readWarnings, ...[...codes].map(warning)],
     steps,
   }
+}
+
+/** The same product in the same strength on two lines: a second prescription, or a request that restates the regimen. */
+function namesTwice(lines: readonly ExactDoseLine[]): boolean {
+  const seen = new Set<string>()
+  for (const { medication, mme } of lines) {
+    if (medication === null || mme === null) continue
+    const strengths = medication.ingredients.map(({ strength }) =>
+      strength === null ? '' : printRational(strength.value),
+    )
+    const key = `${medication.drug.name} ${strengths.join('/')}`
+    if (seen.has(key)) return true
+    seen.add(key)
+  }
+  return false
 }
 
 /** A line before its factor is applied. `ignored`: no opioid, so its absence leaves the total complete. */

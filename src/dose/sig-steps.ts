@@ -347,6 +347,9 @@ const BARE_FOLLOWERS = new Set([
   'additional',
 ])
 
+/** "[180 MED]": a total that someone added, no amount. */
+const EQUIVALENTS = new Set(['med', 'mme', 'mde', 'meds', 'mmes'])
+
 /** `1-2 tabs`, `60 mg`, `a tablet`, `ii caps`, `2` before a frequency. */
 function readAmount(state: State, at: number): number | null {
   const { tokens } = state
@@ -375,7 +378,7 @@ function readAmount(state: State, at: number): number | null {
     readFrequency(tokens, number.next) !== null ||
     readSlot(tokens, number.next) !== null
   if (bare) addAmount(state, number, null)
-  else state.codes.add('number-not-read')
+  else if (!EQUIVALENTS.has(follower?.text ?? '')) state.codes.add('number-not-read')
   return number.next
 }
 
