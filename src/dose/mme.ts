@@ -77,6 +77,8 @@ export type Dose = {
 const ASSUMED_DAYS = ratio(30)
 /** Labelled wear of a fentanyl patch; used only by tables that count dispensed patches, with `interval-assumed`. */
 const PATCH_DAYS = ratio(3)
+/** Above this a number was misread (a year, a level): no line is better than a false one. */
+const MOST_UNITS = ratio(100)
 const ONE = ratio(1)
 const THOUSAND = ratio(1000)
 
@@ -222,6 +224,8 @@ function dailyDose(medication: Medication, factor: Factor, codes: Set<string>): 
   const liquid = strength?.unit.endsWith('/mL') === true
   const units = sig?.unitsPerDay ?? null
   const countable = units !== null && (sig?.unit === 'mL') === liquid
+  if (units !== null && !liquid && compare(units.high, MOST_UNITS) > 0)
+    return 'more than 100 units a day cannot be meant'
   if (units !== null && countable && perUnit !== null && !(mass !== null && sig?.amountImplied === true)) {
     let daily = capMass(scale(units, perUnit), medication, unit)
     checkQuantity(medication, units, codes)

@@ -31,6 +31,7 @@ export type State = {
   upTo: boolean
   cap: { value: Rational; unit: string | null } | null
   total: (AmountRange & { unit: MassUnit }) | null
+  unitTotal: AmountRange | null
   asDirected: boolean
   route: Route | null
   open: boolean

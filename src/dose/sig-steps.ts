@@ -12,11 +12,13 @@ export function step(state: State, at: number): number {
   const { tokens } = state
   return (
     readCap(state, at) ??
+    readTotal(state, at) ??
     readModifier(state, at) ??
     readSequencer(state, at) ??
     readTiming(state, at) ??
     readDuration(state, at) ??
     skipMargin(tokens, at) ??
+    skipScore(tokens, at) ??
     readAmount(state, at) ??
     readRoute(state, at) ??
     at + 1
@@ -319,6 +321,32 @@ function readDuration(state: State, start: number): number | null {
   return skipPlural(tokens, unitAt + 1)
 }
 
+/** `8/10`, `10/325`: a pain score, a strength again; a fraction of a tablet was read before. */
+function skipScore(tokens: readonly Token[], at: number): number | null {
+  if (tokens[at]?.kind !== 'number' || tokens[at + 1]?.text !== '/' || tokens[at + 2]?.kind !== 'number') return null
+  const number = readNumber(tokens, at)
+  return number === null || number.next > at + 1 ? null : at + 3
+}
+
+const TOTALS = new Set(['total', 'totaling', 'totalling', 'equals', '='])
+
+/** `total of 5 per day`, `= 120 mg/day` behind a sig: its own sum, to be compared and not added. */
+function readTotal(state: State, at: number): number | null {
+  const { tokens } = state
+  if (!TOTALS.has(tokens[at]?.text ?? '') || !state.parts.some(hasTiming)) return null
+  let next = at + 1
+  while (next < at + 4 && ['of', 'is', ':', 'daily', 'dose', '='].includes(tokens[next]?.text ?? '')) next += 1
+  const number = readNumber(tokens, next)
+  if (number === null) return null
+  const mass = massOfWord(tokens[number.next]?.text)
+  const end = mass === null ? (unitWord(tokens, number.next)?.next ?? number.next) : number.next + 1
+  const day = readFrequency(tokens, end)
+  if (day !== null && !isDaily(day)) return null
+  if (mass === null) state.unitTotal ??= { low: number.low, high: number.high }
+  else state.total ??= { low: number.low, high: number.high, unit: mass }
+  return day?.next ?? end
+}
+
 const MARGINS = new Set(['before', 'after', 'prior', 'apart', 'later', 'between', 'following'])
 
 /** `1-3 hours before bedtime`, `2 hours after a meal`: a margin, not a dose. */
@@ -341,11 +369,13 @@ const BARE_FOLLOWERS = new Set([
   'topically',
   '(',
   ',',
-  'to',
   'under',
   'extra',
   'additional',
 ])
+
+/** Nobody takes more of a unit at once that is not even named; years, scores and levels are larger. */
+const MOST_BARE = ratio(12)
 
 /** "[180 MED]": a total that someone added, no amount. */
 const EQUIVALENTS = new Set(['med', 'mme', 'mde', 'meds', 'mmes'])
@@ -374,10 +404,10 @@ function readAmount(state: State, at: number): number | null {
   if (tokens[at]?.spaced === false && before?.kind === 'word') return number.next
   const bare =
     tokens[at]?.kind === 'word' ||
-    (follower === undefined ? state.parts.at(-1)?.amount == null : BARE_FOLLOWERS.has(follower.text)) ||
+    BARE_FOLLOWERS.has(follower?.text ?? '') ||
     readFrequency(tokens, number.next) !== null ||
     readSlot(tokens, number.next) !== null
-  if (bare) addAmount(state, number, null)
+  if (bare && compare(number.high, MOST_BARE) <= 0) addAmount(state, number, null)
   else if (!EQUIVALENTS.has(follower?.text ?? '')) state.codes.add('number-not-read')
   return number.next
 }

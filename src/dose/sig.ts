@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../core/index.ts'
 import type { Route } from './drug.ts'
-import { hasTiming, isDaily, type Part, type State } from './sig-parts.ts'
+import { hasTiming, type Part, type State } from './sig-parts.ts'
 import { step } from './sig-steps.ts'
 import { type Token, tokenize } from './tokens.ts'
 import { type MassUnit, massOfWord } from './units.ts'
@@ -83,6 +83,7 @@ export function readSigTokens(tokens: readonly Token[]): Read<Sig> {
     upTo: false,
     cap: null,
     total: null,
+    unitTotal: null,
     asDirected: false,
     route: null,
     open: false,
@@ -149,19 +150,13 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
     } else merged.push(one)
   }
   const [total, ...rest] = merged
-  const moments =
-    total?.frequency != null &&
-    total.days === null &&
-    rest.length > 0 &&
-    rest[0]?.joint === 'none' &&
-    rest.every(
-      (one) => one.frequency === null && one.slots.length > 0 && one.joint !== 'then' && one.joint !== 'change',
-    )
-  const restated = moments || (rest.length === 1 && isWholeDay(total, rest[0]))
-  if (!restated || total === undefined) return merged
+  const how = restates(total, rest)
+  if (how === null || total === undefined) return merged
   const whole = dailyOf(total, codes).units
-  const sum = rest.map((one) => dailyOf(one, codes).units).reduce(addRanges, { low: ZERO, high: ZERO })
-  if (whole === null || sum === null || compare(whole.high, sum.high) === 0) return [total]
+  const others = rest.map((one) => dailyOf(one, codes).units)
+  const again = how === 'moments' ? others.reduce(addRanges, { low: ZERO, high: ZERO }) : spread(others)
+  if (whole === null || again === null) return [total]
+  if (compare(whole.low, again.low) <= 0 && compare(whole.high, again.high) >= 0) return [total]
   codes.add('restated-differently')
   return [
     {
@@ -170,8 +165,8 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
       mass: null,
       frequency: {
         kind: 'frequency',
-        low: least(whole.low, sum.low),
-        high: greatest(whole.high, sum.high),
+        low: least(whole.low, again.low),
+        high: greatest(whole.high, again.high),
         hours: null,
         next: 0,
       },
@@ -179,11 +174,28 @@ function mergeRestated(parts: readonly Part[], codes: Set<string>): readonly Par
   ]
 }
 
-/** "every 4-6 hours, 5 tablets per day": an amount for the whole day behind a frequency restates the total. */
-function isWholeDay(total: Part | undefined, one: Part | undefined): boolean {
-  if (total?.frequency == null || total.days !== null || one?.frequency == null) return false
-  if (one.joint !== 'none' || one.amount === null || one.slots.length > 0 || one.meals) return false
-  return isDaily(one.frequency) && compare(total.frequency.high, ONE) > 0
+/**
+ * Do later parts only repeat the first? `moments`: "twice a day, 1 in am and 1 at 3pm" names as many moments as times.
+ * `whole`: "every 4-6 hours, 5 tablets per day", "6 daily, down from 8 daily": another amount for a whole day that no
+ * "and" adds. "1 tab TID, 2 at bedtime" repeats nothing and is added.
+ */
+function restates(total: Part | undefined, rest: readonly Part[]): 'moments' | 'whole' | null {
+  if (total?.frequency == null || total.days !== null || rest.length === 0 || rest[0]?.joint !== 'none') return null
+  const { low, high } = total.frequency
+  const moments = rest.reduce((sum, one) => sum + one.slots.length, 0)
+  const onlyMoments = rest.every(
+    (one) => one.frequency === null && one.slots.length > 0 && (one.joint === 'none' || one.joint === 'and'),
+  )
+  if (onlyMoments && compare(low, ratio(moments)) === 0 && compare(high, low) === 0) return 'moments'
+  const wholeDays = rest.every(
+    (one) =>
+      one.joint === 'none' &&
+      one.amount !== null &&
+      one.slots.length === 0 &&
+      one.frequency !== null &&
+      compare(one.frequency.low, ONE) >= 0,
+  )
+  return wholeDays && compare(low, ONE) >= 0 ? 'whole' : null
 }
 
 const repeatsAmount = (before: Part, one: Part): boolean =>
@@ -264,7 +276,7 @@ function compose(state: State): Read<Sig> {
   let units = spread(phases.map((phase) => phase.unitsPerDay))
   let mass = massSpread(phases.map((phase) => phase.dailyDose))
   const bounded = limit(state, first, units)
-  units = bounded
+  units = withTotal(bounded, state)
   if (mass !== null && state.cap !== null && massOfWord(state.cap.unit ?? undefined) === mass.unit) {
     mass = { ...mass, low: least(mass.low, state.cap.value), high: least(mass.high, state.cap.value) }
   }
@@ -297,6 +309,15 @@ function compose(state: State): Read<Sig> {
     phases: phases.map(({ unitsPerDay, dailyDose, durationDays }) => ({ unitsPerDay, dailyDose, durationDays })),
   }
   return { value, warnings: warningsOf(codes) }
+}
+
+/** "…, total of 5 per day": silent when it lies in the range, else the range covers both. */
+function withTotal(units: AmountRange | null, state: State): AmountRange | null {
+  const { unitTotal } = state
+  if (units === null || unitTotal === null) return units
+  if (compare(unitTotal.low, units.low) >= 0 && compare(unitTotal.high, units.high) <= 0) return units
+  state.codes.add('restated-differently')
+  return { low: least(units.low, unitTotal.low), high: greatest(units.high, unitTotal.high) }
 }
 
 /** From the lowest to the highest; null when any phase could not be read. */
