@@ -15,11 +15,11 @@ import {
   TOPICAL_FORMS,
 } from './details.ts'
 import type { DrugEntry, Route } from './drug.ts'
-import { readFrequency } from './frequency.ts'
 import { genericEntry, isCombination } from './lexicon.ts'
 import { type Named, readRelease, type Strength } from './name.ts'
 import { type Segment, segment } from './regimen.ts'
 import { readSigTokens, type Sig } from './sig.ts'
+import { printSig, saysNothing, TRIM } from './sig-text.ts'
 import { assignStrengths, isWithAcetaminophen, readStrength } from './strength.ts'
 import { readNumber, type Token, tokenize } from './tokens.ts'
 import { unitOfWord } from './units.ts'
@@ -105,8 +105,6 @@ export function readRegimen(text: string): readonly RegimenLine[] {
     return { kind: 'unknown', from, to }
   })
 }
-
-const TRIM = new Set([',', ';', '.', 'and', 'plus', '&', '+', '•', '·', '|', '-', '–', 'with', 'also', ':', '*'])
 
 /** Offsets of a token range without the separators around it. */
 function extent(tokens: readonly Token[], from: number, to: number): [number, number] {
@@ -395,87 +393,3 @@ const formOfUnit = (unit: string | null): string | null =>
   unit === 'film'
     ? unit
     : null
-
-/** Words left over that carry no dosing: not a sig. */
-function saysNothing(sig: Sig): boolean {
-  return (
-    sig.unitsPerDay === null &&
-    sig.dailyDose === null &&
-    sig.timesPerDay === null &&
-    sig.amountPerDose === null &&
-    sig.cap === null &&
-    !sig.prn &&
-    !sig.asDirected
-  )
-}
-
-const LEAD_WORDS = new Set([
-  'take',
-  'takes',
-  'apply',
-  'use',
-  'inject',
-  'give',
-  'place',
-  'insert',
-  'dissolve',
-  'chew',
-  'max',
-  'maximum',
-  'not',
-  'no',
-  'up',
-  'may',
-  'as',
-  'prn',
-  'po',
-  'by',
-  'once',
-  'twice',
-  'every',
-  'q',
-  'at',
-  'in',
-  'daily',
-  'when',
-  'if',
-  'for',
-  'x',
-  'a',
-  'half',
-  'each',
-])
-
-/** The sig as printed, from its first dosing word to its last token; pieces on both sides of a quantity are joined. */
-function printSig(text: string, tokens: readonly Token[]): { text: string; to: number } | null {
-  let first = tokens.findIndex(
-    (token, index) =>
-      token.kind === 'number' ||
-      LEAD_WORDS.has(token.text) ||
-      readFrequency(tokens, index) !== null ||
-      readNumber(tokens, index) !== null,
-  )
-  if (first < 0) first = 0
-  let last = tokens.length
-  const idle = (token: Token | undefined): boolean => token?.kind === 'mark' && token.text !== '%' && token.text !== ')'
-  while (
-    last > first &&
-    (idle(tokens[last - 1]) ||
-      TRIM.has(tokens[last - 1]?.text ?? '') ||
-      tokens[last - 1]?.text === 'per' ||
-      tokens[last - 1]?.text === 'order')
-  )
-    last -= 1
-  let opened = 0
-  const kept = tokens.slice(first, last)
-  for (const token of kept) opened += token.text === '(' ? 1 : token.text === ')' ? -1 : 0
-  if (opened < 0 && kept.at(-1)?.text === ')') kept.pop()
-  let printed = ''
-  let end = -1
-  for (const token of kept) {
-    printed += end < 0 || !token.spaced ? '' : ' '
-    printed += text.slice(token.from, token.to)
-    end = token.to
-  }
-  return printed === '' ? null : { text: printed, to: end }
-}

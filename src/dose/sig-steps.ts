@@ -315,6 +315,8 @@ function readDuration(state: State, start: number): number | null {
   const days = daysIn(tokens[unitAt]?.text)
   if (days === null || number.high.d !== 1n || ['before', 'after', 'prior'].includes(tokens[unitAt + 1]?.text ?? ''))
     return null
+  // "follow-up in 2 weeks" is a date ahead, not how long the drug lasts
+  if (tokens[start - 1]?.text === 'in' || tokens[start - 1]?.text === 'within') return skipPlural(tokens, unitAt + 1)
   const total = Number(number.high.n) * days
   if (total > 0 && total < 1000) part(state).days ??= total
   // "(s)" of "30 day(s)"
