@@ -60,6 +60,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'unit-unexpected': 'The unit of the strength is not one this drug comes in: check the strength.',
   'patch-inferred': 'Fentanyl in micrograms changed every two days or more was read as a patch in mcg/hour.',
   'combination-inferred': 'Two strengths behind one opioid were read as its combination with acetaminophen.',
+  'alternative-drug':
+    'A drug is joined by "or" to the one before it: a total of both is too high when only one is taken.',
+  'perhaps-stopped': 'The line says that the drug was stopped or is not tolerated; it was read all the same.',
   'two-quantities': 'Two different quantities are stated; the first was taken.',
   'several-drugs': 'More than one drug is named; only the first was read.',
   'unknown-drug': 'A line looks like a drug and is not in the lexicon.',
@@ -141,6 +144,7 @@ function readSegment(
   }
   readPrefix(details, one.from, named.first)
   readTail(details, named.next, one, endOfRequest(tokens, named.next, one.to))
+  noteDoubts(details, one)
   const sigRead = readSigOf(details)
   const silent = sigRead === null || saysNothing(sigRead.value)
   const sig = silent ? null : sigRead.value
@@ -176,6 +180,27 @@ function readSegment(
   return { medication, warnings: sigRead === null || silent ? warnings : [...warnings, ...sigRead.warnings] }
 }
 
+const STOPPED = new Set([
+  'discontinued',
+  'discontinue',
+  'discontinuing',
+  'stopped',
+  'stop',
+  'allergic',
+  'allergy',
+  'allergies',
+  'intolerant',
+])
+
+/** What the words around a drug say against counting it. Whether it is taken is for a person, or for the records. */
+function noteDoubts(details: Details, one: Segment): void {
+  const { tokens, named } = details
+  if (tokens[named.first - 1]?.text === 'or') details.codes.add('alternative-drug')
+  for (let at = Math.max(one.from, named.first - 6); at < one.to; at += 1) {
+    if (STOPPED.has(tokens[at]?.text ?? '')) details.codes.add('perhaps-stopped')
+  }
+}
+
 /** Takes in the bracket that closes right behind the mention. */
 function closed(tokens: readonly Token[], start: number, to: number): number {
   let at = start
@@ -189,7 +214,7 @@ function inferPatch(details: Details, sig: Sig | null): void {
   const [only] = details.strengths ?? []
   if (details.named.product !== null || details.named.ingredients[0]?.name !== 'fentanyl' || only?.unit !== 'mcg')
     return
-  if (sig?.everyHours == null || compare(sig.everyHours.low, ratio(48)) < 0) return
+  if (details.form === 'patch' || sig?.everyHours == null || compare(sig.everyHours.low, ratio(48)) < 0) return
   details.strengths = [{ value: only.value, unit: 'mcg/hour' }]
   details.codes.add('patch-inferred')
 }

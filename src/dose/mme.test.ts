@@ -166,6 +166,10 @@ const WARNED: readonly (readonly [table: string, regimen: string, code: string])
   ['cdc-2016', 'Tramadol 50 mg qid', 'not-counted'],
   ['cdc-2016', 'Zorvexil 10 mg bid', 'unknown-drug'],
   ['cdc-2016', 'Norco 10/325 #120; Norco 10/325 1 tab q6h', 'same-drug-twice'],
+  ['cdc-2016', 'Norco 10/325 1 tab q6h or Percocet 10/325 1 tab q6h', 'alternative-drug'],
+  ['cdc-2016', 'discontinued Norco 10/325 tid', 'perhaps-stopped'],
+  ['cdc-2016', 'Fentanyl 50 mcg q72h', 'patch-inferred'],
+  ['cdc-2016', 'Hydrocodone 10/325 tid', 'combination-inferred'],
   ['cdc-2016', 'nothing at all', 'no-drug'],
 ]
 test.each(WARNED)('%s: %s warns %s', (id, regimen, code) => {

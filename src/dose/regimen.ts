@@ -12,7 +12,7 @@ export type Segment = {
   readonly aliases: readonly { readonly from: number; readonly to: number }[]
 }
 
-const SEPARATORS = new Set([';', ',', '.', 'and', 'plus', '&', '+', '•', '·', '|', 'with', 'also'])
+const SEPARATORS = new Set([';', ',', '.', 'and', 'plus', '&', '+', '•', '·', '|', 'with', 'also', 'or'])
 
 /**
  * Words that open a clause of a medication line without being a drug. Closed list: anything else of four letters or

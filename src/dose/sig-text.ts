@@ -3,7 +3,25 @@ import type { Sig } from './sig.ts'
 import { readNumber, type Token } from './tokens.ts'
 
 /** Separators that end a line or a sig without being part of it. */
-export const TRIM = new Set([',', ';', '.', 'and', 'plus', '&', '+', '•', '·', '|', '-', '–', 'with', 'also', ':', '*'])
+export const TRIM = new Set([
+  ',',
+  ';',
+  '.',
+  'and',
+  'plus',
+  '&',
+  '+',
+  '•',
+  '·',
+  '|',
+  '-',
+  '–',
+  'with',
+  'also',
+  'or',
+  ':',
+  '*',
+])
 
 /** Words left over that carry no dosing: not a sig. */
 export function saysNothing(sig: Sig): boolean {
