@@ -45,7 +45,6 @@ export function readRational(text: string): Rational | null {
 }
 
 export const add = (a: Rational, b: Rational): Rational => ratio(a.n * b.d + b.n * a.d, a.d * b.d)
-export const subtract = (a: Rational, b: Rational): Rational => ratio(a.n * b.d - b.n * a.d, a.d * b.d)
 export const multiply = (a: Rational, b: Rational): Rational => ratio(a.n * b.n, a.d * b.d)
 
 /** Throws when `b` is zero: callers test for it, as a day count or an interval of zero is their finding to report. */

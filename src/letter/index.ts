@@ -1,3 +1,4 @@
 export type * from './determination.ts'
-export { outcomeOf, readLetter } from './read.ts'
+export { readRequest } from './item.ts'
+export { readLetter } from './read.ts'
 export { writeLetter } from './write.ts'

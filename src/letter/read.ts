@@ -228,7 +228,7 @@ function withDependence(items: readonly Item[], notes: Notes): Item[] {
 }
 
 /** The case's outcome follows from its items; a letter without items has none. */
-export function outcomeOf(items: readonly Pick<Item, 'decision'>[]): Outcome | null {
+function outcomeOf(items: readonly Pick<Item, 'decision'>[]): Outcome | null {
   if (items.length === 0) return null
   if (items.every((item) => item.decision === 'Upheld')) return 'Uphold'
   return items.every((item) => item.decision === 'Overturned') ? 'Overturn' : 'Partial Overturn'
