@@ -37,7 +37,7 @@ export function dailyDose(medication: Medication, factor: Factor, codes: Set<str
   if (units !== null && countable && perUnit !== null && !(mass !== null && sig?.amountImplied === true)) {
     let daily = capMass(scale(units, perUnit), medication, unit)
     checkQuantity(medication, units, codes)
-    let working = `${printRange(units)} ${liquid ? 'mL' : 'units'}/day × ${printRational(perUnit)} ${unit}${liquid ? '/mL' : ''} = ${printRange(daily)} ${unit}/day`
+    let working = `${printRange(units)} ${liquid ? 'mL' : 'units'}/day × ${printAmount(perUnit)} ${unit}${liquid ? '/mL' : ''} = ${printRange(daily)} ${unit}/day`
     if (mass !== null && (compare(mass.low, daily.low) !== 0 || compare(mass.high, daily.high) !== 0)) {
       codes.add('dose-disagrees')
       daily = { low: least(mass.low, daily.low), high: greatest(mass.high, daily.high) }
@@ -97,7 +97,7 @@ function quantityDose(
   return {
     daily,
     unit: `${unit}/day`,
-    working: `${printRational(quantity)} ÷ ${over} × ${printRational(perUnit)} ${unit} = ${printRange(daily)} ${unit}/day`,
+    working: `${printAmount(quantity)} ÷ ${over} × ${printAmount(perUnit)} ${unit} = ${printRange(daily)} ${unit}/day`,
     assumption: days === null ? '30 days of supply' : null,
   }
 }
@@ -124,7 +124,7 @@ export function patchDose(medication: Medication, table: FactorTable, codes: Set
     return {
       daily,
       unit: 'mcg/hour',
-      working: `${count}${printRational(strength.value)} mcg/hour, worn without pause`,
+      working: `${count}${printAmount(strength.value)} mcg/hour, worn without pause`,
       assumption: assumed ? 'one patch worn at a time' : null,
     }
   }
@@ -133,7 +133,7 @@ export function patchDose(medication: Medication, table: FactorTable, codes: Set
   return {
     daily,
     unit: 'mcg/hour × patches/day',
-    working: `${printRational(strength.value)} mcg/hour × ${perDay.words}`,
+    working: `${printAmount(strength.value)} mcg/hour × ${perDay.words}`,
     assumption:
       sig?.unitsPerDay == null
         ? quantity === null
@@ -154,7 +154,7 @@ function dispensed(medication: Medication, codes: Set<string>): { range: AmountR
     const perDay = divide(quantity, days)
     return {
       range: { low: perDay, high: perDay },
-      words: `${printRational(quantity)} patches ÷ ${printRational(days)} days`,
+      words: `${printAmount(quantity)} patches ÷ ${printAmount(days)} days`,
     }
   }
   codes.add('interval-assumed')
@@ -201,7 +201,10 @@ function strengthIn(strength: { value: Rational; unit: string }, unit: string): 
   return by === null ? null : multiply(strength.value, by)
 }
 
+/** As core prints it; whole numbers, nearly all of them, without the division by hundredths. */
+export const printAmount = (value: Rational): string => (value.d === 1n ? value.n.toString() : printRational(value))
+
 export const printRange = (range: AmountRange): string =>
   compare(range.low, range.high) === 0
-    ? printRational(range.high)
-    : `${printRational(range.low)} to ${printRational(range.high)}`
+    ? printAmount(range.high)
+    : `${printAmount(range.low)} to ${printAmount(range.high)}`

@@ -4,13 +4,12 @@ import {
   compare,
   multiply,
   printPages,
-  printRational,
   type Rational,
   toNumber,
   type Warning,
   ZERO,
 } from '../core/index.ts'
-import { dailyDose, patchDose, printRange } from './daily-dose.ts'
+import { dailyDose, patchDose, printAmount, printRange } from './daily-dose.ts'
 import type { Route } from './drug.ts'
 import type { Factor, FactorTable } from './factors.ts'
 import { type Medication, readRegimen } from './medication.ts'
@@ -142,7 +141,7 @@ function namesTwice(lines: readonly ExactDoseLine[]): boolean {
   for (const { medication, mme } of lines) {
     if (medication === null || mme === null) continue
     const strengths = medication.ingredients.map(({ strength }) =>
-      strength === null ? '' : printRational(strength.value),
+      strength === null ? '' : `${strength.value.n}/${strength.value.d}`,
     )
     const key = `${medication.drug.name} ${strengths.join('/')}`
     if (seen.has(key)) return true
@@ -236,7 +235,7 @@ function lineStep(
   banded: AmountRange,
   table: FactorTable,
 ): string {
-  const applied = compare(low, high) === 0 ? printRational(high) : `${printRational(low)} to ${printRational(high)}`
+  const applied = compare(low, high) === 0 ? printAmount(high) : `${printAmount(low)} to ${printAmount(high)}`
   const band = factor.bands === null ? '' : ` (band of a total of ${printRange(banded)} mg/day)`
   return `${amount.ingredient}: ${amount.working}; × ${applied}${band} [${source(table.citation, factor)}] = ${printRange(mme)} mg/day.`
 }
@@ -256,7 +255,8 @@ const bracketed = (range: AmountRange): string =>
 
 /** The exact answer as plain JSON data, rounded for print. */
 export function toDose(dose: ExactDose): Dose {
-  const number = (value: Rational | null | undefined): number | null => (value == null ? null : toNumber(value))
+  const number = (value: Rational | null | undefined): number | null =>
+    value == null ? null : value.d === 1n ? Number(value.n) : toNumber(value)
   return {
     table: dose.table.id,
     low: number(dose.low),
