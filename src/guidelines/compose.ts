@@ -49,6 +49,14 @@ export const COMPOSITION = {
     [A]: row(A, A, A, A, A),
     [C]: row(M, C, C, A, C),
   } satisfies Table,
+  /** As `when`, but a condition that nobody documents does not hold. */
+  where: {
+    [M]: row(M, N, D, A, C),
+    [N]: row(A, A, A, A, A),
+    [D]: row(A, A, A, A, A),
+    [A]: row(A, A, A, A, A),
+    [C]: row(M, C, C, A, C),
+  } satisfies Table,
   /** The exception of an exclusion. Without one an exclusion is `not met`. */
   exclusion: row(A, N, D, N, C),
 } as const

@@ -37,8 +37,10 @@ export type FactTest = Common & {
   readonly about: readonly string[] | 'item'
   /** Results that count for it (`did not help`, `abnormal`, `improved`); empty: that the fact is stated is enough. */
   readonly results: readonly string[]
-  /** Results that count against it. A denial of the fact always does. */
+  /** Results that count against it. */
   readonly fails: readonly string[]
+  /** What a denial means: the fact is not so, or (`for`) the physician has asked, which is all that the rule wants. */
+  readonly denial: 'against' | 'for'
   readonly bound: Bound | null
   /** Whether the claim must concern the item's part and side of the body, where both name one. */
   readonly samePlace: boolean
@@ -69,6 +71,7 @@ export const MEASURES = {
   'hours a week': 'hours a week of help or service asked for',
   'hours asked': 'hours of programme asked for',
   'tests in a year': 'tests of this kind in the year before the request, with the one asked for',
+  'pain reduction': 'percent by which pain is less with the medication than without it, from stated scores',
   'capsaicin strength': 'percent of capsaicin in the product asked for',
   'patient age': 'years on the day of the request',
 } as const
@@ -82,6 +85,20 @@ export type Limit = Common & {
   readonly measure: Measure
   readonly least: string | null
   readonly most: string | null
+}
+
+/**
+ * Whether the item itself is of a certain kind: what the request names and where on the body. Always answered from the
+ * request, so its silence is an answer: what is not named is not asked for.
+ */
+export type ItemTest = Common & {
+  readonly kind: 'item'
+  readonly citation: FirmCitation
+  readonly carries: boolean
+  /** Phrases of which drug, ingredients, class or service kind must contain one; empty for any. */
+  readonly names: readonly string[]
+  /** Regions of the body (`regionsOf`) of which the request must name one; empty for any. */
+  readonly regions: readonly string[]
 }
 
 /** The guideline does not recommend it at all; `except` is the one condition under which it does, null for none. */
@@ -111,12 +128,19 @@ export type Criterion =
   | (Grouped & { readonly kind: 'not'; readonly of: readonly [Criterion] })
   /** Holds unless the record documents the opposite: silence about a danger sign decides nothing. */
   | (Grouped & { readonly kind: 'unless'; readonly of: readonly [Criterion] })
-  /** The second applies only where the first is met. */
-  | (Grouped & { readonly kind: 'when'; readonly of: readonly [Criterion, Criterion] })
+  /**
+   * The second applies only where the first is met. While the first is open, `when` stays open too; `where` takes its
+   * silence for no, as for what is rare and would be written down (a repeated injection, a special diagnosis).
+   */
+  | (Grouped & { readonly kind: 'when' | 'where'; readonly of: readonly [Criterion, Criterion] })
   | FactTest
   | Limit
+  | ItemTest
   | Exclusion
   | Question
+
+/** What is answered by itself; everything else is composed. */
+export type Leaf = FactTest | Limit | ItemTest | Question
 
 /** What an answer was looked for in. Nothing searched means that nobody has looked, as with a question to a person. */
 export type Searched = { readonly documents: number; readonly pages: number }
@@ -135,6 +159,7 @@ export function childrenOf(criterion: Criterion): readonly Criterion[] {
   switch (criterion.kind) {
     case 'fact':
     case 'limit':
+    case 'item':
     case 'question':
       return []
     case 'exclusion':
@@ -149,6 +174,7 @@ export function carries(criterion: Criterion): boolean {
   switch (criterion.kind) {
     case 'fact':
     case 'limit':
+    case 'item':
     case 'exclusion':
     case 'question':
       return criterion.carries

@@ -7,18 +7,21 @@ import {
   childrenOf,
   type FactTest,
   type Finding,
+  type ItemTest,
+  type Leaf,
   type Limit,
   type Measure,
   type Question,
   type Searched,
 } from './criterion.ts'
-import { type ItemInView, sideOf } from './match.ts'
+import { contains, type ItemInView, sideOf } from './match.ts'
+import { regionsOf } from './place.ts'
 
 /** One leaf's answer with the claims it rests on. */
 export type Answered = { readonly answer: Answer; readonly claims: readonly Claim[]; readonly searched: Searched }
 
 /** Whoever answers the leaves: the claims of a record (`fromClaims`), or a person at a screen. */
-export type Answerer = (leaf: FactTest | Limit | Question) => Answered
+export type Answerer = (leaf: Leaf) => Answered
 
 /** What the item measures. `high` is null when the record leaves it open (an unknown number of earlier visits). */
 export type Measured = { readonly low: Rational; readonly high: Rational | null }
@@ -39,9 +42,7 @@ const NOT_SEARCHED: Searched = { documents: 0, pages: 0 }
 
 /** Every node's answer, with its claims and its children, composed by the table in `compose.ts`. */
 export function evaluate(criterion: Criterion, answerer: Answerer): Finding {
-  if (criterion.kind === 'fact' || criterion.kind === 'limit' || criterion.kind === 'question') {
-    return { criterion, ...answerer(criterion), of: [] }
-  }
+  if (isLeaf(criterion)) return { criterion, ...answerer(criterion), of: [] }
   const of = childrenOf(criterion).map((child) => evaluate(child, answerer))
   const answer = compose(
     criterion,
@@ -50,7 +51,10 @@ export function evaluate(criterion: Criterion, answerer: Answerer): Finding {
   return { criterion, answer, claims: [], searched: widest(of), of }
 }
 
-function compose(criterion: Exclude<Criterion, FactTest | Limit | Question>, answers: readonly Answer[]): Answer {
+const isLeaf = (criterion: Criterion): criterion is Leaf =>
+  criterion.kind === 'fact' || criterion.kind === 'limit' || criterion.kind === 'item' || criterion.kind === 'question'
+
+function compose(criterion: Exclude<Criterion, Leaf>, answers: readonly Answer[]): Answer {
   const [first = 'not applicable', second = 'not applicable'] = answers
   switch (criterion.kind) {
     case 'all':
@@ -64,7 +68,8 @@ function compose(criterion: Exclude<Criterion, FactTest | Limit | Question>, ans
     case 'unless':
       return COMPOSITION.unless[first]
     case 'when':
-      return COMPOSITION.when[first][second]
+    case 'where':
+      return COMPOSITION[criterion.kind][first][second]
     case 'exclusion':
       return criterion.except === null ? 'not met' : COMPOSITION.exclusion[first]
   }
@@ -83,6 +88,8 @@ export function fromClaims(evidence: Evidence): Answerer {
         return { answer: 'not documented', claims: aside(leaf, evidence.claims), searched: NOT_SEARCHED }
       case 'limit':
         return { answer: withinLimit(leaf, evidence), claims: [], searched: evidence.searched }
+      case 'item':
+        return { answer: ofItem(leaf, evidence.item), claims: [], searched: NOT_SEARCHED }
       case 'fact':
         return fact(leaf, evidence)
     }
@@ -113,6 +120,15 @@ function above({ low, high }: Measured, least: string | null): Answer {
   if (bound === null) return 'not applicable'
   if (compare(low, bound) >= 0) return 'met'
   return high === null ? 'not documented' : compare(high, bound) < 0 ? 'not met' : 'conflicting'
+}
+
+/** A region that the request does not name is not known; a name that it does not print is not asked for. */
+function ofItem({ names, regions }: ItemTest, item: ItemInView): Answer {
+  const part = item.place?.bodyPart ?? null
+  const named: Answer = names.some((phrase) => item.names.some((name) => contains(name, phrase))) ? 'met' : 'not met'
+  const there: Answer =
+    part === null ? 'not documented' : regionsOf(part).some((region) => regions.includes(region)) ? 'met' : 'not met'
+  return composeAll([names.length === 0 ? 'not applicable' : named, regions.length === 0 ? 'not applicable' : there])
 }
 
 function fact(test: FactTest, evidence: Evidence): Answered {

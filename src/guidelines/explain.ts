@@ -23,6 +23,7 @@ export function withoutLetter(criterion: Criterion, caseNumber: string): Criteri
   switch (criterion.kind) {
     case 'fact':
     case 'limit':
+    case 'item':
     case 'question':
       return criterion
     case 'exclusion': {
@@ -35,7 +36,8 @@ export function withoutLetter(criterion: Criterion, caseNumber: string): Criteri
       const inner = withoutLetter(criterion.of[0], caseNumber)
       return inner === null ? null : { ...criterion, of: [inner] }
     }
-    case 'when': {
+    case 'when':
+    case 'where': {
       const [condition, then] = criterion.of.map((child) => withoutLetter(child, caseNumber))
       return !condition || !then ? null : { ...criterion, of: [condition, then] }
     }
@@ -52,9 +54,11 @@ const HOW: Readonly<Record<Criterion['kind'], string>> = {
   'k-of-n': 'at least',
   not: 'not',
   unless: 'unless documented',
-  when: 'only where the first holds',
+  when: 'only if the first holds',
+  where: 'only where the first is documented',
   fact: '',
   limit: '',
+  item: '',
   exclusion: 'not recommended',
   question: 'asks a person',
 }

@@ -29,7 +29,7 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   const about = test.about === 'item' ? item.names : test.about
   if (about.length > 0 && !names(claim).some((name) => about.some((phrase) => contains(name, phrase)))) return null
   if (test.about === 'item' && about.length === 0) return null
-  if (claim.assertion === 'negated') return deniesOfItsOwn(claim) ? null : 'against'
+  if (claim.assertion === 'negated') return deniesOfItsOwn(claim) ? null : test.denial
   const results = resultsOf(claim)
   const says = (words: readonly string[]): boolean => words.some((word) => results.some((r) => contains(r, word)))
   if (says(test.fails)) return 'against'
@@ -105,7 +105,8 @@ function placeOf(claim: Claim): Place | null {
  * A phrase at the beginning of a word: `opioid` is found in `opioids`, `tear` in `meniscal tear`, `mri` not in `t-mri`.
  * Spelling variants are the author's business; matching by letters inside a word has caught `hip` in `ship` before.
  */
-function contains(name: string, phrase: string): boolean {
+export function contains(text: string, phrase: string): boolean {
+  const name = text.toLowerCase()
   const wanted = phrase.toLowerCase()
   for (let at = name.indexOf(wanted); at >= 0; at = name.indexOf(wanted, at + 1)) {
     if (at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1] ?? '')) return true

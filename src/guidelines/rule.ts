@@ -1,5 +1,15 @@
 import type { Citation, Confidence, FactName, PageRange } from '../core/index.ts'
-import type { Bound, Criterion, Exclusion, FactTest, FirmCitation, Limit, Measure, Question } from './criterion.ts'
+import type {
+  Bound,
+  Criterion,
+  Exclusion,
+  FactTest,
+  FirmCitation,
+  ItemTest,
+  Limit,
+  Measure,
+  Question,
+} from './criterion.ts'
 
 /** How rules are written down in the content files: each function makes one plain node. */
 
@@ -62,6 +72,7 @@ export function fact(
     about: [],
     results: [],
     fails: [],
+    denial: 'against',
     samePlace: false,
     withinDays: null,
     prevails: 'newest',
@@ -99,8 +110,35 @@ export const ask = (
   facts: readonly FactName[] = [],
 ): Question => ({ kind: 'question', id, question, citation, letters, carries: false, facts })
 
-/** Good practice: shown with its evidence, and never decides. */
-export const advice = <T extends FactTest | Limit | Exclusion>(node: T): T => ({ ...node, carries: false })
+/** What the request itself names, and where. */
+export const item = (
+  id: string,
+  question: string,
+  { citation, letters }: Firm,
+  names: readonly string[],
+  regions: readonly string[] = [],
+): ItemTest => ({ kind: 'item', id, question, citation, letters, carries: true, names, regions })
+
+/** Good practice: shown with its evidence, and never decides. In a group nothing does then. */
+export function advice(node: Criterion): Criterion {
+  switch (node.kind) {
+    case 'question':
+      return node
+    case 'fact':
+    case 'limit':
+    case 'item':
+    case 'exclusion':
+      return { ...node, carries: false }
+    case 'not':
+    case 'unless':
+      return { ...node, of: [advice(node.of[0])] }
+    case 'when':
+    case 'where':
+      return { ...node, of: [advice(node.of[0]), advice(node.of[1])] }
+    default:
+      return { ...node, of: node.of.map(advice) }
+  }
+}
 
 type Group = (id: string, question: string, source: Source, ...of: readonly Criterion[]) => Criterion
 
@@ -152,6 +190,16 @@ export const not = (id: string, question: string, inner: Criterion): Criterion =
 /** `then` is asked only where `condition` holds. */
 export const when = (id: string, question: string, condition: Criterion, then: Criterion): Criterion => ({
   kind: 'when',
+  id,
+  question,
+  citation: then.citation,
+  letters: [],
+  of: [condition, then],
+})
+
+/** `then` is asked only where `condition` is documented; silence about it means no. */
+export const where = (id: string, question: string, condition: Criterion, then: Criterion): Criterion => ({
+  kind: 'where',
   id,
   question,
   citation: then.citation,

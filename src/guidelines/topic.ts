@@ -66,6 +66,7 @@ function carried(
   switch (node.kind) {
     case 'fact':
     case 'limit':
+    case 'item':
     case 'question':
     case 'exclusion': {
       if (letters === undefined || node.kind === 'question') {
@@ -81,6 +82,7 @@ function carried(
     case 'unless':
       return { ...node, id, citation: at('corroborated'), letters: letters ?? [], of: [inner(node.of[0])] }
     case 'when':
+    case 'where':
       return {
         ...node,
         id,
@@ -99,4 +101,5 @@ export const canDecide = (criterion: Criterion): boolean =>
   (criterion.kind === 'fact' ||
     criterion.kind === 'limit' ||
     criterion.kind === 'exclusion' ||
+    criterion.kind === 'item' ||
     childrenOf(criterion).some(canDecide))
