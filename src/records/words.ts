@@ -123,8 +123,8 @@ export function tableOf(lines: string): readonly (readonly [name: string, phrase
 }
 
 /** The lexicon of such a table, whose entries are the names. */
-export const namesOf = (lines: string): Lexicon<string> =>
-  lexicon(tableOf(lines).flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, name] as const)))
+export const namesOf = <T extends string = string>(lines: string): Lexicon<T> =>
+  lexicon(tableOf(lines).flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, name as T] as const)))
 
 /** The forms of words printed with spaces between them. */
 export const formsOf = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/).map(fold))

@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { csvColumn } from '../../test/records/csv.ts'
-import { shared } from '../../test/shared.ts'
-import { assertable, assertionOf } from './assertion.ts'
-import { tenseOf } from './section.ts'
-import { sentencesOf } from './sentence.ts'
+import { assertable, assertionOf } from '../../src/records/assertion.ts'
+import { tenseOf } from '../../src/records/section.ts'
+import { sentencesOf } from '../../src/records/sentence.ts'
+import { shared } from '../shared.ts'
+import { csvColumn } from './csv.ts'
 
 /** The share of the hand-labelled places that must come out right, set before the code was written. */
 const ENOUGH = 0.97
 
-const table = parse(readFileSync(join(import.meta.dirname, 'assertion.cases.yaml'), 'utf8')) as Record<string, string[]>
+const table = parse(
+  readFileSync(join(import.meta.dirname, '../../src/records/assertion.cases.yaml'), 'utf8'),
+) as Record<string, string[]>
 const rows = Object.entries(table).flatMap(([label, sentences]) =>
   sentences.map((sentence) => [label, sentence] as const),
 )
@@ -42,9 +44,12 @@ describe('assertion', () => {
   const notes = shared('corpus', 'mtsamples', 'mtsamples.csv')
   test.skipIf(notes === null)('100 places drawn from chart notes', () => {
     const texts = csvColumn(readFileSync(notes ?? '', 'utf8'), 4).slice(1)
-    const labels = JSON.parse(
-      readFileSync(join(import.meta.dirname, '../../test/records/mtsamples.fixture.json'), 'utf8'),
-    ) as [number, number, number, string][]
+    const labels = JSON.parse(readFileSync(join(import.meta.dirname, 'mtsamples.fixture.json'), 'utf8')) as [
+      number,
+      number,
+      number,
+      string,
+    ][]
     const wrong = labels.flatMap(([row, offset, length, label]) => {
       const got = read(texts[row] ?? '', offset, offset + length)
       return got === label ? [] : [`${label} ≠ ${got}: row ${row} at ${offset}`]

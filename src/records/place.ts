@@ -1,0 +1,151 @@
+import type { Place } from '../core/index.ts'
+import { type Hit, type Lexicon, namesOf, type Range, type Word } from './words.ts'
+
+/** Body parts by the words of charts. The name is the one requests use. */
+export const PARTS: Lexicon<string> = namesOf(`
+lumbar spine = lumbar spine, lumbar, low back, lower back, lumbosacral spine, lumbosacral, lumbar paraspinal, back, l spine, ls spine, thoracolumbar, lumbar region
+cervical spine = cervical spine, cervical, neck, c spine, cervical paraspinal, cervicothoracic, trapezius, nuchal
+thoracic spine = thoracic spine, thoracic, mid back, middle back, upper back, t spine, midback, scapula, scapular, parascapular, rhomboid, interscapular
+sacroiliac joint = sacroiliac joint, sacroiliac, si joint, sij
+coccyx = coccyx, tailbone
+shoulder = shoulder, acromioclavicular joint, ac joint, acromioclavicular, rotator cuff, glenohumeral, supraspinatus, deltoid, biceps tendon, subacromial, glenohumeral joint, clavicle, infraspinatus, subscapularis, bicipital groove
+elbow = elbow, lateral epicondyle, medial epicondyle, epicondyle, cubital tunnel, olecranon
+wrist = wrist, carpal tunnel, first dorsal compartment, scaphoid, carpal
+hand = hand, palm, thenar, thumb, metacarpal, cmc joint, hypothenar
+finger = finger, index finger, middle finger, ring finger, little finger, small finger, long finger, digit
+hip = hip, greater trochanter, trochanteric bursa, groin, trochanteric, acetabulum
+knee = knee, patella, meniscus, medial joint line, lateral joint line, patellofemoral, acl, medial meniscus, lateral meniscus, joint line
+ankle = ankle, achilles tendon, achilles, calcaneofibular ligament
+foot = foot, feet, plantar fascia, heel, metatarsal, fifth metatarsal, calcaneus
+toe = toe, great toe
+leg = leg, calf, lower leg, tibia, shin
+thigh = thigh, hamstring, quadriceps, quad, femur
+lower extremity = lower extremity, lower limb, lower extremity, le, ble, rle, lle
+upper extremity = upper extremity, upper limb, ue, bue, rue, lue
+arm = arm, upper arm, biceps, triceps
+forearm = forearm
+buttock = buttock, gluteal, piriformis, glute, piriformis muscle
+head = head, skull, cranial, brain
+face = face, jaw, temporomandibular joint, tmj, facial
+eye = eye, ocular
+chest = chest, rib, sternum, chest wall, costochondral
+abdomen = abdomen, stomach, abdominal, epigastric
+pelvis = pelvis, pelvic
+inguinal region = inguinal
+spine = spine, spinal
+`)
+
+/** Parts of the spine have no side of their own; a side beside them ("right L5") is that of the finding. */
+const SIDES: Readonly<Record<string, 'left' | 'right' | 'bilateral'>> = {
+  left: 'left',
+  lt: 'left',
+  lue: 'left',
+  lle: 'left',
+  'left sided': 'left',
+  right: 'right',
+  rt: 'right',
+  rue: 'right',
+  rle: 'right',
+  bilateral: 'bilateral',
+  bilaterally: 'bilateral',
+  both: 'bilateral',
+  bue: 'bilateral',
+  ble: 'bilateral',
+}
+
+export const NOWHERE: Place = { bodyPart: null, side: null, levels: [] }
+
+/** How far, in words, a body part, side or level may stand from what it belongs to. */
+const NEAR = 9
+
+const LEVELS = /\b[CTLS]\d{1,2}(?:\s?[-–/]\s?[CTLS]?\d{1,2}\b(?![/.]\d)){0,4}/g
+const HIGHEST: Readonly<Record<string, number>> = { C: 8, T: 12, L: 6, S: 5 }
+
+/** Vertebral levels and roots as printed, without spaces: `L4-5`, `L4-L5`, `C7-T1`, `S1`. "T13" and "L4 of 5" are none. */
+export function levelsIn(text: string): readonly (Range & { readonly level: string })[] {
+  const levels: (Range & { level: string })[] = []
+  for (const match of text.matchAll(LEVELS)) {
+    let region = ''
+    const real = [...match[0].matchAll(/([CTLS]?)(\d{1,2})/g)].every(([, letter = '', digits = '']) => {
+      if (letter !== '') region = letter
+      return Number(digits) >= 1 && Number(digits) <= (HIGHEST[region] ?? 0)
+    })
+    const to = match.index + match[0].length
+    if (real && !/[A-Za-z0-9]/.test(text[to] ?? '')) {
+      levels.push({ from: match.index, to, level: match[0].replace(/\s/g, '') })
+    }
+  }
+  return levels
+}
+
+/** What a sentence holds to place a finding by; computed once for it. */
+export type Places = {
+  readonly words: readonly Word[]
+  readonly parts: readonly Hit<string>[]
+  readonly levels: readonly (Range & { readonly level: string })[]
+  /** Body part of the heading above ("Lumbar spine:"), for sentences that name none. */
+  readonly under: string | null
+}
+
+/**
+ * Where a target is: the nearest body part, side and levels in its clause. Of two body parts the one before wins over one
+ * behind when both are as near; a finding without a body part takes that of its heading.
+ */
+export function placeOf(places: Places, target: Range): Place {
+  const { words } = places
+  const clause = clauseOf(words, target)
+  const near = <T extends Range>(hits: readonly T[]): readonly T[] =>
+    hits
+      .filter((hit) => hit.from >= clause.from && hit.to <= clause.to && distance(words, hit, target) <= NEAR)
+      .sort((a, b) => weight(words, a, target) - weight(words, b, target))
+  const part = near(places.parts)[0]
+  const sides = words.filter(
+    ({ form, from, to, kind }) =>
+      kind === 'word' && SIDES[form] !== undefined && from >= clause.from && to <= clause.to,
+  )
+  const side = near(sides).at(0) ?? (part === undefined ? undefined : sides.find((one) => one.to === part.from - 1))
+  const levels = near(places.levels)
+  const region = regionOf(levels.map(({ level }) => level))
+  return {
+    bodyPart: part?.entry ?? region ?? places.under,
+    side: side === undefined ? null : (SIDES[side.form] ?? null),
+    levels: [...new Set([...levels].sort((a, b) => a.from - b.from).map(({ level }) => level))],
+  }
+}
+
+/** The region that levels name by their first letter; S1 alone is read with the lumbar spine, as charts do. */
+export function regionOf(levels: readonly string[]): string | null {
+  const first = levels[0]?.[0]
+  if (first === undefined) return null
+  return { C: 'cervical spine', T: 'thoracic spine', L: 'lumbar spine', S: 'lumbar spine' }[first] ?? null
+}
+
+function clauseOf(words: readonly Word[], target: Range): Range {
+  let from = 0
+  let to = Number.MAX_SAFE_INTEGER
+  for (const word of words) {
+    const ends = word.form === ';' || word.form === 'but' || word.form === 'however'
+    if (!ends) continue
+    if (word.to <= target.from) from = word.to
+    else if (word.from >= target.to) {
+      to = word.from
+      break
+    }
+  }
+  return { from, to }
+}
+
+/** Words between two ranges; zero when they touch or overlap. A comma counts as two. */
+function distance(words: readonly Word[], a: Range, b: Range): number {
+  const [left, right] = a.from <= b.from ? [a, b] : [b, a]
+  let count = 0
+  for (const word of words) {
+    if (word.from < left.to) continue
+    if (word.to > right.from) break
+    count += word.form === ',' ? 2 : 1
+  }
+  return count
+}
+
+const weight = (words: readonly Word[], hit: Range, target: Range): number =>
+  distance(words, hit, target) + (hit.from > target.from ? 0.5 : 0)
