@@ -81,10 +81,12 @@ function doseView(dose: Dose, table: FactorTable, terminal: Terminal): string {
       lines.push(`  ${index === 0 ? mark : ' '} ${row}`)
     }
   }
-  const { citation, since } = table
+  const { citation, since, sinceConfidence } = table
   const source = [citation.guideline, citation.edition, citation.section].filter((part) => part !== '').join(', ')
   const pages = citation.pages.length === 0 ? '' : `, pp. ${printPages(citation.pages)}`
-  lines.push(`${colour.bold(table.name)} ${colour.dim(`${table.id}${since === null ? '' : ` · since ${since}`}`)}`)
+  lines.push(
+    `${colour.bold(table.name)} ${colour.dim(`${table.id}${since === null ? '' : ` · since ${since}${sinceConfidence === 'verified' ? '' : ` [${sinceConfidence}]`}`}`)}`,
+  )
   say(' ', `Source: ${source}${pages} [${citation.confidence}]`)
   // A step says of an opioid why it is not counted; drugs that are no opioids have no step of their own.
   const steps = dose.steps.filter((step) => !step.startsWith('Total:'))

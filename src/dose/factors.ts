@@ -36,7 +36,9 @@ export type FactorTable = {
   readonly id: string
   readonly name: string
   readonly metric: 'MED' | 'MME'
+  /** First day of use, and how far that day may be relied on. */
   readonly since: CivilDate | null
+  readonly sinceConfidence: Confidence
   readonly citation: Citation
   readonly patches: 'worn' | 'dispensed'
   readonly factors: readonly Factor[]
@@ -160,6 +162,7 @@ export const FACTOR_TABLES: readonly FactorTable[] = [
     name: 'MTUS Chronic Pain Medical Treatment Guidelines 2009, opioids, dosing',
     metric: 'MED',
     since: civilDate(2009, 7, 18),
+    sinceConfidence: 'corroborated',
     // the page text was not retrievable: the table is recalled, the letters agree with it
     citation: cite('MTUS Chronic Pain Medical Treatment Guidelines', '2009', 'Opioids, dosing', 'corroborated', [
       { from: 86, to: 87 },
@@ -177,6 +180,7 @@ export const FACTOR_TABLES: readonly FactorTable[] = [
     name: 'CDC Guideline for Prescribing Opioids for Chronic Pain, clinical table',
     metric: 'MME',
     since: civilDate(2016, 3, 18),
+    sinceConfidence: 'recalled',
     citation: cite(
       'CDC Guideline for Prescribing Opioids for Chronic Pain',
       '2016',
@@ -193,6 +197,7 @@ export const FACTOR_TABLES: readonly FactorTable[] = [
     name: 'CMS opioid oral MME conversion factors, February 2018',
     metric: 'MME',
     since: civilDate(2018, 2, 1),
+    sinceConfidence: 'verified',
     citation: cite(
       'CMS Opioid Oral Morphine Milligram Equivalent Conversion Factors',
       'February 2018',
@@ -208,6 +213,7 @@ export const FACTOR_TABLES: readonly FactorTable[] = [
     name: 'CDC compilation of opioid analgesics with oral MME factors, September 2018 (for analysis, not for treatment)',
     metric: 'MME',
     since: civilDate(2018, 9, 1),
+    sinceConfidence: 'verified',
     citation: cite(
       'CDC Oral Morphine Milligram Equivalents workbook',
       'September 2018',
@@ -223,6 +229,7 @@ export const FACTOR_TABLES: readonly FactorTable[] = [
     name: 'CDC Clinical Practice Guideline for Prescribing Opioids for Pain',
     metric: 'MME',
     since: civilDate(2022, 11, 4),
+    sinceConfidence: 'recalled',
     citation: cite(
       'CDC Clinical Practice Guideline for Prescribing Opioids for Pain',
       '2022',
@@ -242,6 +249,7 @@ export const FACTOR_TABLES: readonly FactorTable[] = [
     name: 'NIH HEAL MME calculator factors',
     metric: 'MME',
     since: civilDate(2025, 5, 19),
+    sinceConfidence: 'verified',
     citation: cite(
       'NIH HEAL Online MME Calculator (Adams et al., PAIN)',
       '2025',
