@@ -183,8 +183,9 @@ const SENTENCE = 400
  */
 function readCredentialSentence(flow: Flow, from: number, to: number, notes: Notes): Credentials {
   const { lower } = flow
-  const board = within(lower, ['boardcertifiedin', 'board-certifiedin'], from, to)
-  const practice = within(lower, ['licensedtopracticein'], board?.to ?? from, to)
+  const practice = within(lower, ['licensedtopracticein'], from, to)
+  const certified = within(lower, ['boardcertifiedin', 'board-certifiedin'], from, practice?.from ?? to)
+  const board = certified ?? profession(lower, from, practice)
   if (board === null && practice === null) return { licensure: [], specialties: [] }
   if (board !== null && practice !== null && practice.from - board.to > SENTENCE)
     return { licensure: [], specialties: [] }
@@ -215,6 +216,21 @@ function readCredentialSentence(flow: Flow, from: number, to: number, notes: Not
       )
   }
   return { licensure, specialties }
+}
+
+/** "The expert reviewer is a Doctor of Chiropractic, … and is licensed to practice in …": what follows the "is". */
+function profession(
+  lower: string,
+  from: number,
+  practice: { from: number } | null,
+): { from: number; to: number } | null {
+  if (practice === null) return null
+  const opening = /^.*reviewer(?:is|holds)(?:an?|licensedin)?/.exec(
+    lower.slice(Math.max(from, practice.from - 160), practice.from),
+  )
+  if (opening === null) return null
+  const at = Math.max(from, practice.from - 160) + opening[0].length
+  return { from: at, to: at }
 }
 
 function within(text: string, words: readonly string[], from: number, to: number) {
