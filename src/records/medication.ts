@@ -1,0 +1,148 @@
+import type { Quantity, Value } from '../core/index.ts'
+import { type Medication, readMedications } from '../dose/index.ts'
+import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
+import { outcomeFor, outcomesOf } from './treatment.ts'
+import { find, formsOf, type Hit, namesOf, type Range } from './words.ts'
+
+type Use = Extract<Value, { kind: 'regimen' }>['use']
+
+/** Words that tell how a drug stands to the worker; the nearest in front of it speaks first, then one behind. */
+const USES = namesOf<Use>(`
+failed = failed, has failed, have failed, failure of, unable to tolerate, did not tolerate, intolerant of, intolerant to, could not tolerate, did not respond to, no relief from, no relief with
+stopped = discontinue, discontinued, stop, stopped, stopping, no longer taking, no longer on, no longer using, weaned off, came off, off of, dc, d c, self discontinued, ceased
+requested = request, requested, requesting, requests, authorization for, authorization, original request, for review, ur, certified, non certified, authorized, modified, denied, approved
+started = start, started, starting, initiate, initiated, prescribed, prescribe, begin, began, trial of, add, added, dispensed, given, increase, increased, prescription, prescription for, changed to, switched to, restarted, reduce
+current = current, currently, present, presently, taking, takes, on, use, uses, using, continue, continues, continued, continuing, refill, refilled, refills, renew, renewed, medication include, medication included, medications include, medication are, medications were, regimen, maintained, utilizing, utilizes, remains, medication list, current medication
+past = previous, previously, prior, in the past, tried, history, treatment to date, treated with, treatment has included, treatment included, treatment, treatments, attempted, had been, used to, conservative, trialed, trials of, past
+`)
+
+const TESTED = formsOf('urine uds udt toxicology screen metabolite detected allergy allergic allergies nkda')
+
+/** Drugs with how they stand to the worker; never from an allergy, a drug test or another person. */
+export function readDrugs(scene: Scene): readonly Draft[] {
+  if (scene.section === 'allergies' || scene.section === 'laboratory' || scene.kind === 'drug test') return []
+  if (scene.words.some(({ form }) => TESTED.has(form)) && !/\b(?:tak(?:es|ing)|prescribed|mg)\b/i.test(scene.text))
+    return []
+  const read = readMedications(scene.text).value
+  if (read.length === 0) return []
+  const outcomes = outcomesOf(scene.words)
+  const uses = find(scene.words, USES)
+  const drafts: Draft[] = []
+  for (const drug of read) {
+    const named = { from: scene.text.indexOf(drug.name, drug.from), to: 0 }
+    const name: Range = named.from < 0 ? drug : { from: named.from, to: named.from + drug.name.length }
+    const assertion = holds(scene, name)
+    if (assertion === 'other person' || isTested(scene, name)) continue
+    const outcome = outcomeFor(scene, outcomes, name)
+    const { use, cue } = useOf(scene, uses, name, assertion, outcome?.result === 'did not help' && outcome.forward)
+    const asked = use === 'requested' || use === 'started'
+    drafts.push({
+      fact: 'medication',
+      value: {
+        kind: 'regimen',
+        drug: drug.drug.name,
+        ingredients: drug.ingredients.map((one) => one.name),
+        drugClass: drug.drug.drugClass,
+        printed: scene.text.slice(drug.from, drug.to),
+        use,
+        since: sinceOf(scene, name),
+        taken: takenOf(scene, drug),
+      },
+      assertion: assertion === 'planned' && (asked || use === 'current') ? (asked ? 'planned' : 'affirmed') : assertion,
+      at: cover(drug, cue !== null && Math.abs(cue.from - drug.from) < 60 ? cue : null),
+    })
+    if (outcome !== null && use !== 'requested' && use !== 'started') {
+      drafts.push(tried(drug, name, outcome.result, cover(drug, outcome)))
+    }
+  }
+  return drafts
+}
+
+/** A drug that came up in a test result of the same sentence: "positive for hydrocodone". */
+function isTested(scene: Scene, name: Range): boolean {
+  const lead = scene.text.slice(Math.max(0, name.from - 120), name.from)
+  return /\b(?:positive|negative|detected|results?) (?:for|of)\b[^.;]*$/i.test(lead)
+}
+
+const tried = (
+  drug: Medication,
+  name: Range,
+  result: 'helped' | 'partly helped' | 'did not help' | 'worse',
+  at: Range,
+): Draft => ({
+  fact: 'prior treatment',
+  value: {
+    kind: 'outcome',
+    treatment: drug.drug.name,
+    category: 'drug',
+    place: { bodyPart: null, side: null, levels: [] },
+    count: null,
+    result,
+    relief: null,
+    lasted: null,
+  },
+  assertion: 'affirmed',
+  at: cover(name, at),
+})
+
+function useOf(
+  scene: Scene,
+  uses: readonly Hit<Use>[],
+  name: Range,
+  assertion: string,
+  failed: boolean,
+): { use: Use; cue: Range | null } {
+  if (failed) return { use: 'failed', cue: null }
+  const open = (from: number, to: number): boolean => !/[;]|\.\s/.test(scene.text.slice(from, to))
+  const before = uses.findLast((hit) => hit.to <= name.from && open(hit.to, name.from))
+  const behind = uses.find((hit) => hit.from >= name.to && hit.from - name.to < 70 && open(name.to, hit.from))
+  // "Tramadol was discontinued", "Norco … was authorized": what follows overrules a general word in front
+  if (
+    behind !== undefined &&
+    (behind.entry === 'stopped' || behind.entry === 'requested') &&
+    before?.entry !== 'failed'
+  ) {
+    const said = scene.text.slice(name.to, behind.from)
+    if (/\b(?:was|were|is|has been|have been|been)\b/i.test(said)) return { use: behind.entry, cue: behind }
+  }
+  const cue = before ?? (behind !== undefined && behind.from - name.to < 30 ? behind : undefined)
+  if (cue !== undefined) {
+    if (cue.entry === 'current' && assertion === 'historical') return { use: 'past', cue }
+    return { use: cue.entry, cue }
+  }
+  if (assertion === 'historical') return { use: 'past', cue: null }
+  if (scene.kind === 'request for authorization' || scene.section === 'request') return { use: 'requested', cue: null }
+  if (scene.section === 'medications' || scene.section === 'opioid monitoring') return { use: 'current', cue: null }
+  if (scene.section === 'treatment') return { use: 'past', cue: null }
+  if (scene.section === 'plan' || assertion === 'planned') return { use: 'started', cue: null }
+  return { use: 'unclear', cue: null }
+}
+
+function sinceOf(scene: Scene, name: Range) {
+  const hit = scene.dates.find(({ from }) => from >= name.to && from - name.to < 60)
+  if (hit === undefined) return null
+  return /\b(?:since|started(?: on)?|beginning|from)\W{0,3}$/i.test(scene.text.slice(name.to, hit.from))
+    ? hit.date
+    : null
+}
+
+const LONG = formsOf('week weeks month months year years')
+
+/** "for three years" behind the drug: how long it has been taken. Days are a sig's business. */
+function takenOf(scene: Scene, drug: Medication): Quantity | null {
+  const { words } = scene
+  const first = words.findIndex(({ from }) => from >= drug.from)
+  for (let at = Math.max(0, first); at < Math.min(words.length, first + 22); at += 1) {
+    if (words[at]?.form === ';') return null
+    if (words[at]?.form !== 'for' && words[at]?.form !== 'x') continue
+    const more = ['over', 'about', 'approximately', 'the', 'past', 'last', 'nearly', 'more', 'than'].includes(
+      words[at + 1]?.form ?? '',
+    )
+    for (let step = at + 1; step <= at + (more ? 4 : 1); step += 1) {
+      const amount = amountAt(words, step)
+      const unit = amount === null ? '' : (words[amount.next]?.form ?? '')
+      if (amount !== null && LONG.has(unit)) return quantity(amount.low, amount.high, `${unit}s`)
+    }
+  }
+  return null
+}

@@ -1,0 +1,57 @@
+import { placeOf } from './place.ts'
+import { type Draft, holds, type Scene } from './scene.ts'
+import { find, formsOf, namesOf } from './words.ts'
+
+/** Complaints in the patient's words and the physician's. */
+const SYMPTOMS = namesOf(`
+pain = pain, ache, aching, soreness, discomfort, aches
+radiating pain = radiating pain, radiation of pain, pain radiating, pain radiates, radiates, radiating, radiated, radicular pain, radicular symptom, radicular symptoms, shooting pain, radiation, shoots down
+numbness = numbness, numb, loss of feeling
+tingling = tingling, paresthesia, paresthesias, pins and needles
+weakness = weakness, weak, gives way, giving way, buckling
+stiffness = stiffness, stiff
+spasm = spasm, muscle spasm, spasms, cramping, cramps
+swelling = swelling, swollen
+locking = locking, catching, popping, clicking
+headache = headache, migraine, headaches
+insomnia = insomnia, difficulty sleeping, trouble sleeping, sleep disturbance, poor sleep, sleep difficulty, sleep is disturbed, wakes at night, unable to sleep, awakens
+depression = depressed mood, feeling depressed, depressed, sadness
+anxiety = anxious, anxiety, panic attack, nervousness
+heartburn = heartburn, gastrointestinal upset, gi upset, stomach upset, dyspepsia, acid reflux, reflux, epigastric pain, stomach pain, abdominal pain
+incontinence = bladder incontinence, bowel incontinence, incontinence, loss of bladder control, loss of bowel control, bowel or bladder incontinence, bowel or bladder dysfunction
+flare-up = flare up, flare, exacerbation, flareup, acute exacerbation
+dizziness = dizziness, vertigo, dizzy
+burning = burning sensation, burning pain, burning
+fatigue = fatigue, tired
+fear of closed spaces = claustrophobia, claustrophobic, fear of closed spaces, fear of enclosed spaces
+`)
+
+const NOT_COMPLAINED = formsOf(
+  'management specialist scale agreement contract clinic medicine medication reliever pump score level',
+)
+
+/** Complaints; what an examination or a study found is read elsewhere. */
+export function readSymptoms(scene: Scene): readonly Draft[] {
+  if (
+    ['objective', 'studies', 'laboratory', 'findings', 'procedure', 'diagnoses', 'family history'].includes(
+      scene.section ?? '',
+    )
+  )
+    return []
+  if (scene.kind === 'imaging report' || scene.kind === 'drug test') return []
+  const drafts: Draft[] = []
+  for (const hit of find(scene.words, SYMPTOMS)) {
+    const after = scene.words[hit.next]?.form ?? ''
+    if (NOT_COMPLAINED.has(after)) continue
+    const place = placeOf(scene.places, hit)
+    // "pain" alone without a place or a course says nothing that a criterion could ask for
+    if (hit.entry === 'pain' && place.bodyPart === null) continue
+    const same = drafts.some(
+      ({ value }) => value.kind === 'word' && value.word === hit.entry && value.place?.bodyPart === place.bodyPart,
+    )
+    if (same) continue
+    const value = { kind: 'word', word: hit.entry, qualifier: null, place } as const
+    drafts.push({ fact: 'symptom', value, assertion: holds(scene, hit), at: hit })
+  }
+  return drafts
+}

@@ -1,0 +1,199 @@
+import { type Quantity, readRational, type Value } from '../core/index.ts'
+import { placeOf } from './place.ts'
+import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
+import { TREATMENTS, type Treatment } from './treatment-terms.ts'
+import { find, fold, formsOf, type Hit, type Range, type Word } from './words.ts'
+
+type Result = NonNullable<Extract<Value, { kind: 'outcome' }>['result']>
+
+/** What came of a treatment, said once for those before it or for those behind it. */
+export type Outcome = Range & { readonly result: Result; readonly forward: boolean; readonly at: number }
+
+const GAIN = formsOf(
+  `relief relieve relieved benefit benefited benefitted beneficial improvement improved improve help helped helpful
+  effective efficacy success successful response respond responded`,
+)
+const PARTLY = formsOf(
+  `minimal temporary some mild partial limited short transient slight brief moderate temporarily minimally partially little
+  marginal fleeting modest`,
+)
+const NONE = formsOf("no not without never lack nil zero non didn't doesn't hasn't")
+const FAILED = formsOf(
+  'failed failure fail failing ineffective refractory unresponsive unsuccessful intolerant tolerate',
+)
+const WORSE = formsOf('worse worsened worsening aggravated exacerbated')
+const FORWARD = formsOf('with from to of after using by')
+
+/** Words of outcome in a sentence, in order. */
+export function outcomesOf(words: readonly Word[]): readonly Outcome[] {
+  const outcomes: Outcome[] = []
+  words.forEach((word, at) => {
+    const lead = words.slice(Math.max(0, at - 4), at).filter(({ kind }) => kind !== 'mark')
+    const next = words[at + 1]?.form ?? ''
+    if (FAILED.has(word.form)) {
+      if (word.form === 'tolerate' && !lead.some(({ form }) => form === 'unable' || NONE.has(form))) return
+      // "failed to show", "failed back surgery": not the outcome of a treatment
+      if (next === 'to' && !['respond', 'improve'].includes(words[at + 2]?.form ?? '') && word.form !== 'refractory')
+        return
+      if (next === 'back') return
+      // "failed PT", "did not tolerate gabapentin", but "therapy failed" and "was ineffective"
+      const subject = word.form === 'failed' && ['have', 'has', 'had'].includes(words[at - 1]?.form ?? '')
+      const closes = next === '' || words[at + 1]?.kind === 'mark'
+      outcomes.push({
+        result: 'did not help',
+        forward: !closes || (subject && !closes),
+        at,
+        from: word.from,
+        to: word.to,
+      })
+    } else if (WORSE.has(word.form) && !lead.some(({ form }) => NONE.has(form))) {
+      outcomes.push({ result: 'worse', forward: FORWARD.has(next), at, from: word.from, to: word.to })
+    } else if (GAIN.has(word.form)) {
+      const none = lead.some(({ form }) => NONE.has(form) || FAILED.has(form))
+      const partly = lead.some(({ form }) => PARTLY.has(form))
+      const result = none ? 'did not help' : partly ? 'partly helped' : 'helped'
+      // "pain relief from", "improved with": what follows is what helped
+      outcomes.push({ result, forward: FORWARD.has(next), at, from: lead[0]?.from ?? word.from, to: word.to })
+    }
+  })
+  return outcomes
+}
+
+/** The outcome said of the thing at a range: the nearest that speaks of it. */
+export function outcomeFor(scene: Scene, outcomes: readonly Outcome[], target: Range): Outcome | null {
+  const stop = (from: number, to: number): boolean => /[;]|\bbut\b|\bhowever\b/i.test(scene.text.slice(from, to))
+  const behind = outcomes.find((one) => one.from >= target.to && !one.forward && !stop(target.to, one.from))
+  const before = outcomes.findLast((one) => one.to <= target.from && one.forward && !stop(one.to, target.from))
+  if (behind === undefined || before === undefined) return behind ?? before ?? null
+  return target.from - before.to <= behind.from - target.to ? before : behind
+}
+
+/** Short forms that are other words in lower case: "pt" is the patient, "tens" a number. */
+const CAPITALS = formsOf('pt tens esi lesi cesi prp frp hep scs ctr cbt mbb tpi lso orif')
+
+/** False for a short form that is printed as the other word. */
+export function isPrinted(text: string, hit: Hit<unknown>): boolean {
+  const printed = text.slice(hit.from, hit.to)
+  return hit.next - hit.first > 1 || !CAPITALS.has(fold(printed)) || /^[A-Z]{2,}s?$/.test(printed)
+}
+
+const NOT_A_TREATMENT = formsOf('fibrosis space hematoma abscess fat lipomatosis scar tunnel doctor physician of table')
+
+/** Treatments a sentence names, without short forms that mean something else there. */
+export function treatmentsIn(scene: Scene): readonly Hit<Treatment>[] {
+  return find(scene.words, TREATMENTS).filter((hit) => {
+    if (!isPrinted(scene.text, hit)) return false
+    const after = scene.words[hit.next]?.form ?? ''
+    if (hit.entry.name === 'rest') return LISTED.has(after) && scene.words.some(({ form }) => form.startsWith('treat'))
+    return !NOT_A_TREATMENT.has(after) || !['epidural steroid injection', 'rest', 'discectomy'].includes(hit.entry.name)
+  })
+}
+
+const LISTED = new Set([',', '.', ';', 'and', ''])
+
+const VISIT = formsOf(
+  'session sessions visit visits treatment treatments appointment appointments injection injections',
+)
+
+/** "6 sessions of PT", "PT x 12", "physical therapy (8 visits)", "12 physical therapy". */
+function countOf(words: readonly Word[], hit: Hit<Treatment>): { count: Quantity; at: Range } | null {
+  const unit = hit.entry.category === 'injection' ? 'injections' : 'sessions'
+  for (let at = Math.max(0, hit.first - 6); at < hit.first; at += 1) {
+    const amount = amountAt(words, at)
+    if (amount === null) continue
+    const rest = words.slice(amount.next, hit.first).map(({ form }) => form)
+    const fits = rest.length === 0 || rest.some((form) => VISIT.has(form))
+    const level = words[at - 1]?.form
+    if (!fits || rest.includes(',') || rest.includes('and') || level === '/' || rest.includes('%')) continue
+    return { count: quantity(amount.low, amount.high, unit), at: { from: words[at]?.from ?? 0, to: hit.to } }
+  }
+  for (let at = hit.next; at < Math.min(words.length, hit.next + 6); at += 1) {
+    const form = words[at]?.form ?? ''
+    if (form === ',' || form === ';' || form === 'and' || form === '.') return null
+    const amount = amountAt(words, at)
+    if (amount === null) continue
+    const lead = words[at - 1]?.form ?? ''
+    const named = [0, 1, 2].some((step) => VISIT.has(words[amount.next + step]?.form ?? ''))
+    if (!named && lead !== 'x' && lead !== 'times' && lead !== 'time' && lead !== '#' && lead !== '×') return null
+    if (words[amount.next]?.form === 'week' || words[amount.next]?.form === 'time') return null
+    return {
+      count: quantity(amount.low, amount.high, unit),
+      at: { from: hit.from, to: words[amount.next - 1]?.to ?? hit.to },
+    }
+  }
+  return null
+}
+
+const PERCENT = /(?<![\d.])(\d{1,3})(?:\s?%?\s?(?:-|–|to)\s?(\d{1,3}))?\s?(?:%|percent\b)/g
+const PERIOD = formsOf('day days week weeks month months year years hour hours')
+
+/** Prior treatments with their counts and outcomes, and treatments asked for. */
+export function readTreatments(scene: Scene): readonly Draft[] {
+  const hits = treatmentsIn(scene)
+  if (hits.length === 0) return []
+  const outcomes = outcomesOf(scene.words)
+  return hits.map((hit): Draft => {
+    const assertion = holds(scene, hit)
+    const place = placeOf(scene.places, hit)
+    const placed = { ...place, bodyPart: hit.entry.at ?? place.bodyPart }
+    const counted = countOf(scene.words, hit)
+    if (assertion === 'planned' || scene.section === 'request' || scene.kind === 'request for authorization') {
+      const qualifier = counted === null ? null : scene.text.slice(counted.at.from, counted.at.to)
+      return {
+        fact: 'request',
+        value: { kind: 'word', word: hit.entry.name, qualifier, place: placed },
+        assertion: 'planned',
+        at: cover(hit, counted?.at),
+      }
+    }
+    const own = outcomeFor(scene, outcomes, hit)
+    const relieved = own === null || assertion === 'negated' ? null : reliefNear(scene, hit, own)
+    const lasted = own === null ? null : lastingNear(scene.words, own)
+    return {
+      fact: 'prior treatment',
+      value: {
+        kind: 'outcome',
+        treatment: hit.entry.name,
+        category: hit.entry.category,
+        place: placed,
+        count: counted?.count ?? null,
+        result: assertion === 'negated' && own?.result !== 'did not help' ? null : (own?.result ?? null),
+        relief: relieved,
+        lasted,
+      },
+      // "PT provided no relief": the treatment itself was given
+      assertion:
+        assertion === 'negated' && own?.result === 'did not help' && own.from < hit.to ? 'affirmed' : assertion,
+      at: cover(hit, counted?.at, own),
+    }
+  })
+}
+
+/** The percentage that stands with an outcome and this treatment. */
+function reliefNear(scene: Scene, hit: Range, own: Outcome): Quantity | null {
+  const reach = cover(hit, own)
+  for (const match of scene.text.matchAll(PERCENT)) {
+    const low = readRational(match[1] ?? '')
+    const high = readRational(match[2] ?? match[1] ?? '')
+    if (low === null || high === null || high.n > 100n || low.n > high.n) continue
+    if (match.index >= reach.from - 5 && match.index <= reach.to + 25) return quantity(low, high, 'percent')
+  }
+  return null
+}
+
+/** "for six weeks", "lasting 2-3 months" behind the outcome. */
+function lastingNear(words: readonly Word[], own: Outcome): Quantity | null {
+  for (let at = own.at + 1; at < Math.min(words.length, own.at + 9); at += 1) {
+    const amount = amountAt(words, at)
+    if (amount === null) continue
+    const unit = words[amount.next]?.form ?? ''
+    return PERIOD.has(unit) ? quantity(amount.low, amount.high, `${unit}s`) : null
+  }
+  for (let at = Math.max(0, own.at - 6); at < own.at; at += 1) {
+    const amount = amountAt(words, at)
+    const unit = amount === null ? '' : (words[amount.next]?.form ?? '')
+    if (amount !== null && PERIOD.has(unit) && words[amount.next + 1]?.form === 'of')
+      return quantity(amount.low, amount.high, `${unit}s`)
+  }
+  return null
+}
