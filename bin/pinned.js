@@ -47,6 +47,7 @@ function ensureInstalled() {
   const npm = process.env.npm_execpath
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error']
   const done =
+    // biome-ignore lint/complexity/useOptionalChain: a Node too old to parse it must still get a clear message
     npm && npm.endsWith('.js')
       ? spawnSync(process.execPath, [npm].concat(args), { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
       : spawnSync('npm', args, {
