@@ -1,6 +1,6 @@
 import type { Read, Warning } from '../core/index.ts'
 import type { Basis } from './determination.ts'
-import { lettersOf, squeezed } from './letters-only.ts'
+import { BETWEEN, lettersOf, printedAs, squeezed } from './letters-only.ts'
 import { MTUS_TITLES, mtusCitations } from './mtus-citation.ts'
 import { ODG_CHAPTERS, otherCitations } from './other-citation.ts'
 import { repairSpaces } from './vocabulary.ts'
@@ -51,31 +51,38 @@ const saysNone = (line: string): boolean => squeezed(line).includes('didnotcitea
 
 /** `Treatment 20 16.`: a year after a title that an extractor split. Numbers in page lists stand between commas. */
 const joinedYears = (text: string): string =>
-  text.replace(/(?<=[A-Za-z] )(?=[\d ]{5,7}(?:[,.]|\s[,.]|\s?Guidelines|$))(?:1 ?9|2 ?0) ?\d ?\d(?!\d)/g, (year) =>
-    year.replaceAll(' ', ''),
-  )
+  !/\d \d/.test(text)
+    ? text
+    : text.replace(/(?<=[A-Za-z] )(?=[\d ]{5,7}(?:[,.]|\s[,.]|\s?Guidelines|$))(?:1 ?9|2 ?0) ?\d ?\d(?!\d)/g, (year) =>
+        year.replaceAll(' ', ''),
+      )
 
 /** The text between the phrases that introduce citations. */
 function statements(line: string): { mtus: boolean; text: string }[] {
-  const { letters, at } = lettersOf(line)
   const found: { mtus: boolean; text: string }[] = []
   let begun: { mtus: boolean; from: number } | null = null
   const close = (end: number): void => {
     if (begun !== null) found.push({ mtus: begun.mtus, text: line.slice(begun.from, end) })
   }
-  for (const match of letters.matchAll(/decisionbasedon(nonmtus(?:citation)?|mtus)/g)) {
-    close(at[match.index] ?? 0)
-    begun = { mtus: match[1] === 'mtus', from: (at[match.index + match[0].length - 1] ?? 0) + 1 }
+  for (const match of line.matchAll(STATEMENT)) {
+    close(match.index)
+    begun = { mtus: match[1] === undefined, from: match.index + match[0].length }
   }
   close(line.length)
-  return found.length > 0 ? found : otherWording(line, letters, at)
+  return found.length > 0 ? found : otherWording(line)
 }
+
+const STATEMENT = new RegExp(
+  `${printedAs('decisionbasedon')}${BETWEEN}(?:(${printedAs('nonmtus')}(?:${BETWEEN}${printedAs('citation')})?)|${printedAs('mtus')})`,
+  'gi',
+)
 
 /**
  * Layouts A to C and other organizations have no fixed phrase: "The Claims Administrator based its decision on the
  * MTUS …", "relied on …", or the guideline's name alone.
  */
-function otherWording(line: string, letters: string, at: readonly number[]): { mtus: boolean; text: string }[] {
+function otherWording(line: string): { mtus: boolean; text: string }[] {
+  const { letters, at } = lettersOf(line)
   const opening =
     /^.{0,60}?(?:based(?:its|their|hisher|his|her)decisionon|reliedu?p?on)(?:the)?(mtus)?/.exec(letters) ??
     /^(?:the)?(mtus)(?=[a-z])/.exec(letters) ??

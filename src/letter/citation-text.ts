@@ -5,8 +5,10 @@ export const sectionName = (text: string): string | null => {
 }
 
 /** Without the punctuation and the "and" that joined it to its neighbours. */
-export const clean = (text: string): string =>
-  text
-    .trim()
-    .replace(/^(?:[\s,.;:)–-]|and(?:\s|$)){1,8}/i, '')
-    .replace(/(?:[\s,.;:]|[,;\s]and(?:\sthe)?(?=\s*$)){1,12}$/i, '')
+export const clean = (text: string): string => {
+  const begun = text.trim().replace(/^(?:[\s,.;:)–-]|and(?:\s|$)){1,8}/i, '')
+  // The pattern below is tried at every character; most texts end in a word, and eight characters show that.
+  return JOINED_ON.test(begun.slice(-8)) ? begun.replace(/(?:[\s,.;:]|[,;\s]and(?:\sthe)?(?=\s*$)){1,12}$/i, '') : begun
+}
+
+const JOINED_ON = /[\s,.;:]$|[,;\s]and(?:\sthe)?$/i

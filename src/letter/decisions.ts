@@ -177,7 +177,7 @@ function followsRequestLine(flow: Flow, floor: number, end: number): boolean {
   const ending = /:(?:upheld|overturned)$/.exec(flow.lower.slice(Math.max(0, end - 12), end))
   if (line === undefined || ending === null || line.from <= floor) return false
   const to = end - ending[0].length
-  return to <= line.from || proseWords(flow, { from: line.from, to, before: 'line' }) === 0
+  return to <= line.from || proseWords(flow, { from: line.from, to }) === 0
 }
 
 const DECISIONS: readonly (readonly [string, Decision])[] = [
@@ -334,7 +334,7 @@ function sentenceInLine(flow: Flow, line: Line | undefined, end: number): number
   for (let i = end - 1; i > line.from; i--) {
     if (lower[i - 1] !== '.') continue
     const gap = text.slice((at[i - 1] ?? 0) + 1, at[i] ?? 0)
-    if (gap.length >= 2 && proseWords(flow, { from: line.from, to: i, before: 'line' }) > 0) return i
+    if (gap.length >= 2 && proseWords(flow, { from: line.from, to: i }) > 0) return i
   }
   return null
 }
@@ -343,7 +343,7 @@ function sentenceInLine(flow: Flow, line: Line | undefined, end: number): number
 const SENTENCE_OPENING =
   /^(?:assuch|therefore|thus|hence|however|inthiscase|thereis|thereare|therequestfor|thisrequest|giventhe|basedonthe|accordingto|giventhat)/
 
-function proseWords(flow: Flow, line: Line): number {
+function proseWords(flow: Flow, line: Pick<Line, 'from' | 'to'>): number {
   if (SENTENCE_OPENING.test(flow.lower.slice(line.from, line.from + 12))) return 2
   let found = 0
   for (const word of fold(flow, line.from, line.to)

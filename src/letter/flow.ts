@@ -29,6 +29,8 @@ export type Line = {
   readonly to: number
   /** What stands between this line and the one before: nothing special, an empty space, or a page break. */
   readonly before: 'line' | 'paragraph' | 'page'
+  /** Whether one plain space stands between its words, so that its text needs no folding. */
+  readonly even: boolean
 }
 
 const FORM_FEED = 12
@@ -68,17 +70,16 @@ function lowerOf(squashed: string): string {
   return lower
 }
 
-function textOf(codes: Uint16Array, length: number): string {
-  let text = ''
-  // The characters travel as arguments: 8,192 stays far below every engine's limit, and `apply` takes a typed array
-  // as it is, 20 times faster than spreading it (a third of a letter's whole reading time).
-  for (let i = 0; i < length; i += 8192) {
-    text += String.fromCharCode.apply(null, codes.subarray(i, Math.min(length, i + 8192)) as unknown as number[])
-  }
-  return text
-}
+/** As many characters are made a string at a time; as arguments of one call they stay far below every engine's limit. */
+const CHUNK = 8192
 
-type RawLine = { from: number; to: number; newlines: number; page: boolean }
+/**
+ * The characters of a chunk, the same array for every letter. Measured: `fromCharCode` takes a plain array twice as
+ * fast as a typed one, and growing an array of its own costs a letter as much again.
+ */
+const codes: number[] = Array.from({ length: CHUNK }, () => 0)
+
+const textOf = (chunk: readonly number[]): string => String.fromCharCode.apply(null, chunk as number[])
 
 /** Lays a document out for reading. Linear in its length. */
 export function layOut(document: PagedText): Flow {
@@ -90,43 +91,56 @@ export function layOut(document: PagedText): Flow {
     start += page.length + 1
   }
   const skipped = furniture(document, pageStarts)
-  let skip = 0
-  const codes = new Uint16Array(text.length)
   const at = new Uint32Array(text.length)
-  const raw: RawLine[] = []
+  const lines: DraftLine[] = []
+  let squashed = ''
   let length = 0
-  let lineFrom = 0
+  let filled = 0
+  let line: DraftLine | null = null
   let newlines = 0
   let page = false
-  let pending = { newlines: 0, page: false }
-  for (let i = 0; i < text.length; i++) {
-    if (skip < skipped.length && i === skipped[skip]?.from) {
-      i = Math.max(i, (skipped[skip]?.to ?? i) - 1)
+  let skip = 0
+  let stop = skipped[0]?.from ?? text.length
+  for (let i = 0; i < text.length; ) {
+    if (i === stop) {
+      i = Math.max(i + 1, skipped[skip]?.to ?? 0)
       skip++
+      stop = skipped[skip]?.from ?? text.length
       continue
     }
-    const code = text.charCodeAt(i)
+    let code = text.charCodeAt(i)
     if (isBlank(code)) {
       if (code === NEWLINE || code === FORM_FEED) {
-        if (length > lineFrom) {
-          raw.push({ from: lineFrom, to: length, ...pending })
-          lineFrom = length
+        if (line !== null) {
+          line.to = length
+          line = null
           newlines = 0
           page = false
         }
         if (code === NEWLINE) newlines++
         else page = true
       }
+      i++
       continue
     }
-    if (length === lineFrom) pending = { newlines, page }
-    codes[length] = code
-    at[length] = i
-    length++
+    if (line === null) {
+      line = { from: length, to: length, before: page ? 'page' : 'line', newlines, even: true }
+      lines.push(line)
+    } else if (line.even) line.even = followsOneSpace(text, (at[length - 1] ?? 0) + 1, i)
+    // The rest of the word needs none of these questions.
+    do {
+      if (filled === CHUNK) {
+        squashed += textOf(codes)
+        filled = 0
+      }
+      codes[filled++] = code
+      at[length++] = i++
+      code = text.charCodeAt(i)
+    } while (code > 32 && code < 127 && i !== stop)
   }
-  if (length > lineFrom) raw.push({ from: lineFrom, to: length, ...pending })
-  const lines = withGaps(raw)
-  const squashed = textOf(codes, length)
+  if (line !== null) line.to = length
+  squashed += textOf(codes.slice(0, filled))
+  markParagraphs(lines)
   return {
     document,
     text,
@@ -139,20 +153,28 @@ export function layOut(document: PagedText): Flow {
   }
 }
 
+/** A line as it grows, with the line ends before it. */
+type DraftLine = { from: number; to: number; before: Line['before']; newlines: number; even: boolean }
+
+/** Whether nothing, or one plain space, stands between the end of a word and the next letter. */
+const followsOneSpace = (text: string, end: number, next: number): boolean =>
+  next === end || (next === end + 1 && text.charCodeAt(end) === 32)
+
 /**
  * The usual number of line ends between two lines is this text's line pitch (one, or two in blank-line-doubled
  * text); anything above it is a paragraph gap.
  */
-function withGaps(raw: readonly RawLine[]): Line[] {
-  const counts = [0, 0, 0, 0]
-  for (const line of raw.slice(1))
-    if (!line.page && line.newlines < 4) counts[line.newlines] = (counts[line.newlines] ?? 0) + 1
-  const pitch = (counts[2] ?? 0) > (counts[1] ?? 0) ? 2 : 1
-  return raw.map(({ from, to, newlines, page }) => ({
-    from,
-    to,
-    before: page ? 'page' : newlines > pitch ? 'paragraph' : 'line',
-  }))
+function markParagraphs(lines: readonly DraftLine[]): void {
+  let single = 0
+  let double = 0
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i]
+    if (line === undefined || line.before === 'page') continue
+    if (line.newlines === 1) single++
+    else if (line.newlines === 2) double++
+  }
+  const pitch = double > single ? 2 : 1
+  for (const line of lines) if (line.before === 'line' && line.newlines > pitch) line.before = 'paragraph'
 }
 
 /** Shorter lines are headings, labels and paragraph ends; letters are set in 80 to 100 characters a line. */
@@ -160,13 +182,13 @@ const RUNNING_TEXT = 70
 
 /** The median of the longer lines: robust against the joined lines of pypdf. */
 function fullLineOf(lines: readonly Line[], at: Uint32Array): number {
-  const lengths: number[] = []
+  const lengths = new Uint32Array(lines.length)
+  let count = 0
   for (const line of lines) {
     const length = widthOf(at, line)
-    if (length >= RUNNING_TEXT) lengths.push(length)
+    if (length >= RUNNING_TEXT) lengths[count++] = length
   }
-  lengths.sort((a, b) => a - b)
-  return lengths[lengths.length >> 1] ?? RUNNING_TEXT
+  return lengths.subarray(0, count).sort()[count >> 1] ?? RUNNING_TEXT
 }
 
 const widthOf = (at: Uint32Array, { from, to }: { from: number; to: number }): number =>
@@ -218,7 +240,21 @@ const isLetter = (code: number): boolean => code >= 97 && code <= 122
  */
 export function fold(flow: Flow, from: number, to: number): string {
   if (to <= from) return ''
-  const { text, at } = flow
+  const { text, at, lines } = flow
+  let result = ''
+  for (let index = lineAt(flow, from); index < lines.length; index++) {
+    const line = lines[index]
+    if (line === undefined || line.from >= to) break
+    const begin = Math.max(from, line.from)
+    const end = Math.min(to, line.to)
+    if (begin > from && !hyphenated(text, (at[begin - 1] ?? 0) + 1)) result += ' '
+    result += line.even ? text.slice(at[begin] ?? 0, (at[end - 1] ?? 0) + 1) : foldLine(flow, begin, end)
+  }
+  return result
+}
+
+/** The same inside one line whose words stand apart in other ways: wide gaps, tabs, invisible characters. */
+function foldLine({ text, at }: Flow, from: number, to: number): string {
   let result = ''
   let runFrom = at[from] ?? 0
   for (let i = from + 1; i < to; i++) {
@@ -231,6 +267,7 @@ export function fold(flow: Flow, from: number, to: number): string {
     let visible = false
     for (let j = previousEnd; j < next; j++) {
       const code = text.charCodeAt(j)
+      // A running header that was left out may have held a page break.
       if (code === NEWLINE || code === FORM_FEED) broken = true
       if (code !== 0xad && code !== 0x200b) visible = true
     }
@@ -298,21 +335,25 @@ function furniture(document: PagedText, pageStarts: readonly number[]): Range[] 
     for (const edge of ['first', 'last'] as const) {
       const line = edgeLine(page, edge)
       if (line === null || line.to - line.from > LONGEST_FURNITURE) continue
-      const words = page.slice(line.from, line.to).replace(/\s+/g, '').toLowerCase()
+      const printed = page.slice(line.from, line.to)
+      // Page numbers and numbered headers have a digit: most edges are running text without one.
+      if (!/[\d#]/.test(printed)) continue
+      const words = printed.replace(/\s+/g, '').toLowerCase()
+      const number = PAGE_NUMBER.exec(words)?.[1] === String(index + 1)
+      if (!number && !NUMBERED_HEADER.test(words)) continue
       const key = `${edge}:${words.replace(/\d+/g, '#')}`
-      const number = new RegExp(`^(?:page)?${index + 1}(?:of\\d+)?$`).test(words)
       edges.push({ range: { from: start + line.from, to: start + line.to }, key, number })
       seen.set(key, (seen.get(key) ?? 0) + 1)
     }
   })
   return edges
-    .filter(
-      ({ key, number }) =>
-        number || ((seen.get(key) ?? 0) > 1 && key.includes('#') && /page#|letter|casenumber/.test(key)),
-    )
+    .filter(({ key, number }) => number || ((seen.get(key) ?? 0) > 1 && NUMBERED_HEADER.test(key)))
     .map(({ range }) => range)
     .sort((a, b) => a.from - b.from)
 }
+
+const PAGE_NUMBER = /^(?:page)?(\d+)(?:of\d+)?$/
+const NUMBERED_HEADER = /page[\d#]|letter|casenumber/
 
 function edgeLine(page: string, edge: 'first' | 'last'): Range | null {
   const body = edge === 'first' ? page.trimStart() : page.trimEnd()

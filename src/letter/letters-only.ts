@@ -27,6 +27,15 @@ export function lettersOf(text: string): LettersOnly {
   return { letters: (kept + text.slice(from)).toLowerCase(), at }
 }
 
+/**
+ * The source of a pattern that finds the same letters in the printed text, whatever of the rest stands between them:
+ * a search of the text itself, when nothing else is needed of the letters.
+ */
+export const printedAs = (letters: string): string => [...letters].join(BETWEEN)
+
+/** What `lettersOf` leaves out. It holds no letter, so a search with it stays linear. */
+export const BETWEEN = '[^a-zA-Z0-9&]*'
+
 export const squeezed = (text: string): string => lettersOf(text).letters
 
 /** Whether the letters before `end` stop in the middle of a word of the text. */

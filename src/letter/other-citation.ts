@@ -1,7 +1,7 @@
 import type { Warning } from '../core/index.ts'
 import { clean, sectionName } from './citation-text.ts'
 import type { BasisCitation } from './determination.ts'
-import { isInsideWord, lettersOf, squeezed } from './letters-only.ts'
+import { isInsideWord, type LettersOnly, lettersOf, squeezed } from './letters-only.ts'
 import { PAGES, readPages } from './page-list.ts'
 
 /** Names that open a citation of a source other than the MTUS, in letters; longer ones first. */
@@ -17,6 +17,9 @@ const SOURCES: readonly (readonly [string, string])[] = [
   ['harrisjoccupationalmedicinepracticeguidelines', 'ACOEM'],
   ['othermedicaltreatmentguidelines', ''],
 ]
+
+/** The beginnings of all of them, so that one search passes over the rest of the text. */
+const SOURCE_HEAD = /odg|acoem|officialdis|americancol|harrisj|othermed/g
 
 type Piece = { readonly source: string; readonly text: string }
 
@@ -41,15 +44,18 @@ function sourcePieces(text: string): Piece[] {
     const body = text.slice(open.from, end)
     if (open.source !== '' || clean(body) !== '') pieces.push({ source: open.source, text: body })
   }
-  for (let i = 0; i < letters.length; i++) {
+  SOURCE_HEAD.lastIndex = 0
+  for (let head = SOURCE_HEAD.exec(letters); head !== null; head = SOURCE_HEAD.exec(letters)) {
+    const i = head.index
     const from = at[i] ?? 0
-    if (!'oah'.includes(letters[i] ?? ' ')) continue
+    SOURCE_HEAD.lastIndex = i + 1
     const match = SOURCES.find(([name]) => letters.startsWith(name, i) && !isInsideWord(text, at, i + name.length))
     if (match === undefined || !beginsSource(text, from, match[0])) continue
     close(from)
     // An editor's name is part of the title, so only the name is passed over, not the book.
-    i += (match[0].startsWith('harris') ? 'harrisj' : match[0]).length - 1
-    open = { source: match[1], from: (at[i] ?? 0) + 1 }
+    const end = i + (match[0].startsWith('harris') ? 'harrisj' : match[0]).length
+    SOURCE_HEAD.lastIndex = end
+    open = { source: match[1], from: (at[end - 1] ?? 0) + 1 }
   }
   close(text.length)
   return pieces
@@ -95,8 +101,15 @@ shoulder
 hand
 wrist
 `
-const CHAPTERS = new Set(ODG_CHAPTERS.trim().split('\n').map(squeezed))
-const LONGEST_CHAPTER = Math.max(...[...CHAPTERS].map((chapter) => chapter.length))
+/** The same in letters by their first three, longest first. */
+const CHAPTERS = new Map<string, string[]>()
+for (const chapter of ODG_CHAPTERS.trim().split('\n').map(squeezed)) {
+  const head = chapter.slice(0, 3)
+  CHAPTERS.set(
+    head,
+    [...(CHAPTERS.get(head) ?? []), chapter].sort((a, b) => b.length - a.length),
+  )
+}
 
 type Chapter = { readonly title: string; readonly length: number; readonly marked: boolean }
 
@@ -106,11 +119,17 @@ const NAME_GOES_ON =
 const ABOUT_CHAPTER =
   /^(?:[\s,]*(?:chapters?|sections?|procedure summary|online version|\((?:updated|online version)[^()]{0,30}\)|\((?:19|20)\d\d\)))+/i
 
+/** The first three letters with what stands before them. */
+const OPENING = /^(?:[^a-zA-Z0-9&]*[a-zA-Z0-9&]){1,3}/
+const NO_LETTERS: LettersOnly = { letters: '', at: [] }
+
 /** The ODG chapter that the text begins with; null when it begins with a topic. */
 function chapterAt(text: string): Chapter | null {
-  const { letters, at } = lettersOf(text.slice(0, 160))
-  for (let length = Math.min(LONGEST_CHAPTER, letters.length); length >= 3; length--) {
-    if (!CHAPTERS.has(letters.slice(0, length)) || isInsideWord(text, at, length)) continue
+  const chapters = CHAPTERS.get(squeezed(OPENING.exec(text)?.[0] ?? '').slice(0, 3))
+  const { letters, at } = chapters === undefined ? NO_LETTERS : lettersOf(text.slice(0, 160))
+  for (const chapter of chapters ?? []) {
+    const { length } = chapter
+    if (!letters.startsWith(chapter) || isInsideWord(text, at, length)) continue
     let end = (at[length - 1] ?? 0) + 1
     end += NAME_GOES_ON.exec(text.slice(end, end + 120))?.[0].length ?? 0
     const title = text.slice(0, end).trim()

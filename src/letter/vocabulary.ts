@@ -214,8 +214,14 @@ const MOST_PIECES = 4
 export function isRequestWord(word: string): boolean {
   if (word.length > LONGEST_WORD) return false
   const plain = word.toLowerCase()
-  return WORDS.has(plain) || isKnownWord(plain)
+  return WORDS.has(plain) || (NOT_A_WORD.test(plain) ? isKnownWord(plain) : isPluralOrLetter(plain))
 }
+
+/** A word of letters alone that the list lacks: nothing else can make it known. */
+const isPluralOrLetter = (letters: string): boolean =>
+  letters.length <= 1 || (letters.charCodeAt(letters.length - 1) === SMALL_S && WORDS.has(letters.slice(0, -1)))
+
+const SMALL_S = 115
 
 const NOT_A_WORD = /[^a-z]/
 const LETTERS_BETWEEN_MARKS = /^[("]?([a-z]+)(?:\(s\))?[,.:;)]{0,2}$/
@@ -254,12 +260,9 @@ function isKnownPart(part: string): boolean {
  */
 export function repairSpaces(request: string, known: (word: string) => boolean): string {
   const line = clingPunctuation(request)
-  const whole = (word: string): boolean => isRequestWord(word) || known(word)
-  const tokens = line.split(' ').map((text): Token => {
-    const bare = bareWord(text)
-    return { text, bare, broken: /^(?:[b-wyz]|bi)$/i.test(bare) || !whole(bare) }
-  })
+  const tokens = tokensOf(line, known)
   if (!tokens.some(({ broken }) => broken)) return line
+  const whole = (word: string): boolean => isRequestWord(word) || known(word)
   const repaired: string[] = []
   for (let at = 0; at < tokens.length; ) {
     const taken = piecesOfOneWord(tokens, at, whole)
@@ -270,8 +273,59 @@ export function repairSpaces(request: string, known: (word: string) => boolean):
   return repaired.join(' ')
 }
 
+function tokensOf(line: string, known: (word: string) => boolean): Token[] {
+  const seen = memoryOf(known)
+  const tokens: Token[] = []
+  let from = 0
+  for (let space = line.indexOf(' '); space >= 0; space = line.indexOf(' ', from)) {
+    tokens.push(tokenOf(line.slice(from, space), seen, known))
+    from = space + 1
+  }
+  tokens.push(tokenOf(line.slice(from), seen, known))
+  return tokens
+}
+
+/**
+ * Single tokens that were looked at before, for each judge of words: letters share a few thousand of them, and judging
+ * one takes ten times as long as finding it here.
+ */
+const MEMORIES = new WeakMap<(word: string) => boolean, Map<string, Token>>()
+const MOST_REMEMBERED = 8192
+
+function memoryOf(known: (word: string) => boolean): Map<string, Token> {
+  const before = MEMORIES.get(known)
+  if (before !== undefined) return before
+  const memory = new Map<string, Token>()
+  MEMORIES.set(known, memory)
+  return memory
+}
+
+function tokenOf(text: string, seen: Map<string, Token>, known: (word: string) => boolean): Token {
+  const before = seen.get(text)
+  if (before !== undefined) return before
+  const bare = bareWord(text)
+  const token = {
+    text,
+    bare,
+    broken: /^(?:[b-wyz]|bi)$/i.test(bare) || !(isRequestWord(bare) || known(bare)),
+    begins: beginsInside(text),
+    ends: endsInside(text),
+  }
+  if (text.length > LONGEST_WORD) return token
+  if (seen.size >= MOST_REMEMBERED) seen.clear()
+  seen.set(text, token)
+  return token
+}
+
 /** A token as printed, its word without punctuation, and whether that is no word by itself. */
-type Token = { readonly text: string; readonly bare: string; readonly broken: boolean }
+type Token = {
+  readonly text: string
+  readonly bare: string
+  readonly broken: boolean
+  /** Whether its first and its last character are a letter or digit. */
+  readonly begins: boolean
+  readonly ends: boolean
+}
 
 const joinedText = (tokens: readonly Token[], at: number, count: number): string =>
   count === 1
@@ -287,17 +341,17 @@ function piecesOfOneWord(tokens: readonly Token[], at: number, whole: (word: str
   const end = Math.min(at + MOST_PIECES, tokens.length)
   let near = false
   for (let i = at; i < end; i++) near ||= tokens[i]?.broken === true
-  if (first === undefined || !near || !endsInside(first.text)) return 1
+  if (first === undefined || !near || !first.ends) return 1
   let joined = first.bare
   let anyBroken = first.broken
   for (let next = at + 1; next < end; next++) {
     const token = tokens[next]
-    if (token === undefined || !beginsInside(token.text)) return 1
+    if (token === undefined || !token.begins) return 1
     anyBroken ||= token.broken
     joined += token.bare
     if (joined.length > LONGEST_WORD) return 1
     if (anyBroken && whole(joined) && !isRunOfNumbers(joined, token.bare)) return next - at + 1
-    if (!endsInside(token.text)) return 1
+    if (!token.ends) return 1
   }
   return 1
 }
