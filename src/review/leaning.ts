@@ -1,0 +1,138 @@
+import { type Criterion, carries, type Finding, type Topic } from '../guidelines/index.ts'
+
+/** What the criteria support: advice for the physician, who alone decides. */
+export type Leaning = 'uphold' | 'overturn' | 'undetermined'
+
+/**
+ * Why it leans. `excluded`: not recommended at all. `over-limit`: more than the guideline allows. `not-met`: a
+ * documented finding fails a criterion. `criteria-met`. `depends-on`: as the item it hangs on. `support-not-documented`:
+ * searched, and what the guideline asks for was not found: could not be established, which is not the same as failed.
+ */
+export type Ground = 'excluded' | 'over-limit' | 'not-met' | 'criteria-met' | 'depends-on' | 'support-not-documented'
+
+export type Lean = {
+  readonly leaning: Leaning
+  readonly ground: Ground | null
+  /** In plain words, for the physician. */
+  readonly because: string
+  /** The rules it rests on. */
+  readonly topics: readonly Topic[]
+}
+
+/** One rule of the edition in force, and what the record answers to it. */
+export type TopicFinding = { readonly topic: Topic; readonly finding: Finding }
+
+/**
+ * The leaning of all rules that decide an item. The first authority in the order of 8 CCR 9792.21.1(d) that answers
+ * anything counts (the MTUS before ODG); rules of the same authority that answer differently leave it to the physician.
+ */
+export function leaningOf(findings: readonly TopicFinding[]): Lean {
+  const deciding = findings.filter(
+    ({ topic, finding }) => topic.role === 'decides' && finding.answer !== 'not applicable',
+  )
+  if (deciding.length === 0) return undetermined('No rule that is loaded decides this item.', [])
+  const first = Math.min(...deciding.map(({ topic }) => rankOf(topic)))
+  const voices = deciding
+    .filter(({ topic }) => rankOf(topic) === first)
+    .map((each) => ({ ...each, lean: leanOf(each) }))
+  const topics = voices.map(({ topic }) => topic)
+  const leanings = new Set(voices.map(({ lean }) => lean.leaning))
+  const strong = voices.filter(({ lean }) => lean.ground !== 'support-not-documented')
+  const strongLeanings = new Set(strong.map(({ lean }) => lean.leaning))
+  if (leanings.has('undetermined')) {
+    const open = voices.find(({ lean }) => lean.leaning === 'undetermined')
+    return undetermined(open?.lean.because ?? '', topics)
+  }
+  if (strongLeanings.size > 1) return undetermined('Two rules of the guideline in force point different ways.', topics)
+  const [decisive] = strong.length > 0 ? strong : voices
+  if (decisive === undefined) return undetermined('No rule that is loaded decides this item.', [])
+  // What one rule finds met, another may still find unsupported: then it is not settled.
+  if (decisive.lean.leaning === 'overturn' && strong.length < voices.length) {
+    return undetermined('One rule is met, and what another asks for was not found.', topics)
+  }
+  return { ...decisive.lean, topics: [decisive.topic] }
+}
+
+const undetermined = (because: string, topics: readonly Topic[]): Lean => ({
+  leaning: 'undetermined',
+  ground: null,
+  because,
+  topics,
+})
+
+const RANK: Readonly<Record<Topic['authority'], number>> = {
+  pack: 0,
+  'mtus-2009': 1,
+  'mtus-2016': 1,
+  'opioids-2016': 1,
+  'opioids-2017': 1,
+  'acoem-2004': 1,
+  'acupuncture-2007': 1,
+  'postsurgical-2009': 1,
+  statute: 1,
+  odg: 2,
+  'cdc-2022': 3,
+}
+const rankOf = (topic: Topic): number => RANK[topic.authority]
+
+function leanOf({ topic, finding }: TopicFinding): Lean {
+  const at = [topic]
+  switch (finding.answer) {
+    case 'met':
+      return {
+        leaning: 'overturn',
+        ground: 'criteria-met',
+        because: `The criteria of "${topic.title}" are met.`,
+        topics: at,
+      }
+    case 'not met': {
+      const failed = failedLeaves(finding)
+      const kinds = new Set(failed.map(({ criterion }) => groundOf(criterion)))
+      if (kinds.has('excluded')) return uphold('excluded', `"${topic.title}" does not recommend it.`, at)
+      if (kinds.has('not-met')) return uphold('not-met', `A documented finding fails "${topic.title}".`, at)
+      // Seed 004: a dose above the ceiling alone settles nothing; benefit and a pain consultation can outweigh it.
+      if (
+        failed.every(({ criterion }) => criterion.kind === 'limit' && criterion.measure === 'morphine equivalent dose')
+      ) {
+        return undetermined('The dose is above the ceiling, and a number alone does not decide.', at)
+      }
+      return uphold('over-limit', `It is more than "${topic.title}" allows.`, at)
+    }
+    case 'not documented':
+      if (finding.searched.pages === 0) return undetermined('There is no record that could support or refute it.', at)
+      return uphold(
+        'support-not-documented',
+        `What "${topic.title}" asks for could not be established from the record.`,
+        at,
+      )
+    case 'conflicting':
+      return undetermined(`The record says both, or the request straddles a limit of "${topic.title}".`, at)
+    case 'not applicable':
+      return undetermined(`"${topic.title}" does not concern this item.`, at)
+  }
+}
+
+const uphold = (ground: Ground, because: string, topics: readonly Topic[]): Lean => ({
+  leaning: 'uphold',
+  ground,
+  because,
+  topics,
+})
+
+function groundOf(criterion: Criterion): Ground {
+  if (criterion.kind === 'exclusion') return 'excluded'
+  return criterion.kind === 'limit' ? 'over-limit' : 'not-met'
+}
+
+/** The leaves by which a finding is not met; under a negation it is the leaf that is met. */
+export function failedLeaves(finding: Finding, wanted: 'met' | 'not met' = 'not met'): readonly Finding[] {
+  const { criterion, of } = finding
+  if (!carries(criterion)) return []
+  if (criterion.kind === 'exclusion') return finding.answer === wanted ? [finding] : []
+  if (of.length === 0) return finding.answer === wanted ? [finding] : []
+  if (criterion.kind === 'not' || criterion.kind === 'unless') {
+    return of.flatMap((child) => failedLeaves(child, wanted === 'met' ? 'not met' : 'met'))
+  }
+  const children = criterion.kind === 'when' ? of.slice(1) : of
+  return children.flatMap((child) => (child.answer === wanted ? failedLeaves(child, wanted) : []))
+}

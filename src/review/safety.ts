@@ -1,0 +1,83 @@
+import type { Claim } from '../core/index.ts'
+import { medicationOf, type Subject } from './subject.ts'
+
+/**
+ * What a physician must see whatever the leaning. `urgent` goes to the medical director at once. Notes never move a
+ * leaning: they stand beside it.
+ */
+export type SafetyNote = {
+  readonly code: 'urgent-finding' | 'overdose-history' | 'depressants-together' | 'taper-needed'
+  readonly urgent: boolean
+  readonly message: string
+  readonly claims: readonly Claim[]
+}
+
+const DEPRESSANT_CLASSES = new Set(['benzodiazepine', 'sleep medication', 'muscle relaxant'])
+
+/** Stopping these at once can harm: opioids, benzodiazepines, and two muscle relaxants (facts/guidelines.md §2, §3). */
+const NEEDS_TAPER = {
+  classes: new Set(['opioid', 'benzodiazepine']),
+  ingredients: new Set(['carisoprodol', 'baclofen']),
+}
+
+export function safetyOf(subject: Subject, claims: readonly Claim[]): readonly SafetyNote[] {
+  const stated = claims.filter(({ voice, correctedBy }) => voice !== 'utilization review' && correctedBy === null)
+  const notes: SafetyNote[] = []
+  const flags = stated.filter(({ fact, assertion }) => fact === 'red flag' && assertion === 'affirmed')
+  if (flags.length > 0) {
+    notes.push({
+      code: 'urgent-finding',
+      urgent: true,
+      message: 'The record states a sign that demands urgent work-up.',
+      claims: flags,
+    })
+  }
+  const medication = medicationOf(subject)
+  if (medication === null) return notes
+  const { drugClass } = medication.drug
+  const current = stated.filter(
+    ({ value, assertion }) => value.kind === 'regimen' && value.use === 'current' && assertion === 'affirmed',
+  )
+  const inClass = (wanted: (drugClass: string) => boolean): readonly Claim[] =>
+    current.filter(({ value }) => value.kind === 'regimen' && wanted(value.drugClass))
+  const opioids = inClass((name) => name === 'opioid')
+  const depressants = inClass((name) => DEPRESSANT_CLASSES.has(name))
+  if (drugClass === 'opioid' && depressants.length > 0) notes.push(together(depressants))
+  else if (DEPRESSANT_CLASSES.has(drugClass) && opioids.length > 0) notes.push(together(opioids))
+  const overdoses = stated.filter(
+    ({ fact, assertion }) => fact === 'overdose' && (assertion === 'affirmed' || assertion === 'historical'),
+  )
+  if (overdoses.length > 0 && (drugClass === 'opioid' || DEPRESSANT_CLASSES.has(drugClass))) {
+    notes.push({
+      code: 'overdose-history',
+      urgent: false,
+      message: 'The record states an overdose in the history.',
+      claims: overdoses,
+    })
+  }
+  const names = medication.ingredients.map(({ name }) => name)
+  const taken = current.filter(
+    ({ value }) => value.kind === 'regimen' && value.ingredients.some((name) => names.includes(name)),
+  )
+  const tapers = NEEDS_TAPER.classes.has(drugClass) || names.some((name) => NEEDS_TAPER.ingredients.has(name))
+  if (tapers && taken.length > 0) {
+    const planned = stated.filter(({ fact }) => fact === 'weaning')
+    notes.push({
+      code: 'taper-needed',
+      urgent: false,
+      message:
+        planned.length > 0
+          ? 'The patient takes it now; if it is to stop, a taper is needed, and the record speaks of one.'
+          : 'The patient takes it now; if it is to stop, a taper is needed, and none was found in the record.',
+      claims: [...taken, ...planned],
+    })
+  }
+  return notes
+}
+
+const together = (claims: readonly Claim[]): SafetyNote => ({
+  code: 'depressants-together',
+  urgent: false,
+  message: 'An opioid is taken together with another drug that depresses breathing.',
+  claims,
+})
