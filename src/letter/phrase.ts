@@ -12,15 +12,27 @@ export type Word = Range & { readonly form: string; readonly close: boolean }
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   let end = 0
-  for (const match of text.matchAll(/[A-Za-z0-9]+(?:['’][a-z]\b)?/g)) {
-    const gap = match.index - end
+  for (let from = 0; from < text.length; from++) {
+    if (!isInWord(text.charCodeAt(from))) continue
+    let to = from + 1
+    while (isInWord(text.charCodeAt(to))) to++
+    // One small letter behind an apostrophe: "Dupuytren's".
+    const apostrophe = text[to] === "'" || text[to] === '’'
+    if (apostrophe && /^[a-z](?!\w)/.test(text.slice(to + 1, to + 3))) to += 2
+    const gap = from - end
     const close =
-      gap === 1 ? INSIDE.has(text[end] ?? '') : gap > 0 && gap <= 3 && /^[ \-–/&']+$/.test(text.slice(end, match.index))
-    end = match.index + match[0].length
-    words.push({ from: match.index, to: end, form: bareForm(match[0].replace('’', "'")), close })
+      gap === 1 ? INSIDE.has(text[end] ?? '') : gap > 0 && gap <= 3 && /^[ \-–/&']+$/.test(text.slice(end, from))
+    const printed = text.slice(from, to)
+    words.push({ from, to, form: bareForm(apostrophe ? printed.replace('’', "'") : printed), close })
+    end = to
+    from = to - 1
   }
   return words
 }
+
+/** A Latin letter or a digit. */
+const isInWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
 
 /** Comma, bracket and full stop end a phrase; these do not ("X-ray", "hot/cold"). */
 const INSIDE = new Set([' ', '-', '–', '/', '&', "'"])
@@ -36,18 +48,17 @@ export function find<T>(words: readonly Word[], lexicon: Lexicon<T>): Found<T>[]
   return found
 }
 
-function longestAt<T>(words: readonly Word[], at: number, { entries, longest }: Lexicon<T>) {
+function longestAt<T>(words: readonly Word[], at: number, lexicon: Lexicon<T>) {
   const first = words[at]
-  const most = first === undefined ? undefined : longest.get(first.form)
-  if (first === undefined || most === undefined) return null
+  let step = first === undefined ? undefined : lexicon.get(first.form)
+  if (first === undefined || step === undefined) return null
   let best: { found: Found<T>; words: number } | null = null
-  let phrase = ''
-  for (let i = at; i < Math.min(at + most, words.length); i++) {
-    const word = words[i]
-    if (word === undefined || (i > at && !word.close)) break
-    phrase = i === at ? word.form : `${phrase} ${word.form}`
-    const entry = entries.get(phrase)
-    if (entry !== undefined) best = { found: { from: first.from, to: word.to, entry, phrase }, words: i - at + 1 }
+  for (let i = at, to = first.to; step !== undefined; ) {
+    if (step.found !== null) best = { found: { from: first.from, to, ...step.found }, words: i - at + 1 }
+    const word: Word | undefined = words[++i]
+    if (word === undefined || !word.close) break
+    step = step.next.get(word.form)
+    to = word.to
   }
   return best
 }
@@ -55,6 +66,7 @@ function longestAt<T>(words: readonly Word[], at: number, { entries, longest }: 
 export const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to
 /** The text with everything in brackets blanked, offsets unchanged. An unclosed bracket is left as it is. */
 export function outsideBrackets(text: string): string {
+  if (!text.includes('(')) return text
   let result = ''
   let done = 0
   let depth = 0

@@ -83,6 +83,7 @@ export function sideOf(text: string, words: readonly Word[], parts: readonly Fou
 /** Vertebral levels as printed: `L4-5`, `L4-L5`, `L3-4-5`, `C7-T1`, `L4/5`, `L5`. Letters alone and T13 are none. */
 export function levelsOf(text: string): Range[] {
   const levels: Range[] = []
+  if (!/[CTLS]\d/i.test(text)) return levels
   for (const match of text.matchAll(/\b[CTLS]\d{1,2}(?:\s?[-–/]\s?[CTLS]?\d{1,2}\b(?![/.]\d)){0,4}/gi)) {
     const numbers = [...match[0].matchAll(/([CTLS]?)(\d+)/gi)]
     const top: Readonly<Record<string, number>> = { C: 8, T: 12, L: 6, S: 5 }

@@ -113,7 +113,9 @@ function kindOf(
 
 /** `#2` of an injection is the second of a series. */
 const ordinals = (text: string): Range[] =>
-  [...text.matchAll(/#\s?\d+/g)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  !text.includes('#')
+    ? []
+    : [...text.matchAll(/#\s?\d+/g)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
 
 const outside = (text: string, { from, to }: Range): Range[] => [
   { from: 0, to: from },
@@ -151,6 +153,8 @@ function blankDigits(text: string, ...ranges: readonly (readonly Range[])[]): st
   return result + text.slice(done)
 }
 
+const NO_DATE = { value: null, ranges: [], warnings: [] }
+
 const SERVED = /\b(?:retro|retrospective|retrospectively|dos|dates?\s+of\s+service|performed|per|provided|dispensed)\b/i
 
 /**
@@ -158,6 +162,7 @@ const SERVED = /\b(?:retro|retrospective|retrospectively|dos|dates?\s+of\s+servi
  * `retrospective`, or `per … order`. Several different dates are a warning and none is taken.
  */
 function dateOfService(text: string): Read<CivilDate | null> & { readonly ranges: readonly Range[] } {
+  if (!/\d[/.-]\d/.test(text)) return NO_DATE
   const ranges: Range[] = []
   const dates = new Map<string, CivilDate>()
   for (const match of text.matchAll(/\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/g)) {
@@ -175,6 +180,7 @@ function dateOfService(text: string): Read<CivilDate | null> & { readonly ranges
 
 /** The parts of a request that say when it was given, blanked: what remains is what is asked for. */
 export function withoutDates(text: string): string {
+  if (!/\d[/.-]\d/.test(text)) return text
   return text.replace(
     /\(?\s?\b(?:DOS|dates? of service|per)\b\s?:?\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:\s?order)?\s?\)?/gi,
     (whole) => ' '.repeat(whole.length),

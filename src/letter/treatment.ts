@@ -353,11 +353,13 @@ allergy and immunology = allergist
 
 export type BodyPart = { readonly name: string; readonly sided: boolean }
 
-/** Phrases by their words; `longest` tells how far a reader must look, and that most words begin none. */
-export type Lexicon<T> = {
-  readonly entries: ReadonlyMap<string, T>
-  /** Words in the longest phrase that begins with this word. */
-  readonly longest: ReadonlyMap<string, number>
+/** Phrases by their words, one step a word: most words of a line begin none, and one look-up says so. */
+export type Lexicon<T> = ReadonlyMap<string, Step<T>>
+
+/** What the words so far mean, if they are a phrase, and the words that go on. */
+export type Step<T> = {
+  readonly found: { readonly entry: T; readonly phrase: string } | null
+  readonly next: Lexicon<T>
 }
 
 /** A word as lexicons compare it: lower case, without a plural ending. */
@@ -387,14 +389,20 @@ function lexicon<T>(
   return into
 }
 
-function withLength<T>(entries: Map<string, T>): Lexicon<T> {
-  const longest = new Map<string, number>()
-  for (const phrase of entries.keys()) {
-    const words = phrase.split(' ')
-    const head = words[0] ?? ''
-    longest.set(head, Math.max(longest.get(head) ?? 0, words.length))
+type GrowingStep<T> = { found: Step<T>['found']; readonly next: Map<string, GrowingStep<T>> }
+
+function byWords<T>(entries: Map<string, T>): Lexicon<T> {
+  const root: GrowingStep<T> = { found: null, next: new Map() }
+  for (const [phrase, entry] of entries) {
+    let step = root
+    for (const word of phrase.split(' ')) {
+      const next: GrowingStep<T> = step.next.get(word) ?? { found: null, next: new Map() }
+      step.next.set(word, next)
+      step = next
+    }
+    step.found = { entry, phrase }
   }
-  return { entries, longest }
+  return root.next
 }
 
 function treatments(): Map<string, Treatment> {
@@ -419,13 +427,13 @@ function treatments(): Map<string, Treatment> {
   return all
 }
 
-export const TREATMENTS: Lexicon<Treatment> = withLength(treatments())
+export const TREATMENTS: Lexicon<Treatment> = byWords(treatments())
 
-export const PARTS: Lexicon<BodyPart> = withLength(
+export const PARTS: Lexicon<BodyPart> = byWords(
   lexicon(BODY_PARTS, (row) => {
     const [name = '', sided] = row.split(' | ')
     return () => ({ name, sided: sided === 'side' })
   }),
 )
 
-export const WHO: Lexicon<string> = withLength(lexicon(SPECIALTIES, (name) => () => name))
+export const WHO: Lexicon<string> = byWords(lexicon(SPECIALTIES, (name) => () => name))

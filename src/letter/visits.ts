@@ -66,6 +66,7 @@ const NOUN_WITHIN = 8
  *   false for equipment and operations, where they are pieces, days or levels
  */
 export function readVisits(text: string, bare: boolean): VisitReading {
+  if (!COUNTS.test(text.toLowerCase())) return plain(null, [])
   const tokens = mergeNumbers(lex(text))
   const counts: Count[] = []
   const frequencies: (Visits & { readonly per: Period })[] = []
@@ -130,6 +131,10 @@ export function readVisits(text: string, bare: boolean): VisitReading {
   }
   return settle(counts.length === 0 && products.length === 0 ? loose : counts, frequencies, durations, products, tokens)
 }
+
+/** Without a figure, a number word or a frequency of one there is nothing to read: half of all requests. */
+const COUNTS =
+  /\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|once|twice|thrice|daily|weekly|monthly/
 
 function settle(
   counts: readonly Count[],
@@ -205,6 +210,7 @@ const within = (visits: Visits): Visits | null =>
   visits.low >= 1 && visits.high <= MOST_VISITS && visits.low <= visits.high ? visits : null
 
 function distinct<T extends Visits>(values: readonly T[]): T[] {
+  if (values.length < 2) return [...values]
   const seen = new Map<string, T>()
   for (const value of values) seen.set(JSON.stringify(value), value)
   return [...seen.values()]
