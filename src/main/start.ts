@@ -25,6 +25,7 @@ say(
   `  ${cyan('npx imr read --json examples/letters')}                    the same for programs: a JSON document a line`,
   `  ${cyan('npx imr read your-letter.pdf a-folder-of-letters/')}       your own letters, PDF or text`,
   `  ${cyan('npx imr dose "fentanyl patch 25 mcg/hr every 72 hours"')}  one regimen under every factor table`,
+  `  ${cyan('npx imr deadlines examples/deadlines/mailed-denial.json')}  every clock of an application, counted day by day`,
   `  ${cyan('npx imr --help')}`,
 )
 process.exitCode = Math.max(read, dose)
