@@ -17,8 +17,9 @@ const RESTS_ON_SURGERY = [
 
 const SURGERY =
   /arthroscop|\brepair\b|\bsurger|decompression|\bfusion\b|ectomy\b|otomy\b|plasty\b|\bdesis\b|tenodesis|arthrodesis|\brelease\b|fixation|debridement|replacement|reconstruction|laminectom|discectom/i
+/** "Arthroscopy with evaluation of the ACL" is an operation; "surgery evaluation" is a visit. */
 const NOT_ITSELF_SURGERY =
-  /evaluat|consult|referral|follow|clearance|therapy|\bvisits?\b|surgeon\b|\bMRI\b|\bCT\b|x-?ray/i
+  /consult|referral|\brefer\b|follow|clearance|therapy|\bvisits?\b|surgeon\b|\bMRI\b|\bCT\b|x-?ray|(?:surgery|surgical) (?:evaluat|eval\b)|^evaluat/i
 
 /** 1-based number of the item each one hangs on, or null; several possible operations give null and are counted. */
 export function readDependence(items: readonly Hanging[]): {
