@@ -36,7 +36,8 @@ export type Quantity = { readonly low: Rational; readonly high: Rational; readon
  *
  * `regimen.printed` is the mention as it stands in the record, so that `dose/` can compute from it; `use` tells drugs
  * in use from those asked for, stopped or failed. `outcome.result` is what came of a treatment. `result` is a test with
- * the day it was done; `consistent` and `inconsistent` are said of drug tests only.
+ * the day it was done; `consistent` and `inconsistent` are said of drug tests only. A `finding` that is not there is
+ * `absent` under an affirmed assertion; everything else that is denied has the assertion `negated`.
  */
 export type Value =
   | { readonly kind: 'number'; readonly quantity: Quantity; readonly qualifier: string | null }

@@ -1,0 +1,337 @@
+import type { CivilDate, Claim, FactName, PagedText, Read, Span, Value, Voice, Warning } from '../core/index.ts'
+import { readDiagnoses } from './diagnosis.ts'
+import { type DocumentKind, documentsOf, type Opened, type RecordDocument } from './document.ts'
+import { readDrugTest } from './drug-test.ts'
+import { readExamination } from './examination.ts'
+import { readFunction } from './function.ts'
+import { readDrugs } from './medication.ts'
+import { readPain } from './pain.ts'
+import { readPerson } from './person.ts'
+import { PARTS } from './place.ts'
+import { readRequests } from './request.ts'
+import { readRisk } from './risk.ts'
+import { type Draft, type Scene, sceneOf } from './scene.ts'
+import type { Sentence } from './sentence.ts'
+import { givesResult, readStudies } from './study.ts'
+import { readSymptoms } from './symptom.ts'
+import { readTreatments } from './treatment.ts'
+import { find } from './words.ts'
+
+/** What a case file holds: its documents in order, and every fact they state with its quote. */
+export type Records = {
+  readonly documents: readonly RecordDocument[]
+  readonly claims: readonly Claim[]
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  'page-empty': 'A page has no text: nothing on it was read or searched. Scan it again or read it by eye.',
+  'no-document-date': 'A document prints no date of its own: its statements are undated.',
+  'correction-unread':
+    'A sentence corrects an earlier statement and what it corrects was not understood: read it by eye.',
+}
+
+/**
+ * Reads the pages of a case file into documents and claims. Total: any text gives an answer, and what could not be settled
+ * is a warning at its place. A statement that a later one corrects is kept with `correctedBy`.
+ */
+export function readRecords(files: readonly PagedText[]): Read<Records> {
+  const documents: RecordDocument[] = []
+  const claims: Claim[] = []
+  const warnings: Warning[] = []
+  const corrections: Correction[] = []
+  const warn = (code: string, span: Span): void => {
+    warnings.push({ code, span, message: MESSAGES[code] ?? code })
+  }
+  for (const file of files) {
+    file.pages.forEach((page, index) => {
+      if (page.trim() === '') warn('page-empty', { document: file.id, page: index + 1, from: 0, to: 0 })
+    })
+    for (const opened of documentsOf(file)) {
+      const { pages, ...document } = opened
+      documents.push(document)
+      if (document.date === null && document.kind !== 'case summary' && document.passages.length > 0) {
+        warn('no-document-date', { document: file.id, page: document.firstPage, from: 0, to: 0 })
+      }
+      readDocument(opened, pages, claims, corrections)
+    }
+  }
+  return { value: { documents, claims: corrected(claims, corrections, warn) }, warnings }
+}
+
+/** A sentence that corrects what was said before, with the claims it makes itself. */
+type Correction = { readonly span: Span; readonly first: number; readonly next: number }
+
+const CORRECTS =
+  /\b(?:corrects?|corrected|correcting|correction|corrigendum|amends|amended|addendum|erroneous(?:ly)?|in error|should (?:have )?read|should have stated|supersedes|was incorrect|is incorrect|misstated|mistakenly)\b/i
+
+function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], corrections: Correction[]): void {
+  let before: Scene | null = null
+  let under: string | null = null
+  let section: string | null = null
+  let dated: CivilDate | null = opened.date
+  pages.forEach((sentences, index) => {
+    const page = opened.firstPage + index
+    for (const sentence of sentences) {
+      if (sentence.section !== section) {
+        section = sentence.section
+        under = null
+      }
+      under = partHeading(sentence) ?? under
+      const voice = voiceOf(sentence, opened.kind, opened.voice)
+      const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before })
+      const own = ownDate(scene, opened.kind)
+      // A summary tells its reports one after the other: the date it names holds until it names the next.
+      if (own !== null && opened.kind === 'case summary') dated = own
+      const date = own ?? dated
+      const first = claims.length
+      for (const draft of draftsOf(scene)) claims.push(claimOf(draft, scene, sentence, opened, page, date, voice))
+      if (CORRECTS.test(sentence.text) && !/\bcorrective\b/i.test(sentence.text)) {
+        const span = { document: opened.id, page, from: sentence.from, to: sentence.to }
+        corrections.push({ span, first, next: claims.length })
+      }
+      before = scene
+    }
+  })
+}
+
+/** Every reader once; each looks for its own facts. */
+function draftsOf(scene: Scene): readonly Draft[] {
+  if (scene.kind === 'application') return readPerson(scene)
+  return [
+    ...readPerson(scene),
+    ...readDrugs(scene),
+    ...readPain(scene),
+    ...readSymptoms(scene),
+    ...readFunction(scene),
+    ...readRisk(scene),
+    ...readDrugTest(scene),
+    ...readTreatments(scene),
+    ...readDiagnoses(scene, givesResult(scene)),
+    ...readExamination(scene),
+    ...readStudies(scene),
+    ...readRequests(scene),
+  ]
+}
+
+/** Longest quote that is a whole sentence; a longer one is cut to the clause that states the fact. */
+const WHOLE = 220
+
+function claimOf(
+  draft: Draft,
+  scene: Scene,
+  sentence: Sentence,
+  opened: RecordDocument,
+  page: number,
+  date: CivilDate | null,
+  voice: Voice,
+): Claim {
+  const at = quoted(scene.text, draft.at)
+  const span = { document: opened.id, page, from: sentence.from + at.from, to: sentence.from + at.to }
+  const said = draft.voice ?? voiceFor(draft.fact, voice, opened.kind)
+  return {
+    fact: draft.fact,
+    value: draft.value,
+    // A reviewer's words about a treatment are about the dispute: not that it was given.
+    assertion:
+      said === 'utilization review' && draft.assertion === 'affirmed' && DISPUTED.has(draft.fact)
+        ? 'planned'
+        : draft.assertion,
+    date: draft.date ?? date,
+    voice: said,
+    span,
+    quote: scene.text.slice(at.from, at.to),
+    by: 'text',
+    correctedBy: null,
+  }
+}
+
+const DISPUTED: ReadonlySet<FactName> = new Set([
+  'prior treatment',
+  'imaging',
+  'electrodiagnostic study',
+  'consultation',
+])
+
+/** What a quote takes in: the sentence when it is short, else the clause around what was read. */
+function quoted(text: string, at: { readonly from: number; readonly to: number }): { from: number; to: number } {
+  if (text.length <= WHOLE) return { from: 0, to: text.length }
+  let from = Math.max(0, Math.min(at.from, text.length))
+  let to = Math.max(from, Math.min(at.to, text.length))
+  const edge = /[,;:.]/
+  for (
+    let steps = 0;
+    from > 0 && steps < 90 && !(edge.test(text[from - 1] ?? '') && /\s/.test(text[from] ?? ''));
+    steps += 1
+  )
+    from -= 1
+  for (
+    let steps = 0;
+    to < text.length && steps < 90 && !(edge.test(text[to] ?? '') && /\s|$/.test(text[to + 1] ?? ''));
+    steps += 1
+  )
+    to += 1
+  while (from > 0 && /\S/.test(text[from - 1] ?? '') && /\S/.test(text[from] ?? '')) from -= 1
+  while (to < text.length && /\w/.test(text[to] ?? '') && /\w/.test(text[to - 1] ?? '')) to += 1
+  while (from < to && /\s/.test(text[from] ?? '')) from += 1
+  while (to > from && /\s/.test(text[to - 1] ?? '')) to -= 1
+  return { from, to }
+}
+
+/** "Lumbar spine:" or "Cervical Spine Examination" at the start of a line places what follows. */
+function partHeading({ words }: Sentence): string | null {
+  const part = find(words.slice(0, 6), PARTS)[0]
+  if (part === undefined || part.first > 1) return null
+  let next = part.next
+  while (['examination', 'exam', 'spine', 'and'].includes(words[next]?.form ?? '')) next += 1
+  return words[next]?.form === ':' || next >= words.length ? part.entry : null
+}
+
+const REVIEWER =
+  /\b(?:utilization review|ur (?:physician|reviewer|decision|determination|denied|modified|certified|non|report|dated|of|on)|prior ur|claims administrator|peer review(?:er)?|physician advisor|non-?\s?certified|was certified|previously denied|appealed)\b/i
+const REPORTS =
+  /\b(?:patient|worker|applicant|claimant|employee|he|she|iw)\b[^.;]{0,24}\b(?:report(?:s|ed)?|complain(?:s|ed|ing)?|state[sd]?|denie[sd]|deny|rate[sd]?|describe[sd]?|note[sd]|indicate[sd]?|feels?|felt|admit(?:s|ted)?|say|says|said|relate[sd]?|endorse[sd]?|mention(?:s|ed)|continues to (?:have|feel|complain)|presents? with|presented with)\b|\b(?:subjective (?:complaints|findings)|complaints? (?:of|included?|was|were)|self[- ]report)|^(?:reports?|complains?|denies|states)\b/i
+
+/** Who speaks in a sentence: the document's voice, unless its words give it to the reviewer or to the patient. */
+function voiceOf(sentence: Sentence, kind: DocumentKind, voice: Voice): Voice {
+  if (kind === 'utilization review') return 'utilization review'
+  if (REVIEWER.test(sentence.text)) return 'utilization review'
+  if (voice === 'measurement') return 'measurement'
+  if (sentence.section === 'subjective' || sentence.section === 'systems' || REPORTS.test(sentence.text))
+    return 'patient'
+  return voice
+}
+
+/** Facts that only somebody else can state: a physician writes them also under "Subjective". */
+const NEVER_REPORTED: ReadonlySet<FactName> = new Set([
+  'examination finding',
+  'imaging',
+  'electrodiagnostic study',
+  'urine drug test',
+  'CURES report',
+  'pill count',
+  'risk screen',
+  'opioid agreement',
+  'request',
+  'purpose of request',
+  'diagnosis',
+  'age',
+  'sex',
+])
+const MEASURED: ReadonlySet<FactName> = new Set([
+  'imaging',
+  'electrodiagnostic study',
+  'urine drug test',
+  'CURES report',
+  'pill count',
+])
+/** What nobody but the patient can know, whoever writes it down. */
+const FELT: ReadonlySet<FactName> = new Set([
+  'symptom',
+  'pain score',
+  'pain relief',
+  'onset of relief',
+  'duration of relief',
+])
+
+function voiceFor(fact: FactName, voice: Voice, kind: DocumentKind): Voice {
+  if (voice === 'utilization review') return voice
+  if (MEASURED.has(fact)) return kind === 'medical-legal report' ? 'examiner' : 'measurement'
+  if (voice === 'patient' && NEVER_REPORTED.has(fact)) return kind === 'medical-legal report' ? 'examiner' : 'treating'
+  return FELT.has(fact) && voice === 'treating' ? 'patient' : voice
+}
+
+const REPORT_DATE =
+  /(?:\b(?:report|reports|note|notes|record|records|visit|evaluation|documentation|pr-?2|exam(?:ination)?|letter|message|form|examined|evaluated|seen|presented|follow[- ]?up|findings|dated|dos|date of service|encounter|handwritten)\b[^.;]{0,28}|\b(?:on|as of|in (?:an?|the))\b\s{0,2}(?:an?\s)?|^\W{0,3})$/i
+const NOT_A_REPORT =
+  /\b(?:injury|injured|accident|mri|ct|x-?rays?|emg|ncv|surgery|injection|born|birth|since|until|underwent|performed|scan|screen|toxicology|imaging|claim|sustained|started|fusion|radiographs?|through|utilization|denied)\b[^.;,]{0,40}$/i
+
+/** The day a sentence is about when it says so: "On 11/18/2016, the applicant reported", "Progress report dated …". */
+function ownDate(scene: Scene, kind: DocumentKind): CivilDate | null {
+  const hit = scene.dates.find(({ from }) => {
+    const lead = scene.text.slice(Math.max(0, from - 70), from)
+    return REPORT_DATE.test(lead) && !NOT_A_REPORT.test(lead)
+  })
+  if (hit === undefined) return null
+  // Outside a summary a date deep inside a sentence dates what it stands with, not the whole.
+  return kind === 'case summary' || hit.from < 45 ? hit.date : null
+}
+
+/**
+ * Marks what a later sentence corrects: claims of the same fact about the same thing, with another value, from before.
+ * A correction that makes no claim itself cannot be applied and is reported.
+ */
+function corrected(
+  claims: readonly Claim[],
+  corrections: readonly Correction[],
+  warn: (code: string, span: Span) => void,
+): readonly Claim[] {
+  const by = new Map<number, Span>()
+  for (const { span, first, next } of corrections) {
+    if (first === next) {
+      warn('correction-unread', span)
+      continue
+    }
+    for (let at = first; at < next; at += 1) {
+      const later = claims[at]
+      if (later === undefined || !CORRECTABLE.has(later.fact)) continue
+      claims.forEach((earlier, index) => {
+        if (index >= first && index < next) return
+        if (index > at && !(earlier.date !== null && later.date !== null && before(earlier.date, later.date))) return
+        if (index < at && earlier.date !== null && later.date !== null && before(later.date, earlier.date)) return
+        if (earlier.fact !== later.fact || earlier.voice === 'utilization review') return
+        if (topic(earlier.value) !== topic(later.value) || sameValue(earlier, later)) return
+        by.set(index, span)
+      })
+    }
+  }
+  return by.size === 0 ? claims : claims.map((claim, index) => ({ ...claim, correctedBy: by.get(index) ?? null }))
+}
+
+const before = (a: CivilDate, b: CivilDate): boolean => Temporal.PlainDate.compare(a, b) < 0
+
+/** Facts of which a case has one answer at a time, so that a correction replaces the earlier one. */
+const CORRECTABLE: ReadonlySet<FactName> = new Set([
+  'age',
+  'sex',
+  'date of injury',
+  'medication',
+  'pain score',
+  'pain relief',
+  'onset of relief',
+  'duration of relief',
+  'functional improvement',
+  'work status',
+  'side effect',
+  'urine drug test',
+  'CURES report',
+  'pill count',
+  'examination finding',
+  'imaging',
+  'electrodiagnostic study',
+  'diagnosis',
+])
+
+/** What a claim is about, apart from its answer. */
+function topic(value: Value): string {
+  switch (value.kind) {
+    case 'number':
+      return value.qualifier ?? ''
+    case 'regimen':
+      return value.ingredients.join('+')
+    case 'outcome':
+      return value.treatment
+    case 'finding':
+      return `${value.sign} ${value.place.bodyPart} ${value.place.side}`
+    case 'result':
+      return `${value.study} ${value.place.bodyPart}`
+    case 'word':
+      return `${value.place?.bodyPart ?? ''}`
+    case 'date':
+      return ''
+  }
+}
+
+const sameValue = (a: Claim, b: Claim): boolean => a.assertion === b.assertion && print(a.value) === print(b.value)
+
+const print = (value: Value): string =>
+  JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? one.toString() : one))

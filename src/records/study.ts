@@ -1,0 +1,158 @@
+import type { Value } from '../core/index.ts'
+import { DIAGNOSES } from './diagnosis.ts'
+import { placeOf } from './place.ts'
+import { cover, type Draft, holds, type Scene } from './scene.ts'
+import { find, formsOf, type Hit, lexicon, type Range, tableOf } from './words.ts'
+
+type Study = { readonly name: string; readonly fact: 'imaging' | 'electrodiagnostic study' }
+
+const table = (fact: Study['fact'], lines: string): readonly (readonly [string, Study])[] =>
+  tableOf(lines).flatMap(([name, phrases]) => phrases.map((phrase) => [phrase, { name, fact }] as const))
+
+const STUDIES = lexicon([
+  ...table(
+    'imaging',
+    `
+MRI = mri, magnetic resonance imaging, mri scan, mr imaging, open mri, mri imaging
+MR arthrogram = mr arthrogram, mri arthrogram, arthrogram
+CT = ct, ct scan, cat scan, computed tomography
+CT myelogram = ct myelogram, myelogram
+x-ray = x ray, xray, x rays, xrays, radiograph, radiographs, plain film, plain films, plain radiographs, films
+ultrasound = ultrasound, diagnostic ultrasound
+bone scan = bone scan
+discogram = discogram, discography
+bone density scan = dexa, dexa scan, bone density
+`,
+  ),
+  ...table(
+    'electrodiagnostic study',
+    `
+EMG/NCV = emg ncv, emg ncs, emg and ncv, emg and ncs, emg nerve conduction study, emg and nerve conduction study, emg and nerve conduction studies, electrodiagnostic study, electrodiagnostic studies, electrodiagnostic testing, electro diagnostic testing, electrodiagnostics, electrodiagnostic, edx
+EMG = emg, electromyography, electromyogram
+NCV = ncv, ncs, nerve conduction study, nerve conduction studies, nerve conduction velocity, nerve conduction
+`,
+  ),
+])
+
+const SHOWED = formsOf(
+  'reveal revealed show showed shown demonstrate demonstrated indicated evidence finding impression confirmed consistent interpretation found noted read suggest suggested positive negative were was normal unremarkable conclusion',
+)
+const NORMAL =
+  /\b(?:normal|unremarkable|negative|no (?:acute )?(?:abnormalit|fracture|evidence)|within normal limits)\b/i
+
+/** Does the sentence give the result of a study? Its diagnoses are then what the study showed. */
+export const givesResult = (scene: Scene): boolean => {
+  const hit = find(scene.words, STUDIES)[0]
+  return hit !== undefined && scene.words.some((word) => word.from >= hit.to && SHOWED.has(word.form))
+}
+
+/** Imaging and electrodiagnostic studies with date and result; those asked for are requests. */
+export function readStudies(scene: Scene): readonly Draft[] {
+  const hits = find(scene.words, STUDIES)
+  if (hits.length === 0) return ownReport(scene)
+  const drafts: Draft[] = []
+  for (const [index, hit] of hits.entries()) {
+    // "EMG/NCV" written apart is one study
+    const before = hits[index - 1]
+    if (
+      before !== undefined &&
+      before.entry.fact === hit.entry.fact &&
+      hit.first - before.next <= 1 &&
+      hit.entry.fact !== 'imaging'
+    )
+      continue
+    const assertion = holds(scene, hit)
+    const end = hits[index + 1]?.from ?? scene.text.length
+    if (assertion === 'planned' || scene.section === 'request' || scene.kind === 'request for authorization') {
+      drafts.push({
+        fact: 'request',
+        value: { kind: 'word', word: hit.entry.name, qualifier: null, place: placeOf(scene.places, hit) },
+        assertion: 'planned',
+        at: hit,
+      })
+      continue
+    }
+    drafts.push(result(scene, hit, { from: hit.to, to: end }, assertion))
+  }
+  return drafts
+}
+
+function result(scene: Scene, hit: Hit<Study>, reach: Range, assertion: Draft['assertion']): Draft {
+  const showed = scene.words.find((word) => word.from >= reach.from && word.to <= reach.to && SHOWED.has(word.form))
+  const done =
+    scene.dates.find(({ from }) => from >= hit.to && from <= reach.to && from - hit.to < 70) ?? dateBefore(scene, hit)
+  const said = showed === undefined ? null : { from: showed.from, to: reach.to }
+  const findings = said === null ? [] : findingsOf(scene, said)
+  const value: Value = {
+    kind: 'result',
+    study: hit.entry.name,
+    place: placeOf(scene.places, hit),
+    done: done?.date ?? null,
+    result: said === null ? null : verdictOf(scene, said, findings),
+    findings: findings.map(({ text }) => text),
+  }
+  // "MRI revealed no fracture": the study was done; "has not had an MRI" denies the study
+  const held = said !== null && assertion === 'negated' && !deniedBefore(scene, hit) ? 'affirmed' : assertion
+  return {
+    fact: hit.entry.fact,
+    value,
+    assertion: held === 'uncertain' && said !== null ? 'affirmed' : held,
+    at: cover(
+      hit,
+      done,
+      said === null ? null : { from: said.from, to: Math.min(said.to, findings.at(-1)?.at.to ?? said.from + 90) },
+    ),
+    ...(done === undefined ? {} : { date: done.date }),
+  }
+}
+
+const deniedBefore = (scene: Scene, hit: Range): boolean =>
+  /\b(?:no|not|never|without|yet to)\b[^.;,]{0,40}$/i.test(scene.text.slice(0, hit.from))
+
+const dateBefore = (scene: Scene, hit: Range) => scene.dates.findLast(({ to }) => to <= hit.from && hit.from - to < 25)
+
+type Shown = { readonly text: string; readonly at: Range }
+
+/** What a study showed, by the names of diagnoses; with "no " where the sentence denies it. */
+function findingsOf(scene: Scene, reach: Range): readonly Shown[] {
+  const shown: Shown[] = []
+  for (const hit of find(scene.words, DIAGNOSES)) {
+    if (hit.from < reach.from || hit.to > reach.to) continue
+    const held = holds(scene, hit)
+    const levels = placeOf(scene.places, hit).levels
+    const name = `${held === 'negated' ? 'no ' : held === 'uncertain' ? 'possible ' : ''}${hit.entry}${levels.length === 0 ? '' : ` ${levels.join(', ')}`}`
+    if (!shown.some(({ text }) => text === name)) shown.push({ text: name, at: hit })
+  }
+  return shown
+}
+
+function verdictOf(scene: Scene, reach: Range, findings: readonly Shown[]): 'normal' | 'abnormal' | null {
+  if (findings.some(({ text }) => !text.startsWith('no '))) return 'abnormal'
+  if (findings.length > 0 || NORMAL.test(scene.text.slice(reach.from, reach.to))) return 'normal'
+  return null
+}
+
+/** In a report of its own the study is named once; its impression and findings speak without naming it. */
+function ownReport(scene: Scene): readonly Draft[] {
+  const fact =
+    scene.kind === 'imaging report'
+      ? 'imaging'
+      : scene.kind === 'electrodiagnostic report'
+        ? 'electrodiagnostic study'
+        : null
+  if (fact === null || !['findings', 'diagnoses', 'studies', 'objective'].includes(scene.section ?? '')) return []
+  const reach = { from: 0, to: scene.text.length }
+  const findings = findingsOf(scene, reach)
+  const verdict = verdictOf(scene, reach, findings)
+  if (verdict === null) return []
+  const at = findings.length === 0 ? reach : cover(...findings.map((one) => one.at))
+  const value: Value = {
+    kind: 'result',
+    study: fact === 'imaging' ? 'imaging' : 'EMG/NCV',
+    place: placeOf(scene.places, at),
+    done: null,
+    result: verdict,
+    findings: findings.map(({ text }) => text),
+  }
+  return [{ fact, value, assertion: 'affirmed', at }]
+}
