@@ -108,6 +108,10 @@ export function layOut(document: PagedText): Flow {
       stop = skipped[skip]?.from ?? text.length
       continue
     }
+    if (filled === CHUNK) {
+      squashed += textOf(codes)
+      filled = 0
+    }
     let code = text.charCodeAt(i)
     if (isBlank(code)) {
       if (code === NEWLINE || code === FORM_FEED) {
@@ -128,15 +132,13 @@ export function layOut(document: PagedText): Flow {
       lines.push(line)
     } else if (line.even) line.even = followsOneSpace(text, (at[length - 1] ?? 0) + 1, i)
     // The rest of the word needs none of these questions.
+    const end = Math.min(stop, i + CHUNK - filled)
     do {
-      if (filled === CHUNK) {
-        squashed += textOf(codes)
-        filled = 0
-      }
       codes[filled++] = code
       at[length++] = i++
+      if (i >= end) break
       code = text.charCodeAt(i)
-    } while (code > 32 && code < 127 && i !== stop)
+    } while (code > 32 && code < 127)
   }
   if (line !== null) line.to = length
   squashed += textOf(codes.slice(0, filled))

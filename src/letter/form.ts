@@ -35,6 +35,14 @@ export const ITEMS_INTRODUCTION = {
 
 export const squash = (text: string): string => text.replace(/\s+/g, '')
 
+/** The fixed words as they are looked up: squashed, and labels in lower case. */
+const LOOKED_UP: ReadonlyMap<string, string> = new Map([
+  ...Object.values(HEADING).map((heading) => [heading, squash(heading)] as const),
+  ...Object.values(LABEL).map((label) => [label, squash(label).toLowerCase()] as const),
+])
+const headingWanted = (heading: string): string => LOOKED_UP.get(heading) ?? squash(heading)
+const labelWanted = (label: string): string => LOOKED_UP.get(label) ?? squash(label).toLowerCase()
+
 export type Anchor = {
   /** Squashed range of the words found. */
   readonly from: number
@@ -45,7 +53,7 @@ export type Anchor = {
 
 /** A heading counts only in capitals and on a line of its own: the same words stand in running text too. */
 export function findExactHeading(flow: Flow, heading: string, after = 0): Anchor | null {
-  const wanted = squash(heading)
+  const wanted = headingWanted(heading)
   for (let at = flow.squashed.indexOf(wanted, after); at >= 0; at = flow.squashed.indexOf(wanted, at + 1)) {
     if (startsLine(flow, at)) return { from: at, to: at + wanted.length, exact: true }
   }
@@ -56,7 +64,7 @@ export function findExactHeading(flow: Flow, heading: string, after = 0): Anchor
 export function findHeading(flow: Flow, heading: string, after = 0): Anchor | null {
   const exact = findExactHeading(flow, heading, after)
   if (exact !== null) return exact
-  const wanted = squash(heading)
+  const wanted = headingWanted(heading)
   const first = Math.max(0, lineAt(flow, after))
   for (let i = first; i < flow.lines.length; i++) {
     const line = flow.lines[i]
@@ -70,10 +78,12 @@ export function findHeading(flow: Flow, heading: string, after = 0): Anchor | nu
 
 /** All places of a label at the start of a line, in order; likeness is tried on lines that hold no exact label. */
 export function findLabels(flow: Flow, label: string, from: number, to: number): Anchor[] {
-  const wanted = squash(label).toLowerCase()
+  const wanted = labelWanted(label)
   const found: Anchor[] = []
-  for (let at = flow.lower.indexOf(wanted, from); at >= 0 && at < to; at = flow.lower.indexOf(wanted, at + 1)) {
-    found.push({ from: at, to: at + wanted.length, exact: true })
+  // The search ends with the section, not with the letter.
+  const section = flow.lower.slice(from, to + wanted.length - 1)
+  for (let at = section.indexOf(wanted); at >= 0; at = section.indexOf(wanted, at + 1)) {
+    found.push({ from: from + at, to: from + at + wanted.length, exact: true })
   }
   return found
 }
@@ -83,7 +93,7 @@ export function findLabels(flow: Flow, label: string, from: number, to: number):
  * comparison for each line whose first letters fit, so it is asked only where an exact label is missed.
  */
 export function findDamagedLabels(flow: Flow, label: string, from: number, to: number): Anchor[] {
-  const wanted = squash(label).toLowerCase()
+  const wanted = labelWanted(label)
   const found: Anchor[] = []
   for (let i = Math.max(0, lineAt(flow, from)); i < flow.lines.length; i++) {
     const line = flow.lines[i]

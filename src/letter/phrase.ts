@@ -15,7 +15,7 @@ export function wordsOf(text: string): Word[] {
   for (let from = 0; from < text.length; from++) {
     if (!isInWord(text.charCodeAt(from))) continue
     let to = from + 1
-    while (isInWord(text.charCodeAt(to))) to++
+    while (to < text.length && isInWord(text.charCodeAt(to))) to++
     // One small letter behind an apostrophe: "Dupuytren's".
     const apostrophe = text[to] === "'" || text[to] === '’'
     if (apostrophe && /^[a-z](?!\w)/.test(text.slice(to + 1, to + 3))) to += 2
