@@ -132,7 +132,9 @@ function reachesForward(sentence: Asserted, hit: Hit<Cue>, first: number, next: 
     if (word === undefined || (ends.has(at) && !(says === 'planned' && !list && isBecause(word)))) return false
     if (word.kind === 'word') counted += 1
     if (counted > reach) return false
-    if (word.form === ':' && at > hit.next) return false
+    if (word.form === ':' && at > hit.next && !INCLUDE.has(words[at - 1]?.form ?? '')) return false
+    // "not the anxiety, and Klonopin helped": what has a verb of its own is not listed with what is denied
+    if (word.form === 'and' && says === 'negated' && hasOwnVerb(words, next)) return false
     if (word.form === ',' && !list) return false
     if (word.form === ',' && opensClause(sentence, at + 1, first, next)) return false
     if (says === 'negated') {
@@ -142,6 +144,11 @@ function reachesForward(sentence: Asserted, hit: Hit<Cue>, first: number, next: 
   }
   return !(says === 'negated' && isTurnedBack(words, hit))
 }
+
+const hasOwnVerb = (words: readonly Word[], next: number): boolean =>
+  FINITE.has(words[next]?.form ?? '') &&
+  !LIST_CLOSERS.has(words[next]?.form ?? '') &&
+  !LIST_CLOSERS.has(words[next + 1]?.form ?? '')
 
 const isBecause = (word: Word): boolean => word.form === 'then'
 

@@ -135,7 +135,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     `possible, possibly, probable, probably, likely, suspected, suspect, suspects, suspicious for, suspicion of,
     suspicion for, suspicious, may be, may have, may represent, might, might be, might represent, cannot exclude,
     can not exclude, cannot rule out, could be, could represent, could have, questionable, question of, differential,
-    differential diagnosis, equivocal for, equivocal, unclear whether, unclear if, not clear whether, not clear if,
+    differential diagnosis, equivocal for, equivocal, unclear whether, whether, not clearly stated, unclear if, not clear whether, not clear if,
     concern for, concerns for, concerning for, worrisome for, not certain if, not certain, uncertain if,
     evaluate for, to evaluate for, presumed, presumptive, work up for, workup for, rule out, to rule out, r o, to exclude,
     ruling out, rule in, assess for, consideration for, indeterminate for, unknown if, unknown whether, perhaps`,
@@ -204,7 +204,7 @@ export const TURNED = formsOf('without deny denied free lack lacking absent nega
 export const FINITE = formsOf(
   `is are was were has have had remain remained continue continued report reported complain complained show showed
   shown reveal revealed demonstrate demonstrated present presented persist persisted go feel felt note noted state
-  stated gave give does did exhibit exhibited indicate indicated`,
+  stated gave give does did help helped cause caused exhibit exhibited indicate indicated`,
 )
 
 /** "… or ulcerations noted": a participle that ends a list of what was looked for. */

@@ -1,4 +1,4 @@
-import { placeOf } from './place.ts'
+import { NOWHERE, placeOf } from './place.ts'
 import { type Draft, holds, type Scene } from './scene.ts'
 import { find, formsOf, type Lexicon, namesOf } from './words.ts'
 
@@ -75,7 +75,7 @@ tinnitus
 paresthesia = paresthesia, paresthesias
 `)
 
-const NAMED = formsOf('diagnosis diagnosed diagnoses impression assessment treated suffer has had with history')
+const NAMED = formsOf('diagnosis diagnosed diagnoses impression assessment')
 const NOT_DIAGNOSED = formsOf('request requested surgery repair')
 
 /**
@@ -95,7 +95,7 @@ export function readDiagnoses(scene: Scene, studied: boolean): readonly Draft[] 
     // complaints that are also names of diseases count as diagnoses only where a physician makes one
     if (!listed && !named && COMPLAINTS.has(hit.entry)) continue
     if (form === 'strain' && next === 'on') continue
-    const place = placeOf(scene.places, hit)
+    const place = SYSTEMIC.has(hit.entry) ? NOWHERE : placeOf(scene.places, hit)
     const known = drafts.some(
       ({ value }) =>
         value.kind === 'word' &&
@@ -104,7 +104,7 @@ export function readDiagnoses(scene: Scene, studied: boolean): readonly Draft[] 
         value.place.side === place.side,
     )
     if (known) continue
-    const qualifier = scene.text.slice(hit.from, hit.to).toLowerCase()
+    const qualifier = scene.text.slice(hit.from, hit.to).replace(/\s+/g, ' ').toLowerCase()
     drafts.push({
       fact: 'diagnosis',
       value: { kind: 'word', word: hit.entry, qualifier: qualifier === hit.entry ? null : qualifier, place },
@@ -124,6 +124,31 @@ export function readDiagnoses(scene: Scene, studied: boolean): readonly Draft[] 
   }
   return drafts
 }
+
+/** Diagnoses of the whole person, which no body part in the sentence belongs to. */
+const SYSTEMIC = new Set([
+  'fibromyalgia',
+  'depression',
+  'anxiety',
+  'posttraumatic stress disorder',
+  'adjustment disorder',
+  'insomnia',
+  'sleep apnea',
+  'gastritis',
+  'peptic ulcer',
+  'hypertension',
+  'diabetes',
+  'heart disease',
+  'kidney disease',
+  'liver disease',
+  'asthma',
+  'obesity',
+  'opioid dependence',
+  'alcohol dependence',
+  'accidental overdose',
+  'chronic pain syndrome',
+  'vitamin D deficiency',
+])
 
 const COMPLAINTS = new Set([
   'low back pain',

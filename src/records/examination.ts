@@ -1,6 +1,6 @@
 import type { Assertion, Place } from '../core/index.ts'
 import { indexAt } from './assertion.ts'
-import { placeOf } from './place.ts'
+import { NOWHERE, placeOf } from './place.ts'
 import { cover, type Draft, holds, type Scene } from './scene.ts'
 import { find, formsOf, type Hit, lexicon, namesOf, type Range, tableOf } from './words.ts'
 
@@ -191,7 +191,7 @@ function found(scene: Scene): readonly Draft[] {
     if (['injection', 'injections'].includes(scene.words[hit.next]?.form ?? '')) continue
     const held = holds(scene, hit)
     if (held === 'planned' || held === 'other person') continue
-    const place = placeOf(scene.places, hit)
+    const place = hit.entry.endsWith('gait') ? NOWHERE : placeOf(scene.places, hit)
     const normal = NORMAL_OF[hit.entry]
     const negated = held === 'negated'
     const absent = normal === undefined ? negated : !negated

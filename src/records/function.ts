@@ -50,7 +50,7 @@ gripping = grip, gripping, grasp, grasping, fine manipulation
 `)
 
 const LIMITED = namesOf<'able' | 'limited' | 'unable'>(`
-able = able to, can, capable of, independent with, independent in, tolerates, allows him to, allows her to, allow him to, allow her to, enables him to, enables her to, allow, performs, independently, without difficulty, improved, improvement in, improved ability to, increased ability to, resumed
+able = able to, ability to, can, capable of, independent with, independent in, tolerates, allows him to, allows her to, allow him to, allow her to, enables him to, enables her to, allow, performs, independently, without difficulty, improved, improvement in, improved ability to, increased ability to, resumed
 limited = difficulty, difficulty with, trouble, limited in, limits, limited, limitation, limitations, interferes with, interfere with, interferes, problems with, aggravated by, worse with, worsened with, worsened by, increased with, increases with, exacerbated by, pain with, pain increased with, impaired, affects, interfering with, tolerance, restricted, painful, aggravated with, provoked by, hard to
 unable = unable to, cannot, can not, not able to, inability to, could not, incapable of, can no longer, needs help with, requires assistance with, needs assistance with, dependent for, no longer able to
 `)
@@ -75,7 +75,8 @@ function work(scene: Scene): readonly Draft[] {
       at: hit,
     })
   }
-  return drafts
+  const special = drafts.some(({ value }) => value.kind === 'word' && value.word !== 'working')
+  return special ? drafts.filter(({ value }) => value.kind !== 'word' || value.word !== 'working') : drafts
 }
 
 function isWork(scene: Scene, hit: Hit<Work>): boolean {

@@ -1,5 +1,5 @@
 import type { Quantity, Value } from '../core/index.ts'
-import { type Medication, readMedications } from '../dose/index.ts'
+import { type Medication, type RegimenLine, readRegimen } from '../dose/index.ts'
 import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
 import { outcomeFor, outcomesOf } from './treatment.ts'
 import { find, formsOf, type Hit, namesOf, type Range } from './words.ts'
@@ -10,9 +10,9 @@ type Use = Extract<Value, { kind: 'regimen' }>['use']
 const USES = namesOf<Use>(`
 failed = failed, has failed, have failed, failure of, unable to tolerate, did not tolerate, intolerant of, intolerant to, could not tolerate, did not respond to, no relief from, no relief with
 stopped = discontinue, discontinued, stop, stopped, stopping, no longer taking, no longer on, no longer using, weaned off, came off, off of, dc, d c, self discontinued, ceased
-requested = request, requested, requesting, requests, authorization for, authorization, original request, for review, ur, certified, non certified, authorized, modified, denied, approved
+requested = treatment plan, treatment plan included, request, requested, requesting, requests, authorization for, authorization, original request, for review, for review of, review is for, ur, certified, non certified, authorized, modified, denied, approved
 started = start, started, starting, initiate, initiated, prescribed, prescribe, begin, began, trial of, add, added, dispensed, given, increase, increased, prescription, prescription for, changed to, switched to, restarted, reduce
-current = current, currently, present, presently, taking, takes, on, use, uses, using, continue, continues, continued, continuing, refill, refilled, refills, renew, renewed, medication include, medication included, medications include, medication are, medications were, regimen, maintained, utilizing, utilizes, remains, medication list, current medication
+current = current, currently, present, presently, taking, takes, on, use, uses, using, continue, continues, continued, continuing, refill, refilled, refills, renew, renewed, medication include, medication included, medications include, medication are, medications were, regimen, maintained, utilizing, utilizes, remains, medication list, current medication, prescribed medication, as prescribed, reported prescription, with prescribed
 past = previous, previously, prior, in the past, tried, history, treatment to date, treated with, treatment has included, treatment included, treatment, treatments, attempted, had been, used to, conservative, trialed, trials of, past
 `)
 
@@ -23,7 +23,10 @@ export function readDrugs(scene: Scene): readonly Draft[] {
   if (scene.section === 'allergies' || scene.section === 'laboratory' || scene.kind === 'drug test') return []
   if (scene.words.some(({ form }) => TESTED.has(form)) && !/\b(?:tak(?:es|ing)|prescribed|mg)\b/i.test(scene.text))
     return []
-  const read = readMedications(scene.text).value
+  // A line that the page wrapped is no end of a medication line.
+  const read = readRegimen(scene.text.replace(/[\n\r\t]/g, ' ')).flatMap((line) =>
+    line.kind === 'drug' && isMeant(line) ? [line.medication] : [],
+  )
   if (read.length === 0) return []
   const outcomes = outcomesOf(scene.words)
   const uses = find(scene.words, USES)
@@ -43,12 +46,19 @@ export function readDrugs(scene: Scene): readonly Draft[] {
         drug: drug.drug.name,
         ingredients: drug.ingredients.map((one) => one.name),
         drugClass: drug.drug.drugClass,
-        printed: scene.text.slice(drug.from, drug.to),
+        printed: scene.text.slice(drug.from, drug.to).replace(/\s+/g, ' '),
         use,
         since: sinceOf(scene, name),
         taken: takenOf(scene, drug),
       },
-      assertion: assertion === 'planned' && (asked || use === 'current') ? (asked ? 'planned' : 'affirmed') : assertion,
+      assertion:
+        scene.voice === 'utilization review'
+          ? 'planned'
+          : assertion === 'planned' && (asked || use === 'current')
+            ? asked
+              ? 'planned'
+              : 'affirmed'
+            : assertion,
       at: cover(drug, cue !== null && Math.abs(cue.from - drug.from) < 60 ? cue : null),
     })
     if (outcome !== null && use !== 'requested' && use !== 'started') {
@@ -57,6 +67,16 @@ export function readDrugs(scene: Scene): readonly Draft[] {
   }
   return drafts
 }
+
+/**
+ * Misspelled names are read only beside a strength, a sig or a count: in running text a plain word may be one letter away
+ * from a drug ("ability").
+ */
+const isMeant = ({ medication, warnings }: Extract<RegimenLine, { kind: 'drug' }>): boolean =>
+  !warnings.some(({ code }) => code === 'name-misspelled' || code === 'name-spacing') ||
+  medication.quantity !== null ||
+  medication.sigText !== null ||
+  medication.ingredients.some(({ strength }) => strength !== null)
 
 /** A drug that came up in a test result of the same sentence: "positive for hydrocodone". */
 function isTested(scene: Scene, name: Range): boolean {
@@ -92,6 +112,7 @@ function useOf(
   assertion: string,
   failed: boolean,
 ): { use: Use; cue: Range | null } {
+  if (scene.voice === 'utilization review') return { use: 'requested', cue: null }
   if (failed) return { use: 'failed', cue: null }
   const open = (from: number, to: number): boolean => !/[;]|\.\s/.test(scene.text.slice(from, to))
   const before = uses.findLast((hit) => hit.to <= name.from && open(hit.to, name.from))

@@ -16,6 +16,8 @@ const LABELLED =
   /\b(?:pain (?:level|score|rating|intensity|scale)|vas(?: score)?|nrs(?: score)?|rate[sd]? (?:the |his |her )?pain)\b[\s:=]{0,3}(?:(?:is|was|of|at|as|a|currently|today)\s{1,2}){0,3}(\d{1,2}(?:\.\d)?)(?:\s?(?:-|–|to)\s?(\d{1,2}(?:\.\d)?))?(?![\d/%]|\s?\/|\s?mg|\s?out|\s?on a)/gi
 
 const QUALIFIERS = namesOf(`
+none = with activity of daily living, with activities of daily living, most part, at least, with medication management, now with
+
 without medication = without medication, without the medication, without pain medication, without med, without meds, w o medication, w o meds, off medication, before medication, prior to medication, without her medication, without his medication, before taking medication, without analgesic, without opioid, with no medication, prior to taking medication, before pain medication, without these medication
 with medication = with medication, with the medication, with pain medication, with med, with meds, w medication, w meds, on medication, after medication, after taking medication, with her medication, with his medication, with analgesic, with use of medication, with the use of medication, with opioid, with current medication, following medication, after pain medication, with these medication
 least = least, at the least, lowest, at best, best, minimum, at its best, at its least
@@ -77,7 +79,7 @@ function scores(scene: Scene): readonly Draft[] {
  */
 function qualify(scene: Scene, found: readonly Score[]): ReadonlyMap<number, { name: string; at: Range }> {
   const given = new Map<number, { name: string; at: Range }>()
-  const hits = find(scene.words, QUALIFIERS)
+  const hits = find(scene.words, QUALIFIERS).filter(({ entry }) => entry !== 'none')
   const bind = (index: number, hit: (typeof hits)[number]): void => {
     if (index >= 0 && !given.has(index)) given.set(index, { name: hit.entry, at: hit })
   }

@@ -56,7 +56,7 @@ const SIDES: Readonly<Record<string, 'left' | 'right' | 'bilateral'>> = {
 export const NOWHERE: Place = { bodyPart: null, side: null, levels: [] }
 
 /** How far, in words, a body part, side or level may stand from what it belongs to. */
-const NEAR = 9
+const NEAR = 12
 
 const LEVELS = /\b[CTLS]\d{1,2}(?:\s?[-–/]\s?[CTLS]?\d{1,2}\b(?![/.]\d)){0,4}/g
 const HIGHEST: Readonly<Record<string, number>> = { C: 8, T: 12, L: 6, S: 5 }
@@ -88,30 +88,64 @@ export type Places = {
 }
 
 /**
- * Where a target is: the nearest body part, side and levels in its clause. Of two body parts the one before wins over one
- * behind when both are as near; a finding without a body part takes that of its heading.
+ * Where a target is. What stands with it between commas comes first; else the nearest body part of its clause, with the
+ * side and the levels that stand with that part. Of two as near, the one behind wins where a preposition leads to it
+ * ("weakness of both legs"), else the one in front. A finding without a body part takes that of its heading.
  */
 export function placeOf(places: Places, target: Range): Place {
   const { words } = places
-  const clause = clauseOf(words, target)
-  const near = <T extends Range>(hits: readonly T[]): readonly T[] =>
+  const clause = boundsOf(words, target, CLAUSE_MARKS)
+  const item = boundsOf(words, target, ITEM_MARKS)
+  const led = LEADS.has(words.find(({ from }) => from >= target.to)?.form ?? '')
+  const near = <T extends Range>(hits: readonly T[], within: Range): readonly T[] =>
     hits
-      .filter((hit) => hit.from >= clause.from && hit.to <= clause.to && distance(words, hit, target) <= NEAR)
-      .sort((a, b) => weight(words, a, target) - weight(words, b, target))
-  const part = near(places.parts)[0]
-  const sides = words.filter(
-    ({ form, from, to, kind }) =>
-      kind === 'word' && SIDES[form] !== undefined && from >= clause.from && to <= clause.to,
-  )
-  const side = near(sides).at(0) ?? (part === undefined ? undefined : sides.find((one) => one.to === part.from - 1))
-  const levels = near(places.levels)
+      .filter((hit) => hit.from >= within.from && hit.to <= within.to && distance(words, hit, target) <= NEAR)
+      .sort((a, b) => weight(words, a, target, led) - weight(words, b, target, led))
+  const part = near(places.parts, item)[0] ?? near(places.parts, clause)[0]
+  const home =
+    part === undefined || (part.from >= item.from && part.to <= item.to) ? item : boundsOf(words, part, ITEM_MARKS)
+  const sides = words.filter(({ form, kind }) => kind === 'word' && SIDES[form] !== undefined)
+  const side =
+    near(sides, item)[0] ??
+    (home === item
+      ? undefined
+      : sides.find((one) => part !== undefined && one.to <= part.from && part.from - one.to <= 2))
+  const own = near(places.levels, item)
+  const levels = own.length > 0 ? own : near(places.levels, home)
   const region = regionOf(levels.map(({ level }) => level))
+  // "L4-5 fusion with improvement of the right leg": the level stands nearer than the leg
+  const nearer =
+    own[0] !== undefined && part !== undefined && distance(words, own[0], target) < distance(words, part, target)
+  if (nearer && region !== null && part?.entry !== region) {
+    const beside = side !== undefined && part !== undefined && side.to <= part.from && part.from - side.to <= 2
+    return {
+      bodyPart: region,
+      side: beside || side === undefined ? null : (SIDES[side.form] ?? null),
+      levels: own.map(({ level }) => level),
+    }
+  }
   return {
     bodyPart: part?.entry ?? region ?? places.under,
     side: side === undefined ? null : (SIDES[side.form] ?? null),
     levels: [...new Set([...levels].sort((a, b) => a.from - b.from).map(({ level }) => level))],
   }
 }
+
+const LEADS = new Set([
+  'of',
+  'in',
+  'over',
+  'at',
+  'along',
+  'about',
+  'down',
+  'into',
+  'to',
+  'throughout',
+  'around',
+  'on',
+  'across',
+])
 
 /** The region that levels name by their first letter; S1 alone is read with the lumbar spine, as charts do. */
 export function regionOf(levels: readonly string[]): string | null {
@@ -120,12 +154,15 @@ export function regionOf(levels: readonly string[]): string | null {
   return { C: 'cervical spine', T: 'thoracic spine', L: 'lumbar spine', S: 'lumbar spine' }[first] ?? null
 }
 
-function clauseOf(words: readonly Word[], target: Range): Range {
+const CLAUSE_MARKS = new Set([';', 'but', 'however'])
+const ITEM_MARKS = new Set([...CLAUSE_MARKS, ','])
+
+/** The stretch around a target between marks of a kind. */
+function boundsOf(words: readonly Word[], target: Range, marks: ReadonlySet<string>): Range {
   let from = 0
   let to = Number.MAX_SAFE_INTEGER
   for (const word of words) {
-    const ends = word.form === ';' || word.form === 'but' || word.form === 'however'
-    if (!ends) continue
+    if (!marks.has(word.form)) continue
     if (word.to <= target.from) from = word.to
     else if (word.from >= target.to) {
       to = word.from
@@ -147,5 +184,5 @@ function distance(words: readonly Word[], a: Range, b: Range): number {
   return count
 }
 
-const weight = (words: readonly Word[], hit: Range, target: Range): number =>
-  distance(words, hit, target) + (hit.from > target.from ? 0.5 : 0)
+const weight = (words: readonly Word[], hit: Range, target: Range, led: boolean): number =>
+  distance(words, hit, target) + (hit.from > target.from === led ? 0 : led ? 3 : 0.5)

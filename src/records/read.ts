@@ -12,7 +12,7 @@ import { readRequests } from './request.ts'
 import { readRisk } from './risk.ts'
 import { type Draft, type Scene, sceneOf } from './scene.ts'
 import type { Sentence } from './sentence.ts'
-import { givesResult, readStudies } from './study.ts'
+import { givesResult, readStudies, studyTold } from './study.ts'
 import { readSymptoms } from './symptom.ts'
 import { readTreatments } from './treatment.ts'
 import { find } from './words.ts'
@@ -68,6 +68,7 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
   let before: Scene | null = null
   let under: string | null = null
   let section: string | null = null
+  let study: string | null = null
   let dated: CivilDate | null = opened.date
   pages.forEach((sentences, index) => {
     const page = opened.firstPage + index
@@ -78,11 +79,12 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
       }
       under = partHeading(sentence) ?? under
       const voice = voiceOf(sentence, opened.kind, opened.voice)
-      const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before })
-      const own = ownDate(scene, opened.kind)
+      const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before, study })
+      study = studyTold(scene)
+      const own = voice === 'utilization review' ? null : ownDate(scene, opened.kind)
       // A summary tells its reports one after the other: the date it names holds until it names the next.
       if (own !== null && opened.kind === 'case summary') dated = own
-      const date = own ?? dated
+      const date = own ?? (voice === 'utilization review' ? (reviewDate(scene) ?? opened.date) : dated)
       const first = claims.length
       for (const draft of draftsOf(scene)) claims.push(claimOf(draft, scene, sentence, opened, page, date, voice))
       if (CORRECTS.test(sentence.text) && !/\bcorrective\b/i.test(sentence.text)) {
@@ -106,7 +108,7 @@ function draftsOf(scene: Scene): readonly Draft[] {
     ...readRisk(scene),
     ...readDrugTest(scene),
     ...readTreatments(scene),
-    ...readDiagnoses(scene, givesResult(scene)),
+    ...readDiagnoses(scene, givesResult(scene) || studyTold(scene) !== null),
     ...readExamination(scene),
     ...readStudies(scene),
     ...readRequests(scene),
@@ -216,6 +218,7 @@ const NEVER_REPORTED: ReadonlySet<FactName> = new Set([
   'diagnosis',
   'age',
   'sex',
+  'date of injury',
 ])
 const MEASURED: ReadonlySet<FactName> = new Set([
   'imaging',
@@ -241,9 +244,14 @@ function voiceFor(fact: FactName, voice: Voice, kind: DocumentKind): Voice {
 }
 
 const REPORT_DATE =
-  /(?:\b(?:report|reports|note|notes|record|records|visit|evaluation|documentation|pr-?2|exam(?:ination)?|letter|message|form|examined|evaluated|seen|presented|follow[- ]?up|findings|dated|dos|date of service|encounter|handwritten)\b[^.;]{0,28}|\b(?:on|as of|in (?:an?|the))\b\s{0,2}(?:an?\s)?|^\W{0,3})$/i
+  /(?:\b(?:report|reports|note|notes|record|records|visit|evaluation|documentation|pr-?2|exam(?:ination)?|letter|message|form|examined|evaluated|seen|presented|follow[- ]?up|findings|dated|dos|date of service|encounter|handwritten)\b[^.;]{0,48}|\b(?:on|as of|in (?:an?|the))\b\s{0,2}(?:an?\s)?|^\W{0,3})$/i
 const NOT_A_REPORT =
   /\b(?:injury|injured|accident|mri|ct|x-?rays?|emg|ncv|surgery|injection|born|birth|since|until|underwent|performed|scan|screen|toxicology|imaging|claim|sustained|started|fusion|radiographs?|through|utilization|denied)\b[^.;,]{0,40}$/i
+
+/** A review is dated by the first day its sentence names beside the injury's. */
+const reviewDate = (scene: Scene): CivilDate | null =>
+  scene.dates.find(({ from }) => !/\b(?:injur|accident|claim)/i.test(scene.text.slice(Math.max(0, from - 40), from)))
+    ?.date ?? null
 
 /** The day a sentence is about when it says so: "On 11/18/2016, the applicant reported", "Progress report dated …". */
 function ownDate(scene: Scene, kind: DocumentKind): CivilDate | null {

@@ -95,10 +95,15 @@ function purposes(scene: Scene): readonly Draft[] {
     ASKED.test(scene.text)
   if (!asked || scene.kind === 'imaging report') return []
   const drafts: Draft[] = []
-  for (const hit of find(scene.words, PURPOSES)) {
+  const hits = find(scene.words, PURPOSES)
+  for (const hit of hits) {
     const rest = scene.text.slice(hit.from, hit.from + 220)
-    const end = CLAUSE_END.exec(rest)?.index ?? rest.length
-    const at: Range = { from: hit.from, to: hit.from + rest.slice(0, end).trimEnd().length }
+    const other = hits.find((one) => one.from >= hit.to)
+    const end = Math.min(
+      CLAUSE_END.exec(rest)?.index ?? rest.length,
+      (other?.from ?? Number.MAX_SAFE_INTEGER) - hit.from,
+    )
+    const at: Range = { from: hit.from, to: hit.from + rest.slice(0, end).replace(/[\s,]+$/, '').length }
     if (at.to - at.from < 8 || at.to <= hit.to) {
       if (!/planning$/.test(scene.text.slice(hit.from, hit.to))) continue
     }

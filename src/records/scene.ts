@@ -29,6 +29,8 @@ export type Scene = {
   readonly dates: readonly DateHit[]
   /** The sentence before in the same document, for what is spoken of without being named again. */
   readonly before: Scene | null
+  /** The study whose result the sentence goes on telling, though it does not name it. */
+  readonly study: string | null
 }
 
 /** A claim before it has its document, date and quote: `at` is what the reader used of the sentence. */
@@ -43,7 +45,7 @@ export type Draft = {
 
 export function sceneOf(
   sentence: Sentence,
-  about: { kind: DocumentKind; voice: Voice; under: string | null; before: Scene | null },
+  about: { kind: DocumentKind; voice: Voice; under: string | null; before: Scene | null; study: string | null },
 ): Scene {
   const { text, words, section } = sentence
   return {
@@ -55,10 +57,17 @@ export function sceneOf(
     asserted: assertable(words, tenseOf(section)),
     places: { words, parts: find(words, PARTS), levels: levelsIn(text), under: about.under },
     dates: datesOf(text),
+    study: about.study,
     // One step back is enough, and a longer chain would keep every sentence alive.
     before: about.before === null ? null : { ...about.before, before: null },
   }
 }
+
+/** Does the sentence tell of a request as such? What it names is then asked for, whatever the grammar. */
+export const asksFor = (scene: Scene): boolean =>
+  /\b(?:requests? for authorization|rfa|original request|(?:treatment|service)s? requested|(?:request|review|dispute)[a-z]* (?:is|was|are|were) for|treatment requests?)\b/i.test(
+    scene.text,
+  )
 
 export const holds = (scene: Scene, target: Range): Assertion => assertionOf(scene.asserted, target)
 

@@ -148,7 +148,11 @@ function sentenceEnd(text: string, at: number, from: number, to: number): number
   const glued = next === at + 1
   if (text.charCodeAt(next) > 32) {
     if (!glued) return /[A-Z0-9]/.test(after[0] ?? '') && text[next - 1] === ',' ? next : null
-    return /^[A-Z][a-z ]/.test(after) && /[a-z0-9)%]/.test(text[at - 1] ?? '') && !isInitial(text, at) ? next : null
+    return /^(?:[A-Z][a-z ]|[A-Z]{2,5}\s)/.test(text.slice(next, next + 7)) &&
+      /[a-z0-9)%]/.test(text[at - 1] ?? '') &&
+      !isInitial(text, at)
+      ? next
+      : null
   }
   if (text[at] !== '.') return next
   let word = at

@@ -1,7 +1,7 @@
 import type { Value } from '../core/index.ts'
 import { DIAGNOSES } from './diagnosis.ts'
 import { placeOf } from './place.ts'
-import { cover, type Draft, holds, type Scene } from './scene.ts'
+import { asksFor, cover, type Draft, holds, type Scene } from './scene.ts'
 import { find, formsOf, type Hit, lexicon, type Range, tableOf } from './words.ts'
 
 type Study = { readonly name: string; readonly fact: 'imaging' | 'electrodiagnostic study' }
@@ -46,6 +46,18 @@ export const givesResult = (scene: Scene): boolean => {
   return hit !== undefined && scene.words.some((word) => word.from >= hit.to && SHOWED.has(word.form))
 }
 
+/** A sentence that opens with a level or a plain "there was" goes on with the report before it. */
+const GOES_ON =
+  /^(?:(?:at|stable|mild|moderate|severe|minimal|no|the|large|small)\s)?[CTLS]\d{1,2}\b|^there (?:is|are|was|were)\b|^the (?:[a-z-]+ ){1,5}(?:reveal|show|is|was|are|were|appear|demonstrate)/i
+const LEAVES = /\b(?:patient|worker|applicant|palpation|tender|exam|complain|report|diagnos|plan|pain)/i
+
+/** The study that this sentence, or the report it goes on with, is about. */
+export function studyTold(scene: Scene): string | null {
+  const hit = find(scene.words, STUDIES)[0]
+  if (hit !== undefined) return givesResult(scene) ? hit.entry.name : null
+  return scene.study !== null && GOES_ON.test(scene.text) && !LEAVES.test(scene.text) ? scene.study : null
+}
+
 /** Imaging and electrodiagnostic studies with date and result; those asked for are requests. */
 export function readStudies(scene: Scene): readonly Draft[] {
   const hits = find(scene.words, STUDIES)
@@ -61,7 +73,8 @@ export function readStudies(scene: Scene): readonly Draft[] {
       hit.entry.fact !== 'imaging'
     )
       continue
-    const assertion = holds(scene, hit)
+    const asked = asksFor(scene) && !givesResult(scene)
+    const assertion = asked ? 'planned' : holds(scene, hit)
     const end = hits[index + 1]?.from ?? scene.text.length
     if (assertion === 'planned' || scene.section === 'request' || scene.kind === 'request for authorization') {
       drafts.push({
@@ -134,13 +147,16 @@ function verdictOf(scene: Scene, reach: Range, findings: readonly Shown[]): 'nor
 
 /** In a report of its own the study is named once; its impression and findings speak without naming it. */
 function ownReport(scene: Scene): readonly Draft[] {
-  const fact =
-    scene.kind === 'imaging report'
-      ? 'imaging'
-      : scene.kind === 'electrodiagnostic report'
-        ? 'electrodiagnostic study'
-        : null
-  if (fact === null || !['findings', 'diagnoses', 'studies', 'objective'].includes(scene.section ?? '')) return []
+  const told = studyTold(scene)
+  const reported =
+    told ?? (scene.kind === 'imaging report' ? 'imaging' : scene.kind === 'electrodiagnostic report' ? 'EMG/NCV' : null)
+  const fact = reported === null ? null : /^(?:EMG|NCV)/.test(reported) ? 'electrodiagnostic study' : 'imaging'
+  if (
+    fact === null ||
+    reported === null ||
+    (told === null && !['findings', 'diagnoses', 'studies', 'objective'].includes(scene.section ?? ''))
+  )
+    return []
   const reach = { from: 0, to: scene.text.length }
   const findings = findingsOf(scene, reach)
   const verdict = verdictOf(scene, reach, findings)
@@ -148,7 +164,7 @@ function ownReport(scene: Scene): readonly Draft[] {
   const at = findings.length === 0 ? reach : cover(...findings.map((one) => one.at))
   const value: Value = {
     kind: 'result',
-    study: fact === 'imaging' ? 'imaging' : 'EMG/NCV',
+    study: reported,
     place: placeOf(scene.places, at),
     done: null,
     result: verdict,

@@ -30,6 +30,11 @@ const NOT_COMPLAINED = formsOf(
   'management specialist scale agreement contract clinic medicine medication reliever pump score level',
 )
 
+/** In running text: the sentence tells what was found on examination, and not what was complained of. */
+const EXAMINED =
+  /^(?:\W*)(?:objective|(?:on |the |pertinent )*(?:physical )?(?:exam|examination)\b)|\b(?:objective (?:exam|findings?)|(?:physical )?exam(?:ination)?(?: findings)? (?:reveal|show|demonstrat|note|includ|was|of)|palpation|palpable|straight leg|range of motion)/i
+const COMPLAINED = /\b(?:complain|report(?:s|ed)\b|denie|subjective|stated|symptoms?)/i
+
 /** Complaints; what an examination or a study found is read elsewhere. */
 export function readSymptoms(scene: Scene): readonly Draft[] {
   if (
@@ -39,6 +44,7 @@ export function readSymptoms(scene: Scene): readonly Draft[] {
   )
     return []
   if (scene.kind === 'imaging report' || scene.kind === 'drug test') return []
+  if (EXAMINED.test(scene.text) && !COMPLAINED.test(scene.text)) return []
   const drafts: Draft[] = []
   for (const hit of find(scene.words, SYMPTOMS)) {
     const after = scene.words[hit.next]?.form ?? ''

@@ -1,6 +1,6 @@
 import { type Quantity, readRational, type Value } from '../core/index.ts'
 import { placeOf } from './place.ts'
-import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
+import { amountAt, asksFor, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
 import { TREATMENTS, type Treatment } from './treatment-terms.ts'
 import { find, fold, formsOf, type Hit, type Range, type Word } from './words.ts'
 
@@ -53,7 +53,8 @@ export function outcomesOf(words: readonly Word[]): readonly Outcome[] {
       const partly = lead.some(({ form }) => PARTLY.has(form))
       const result = none ? 'did not help' : partly ? 'partly helped' : 'helped'
       // "pain relief from", "improved with": what follows is what helped
-      outcomes.push({ result, forward: FORWARD.has(next), at, from: lead[0]?.from ?? word.from, to: word.to })
+      const weighed = lead.find(({ form }) => NONE.has(form) || FAILED.has(form) || PARTLY.has(form))
+      outcomes.push({ result, forward: FORWARD.has(next), at, from: weighed?.from ?? word.from, to: word.to })
     }
   })
   return outcomes
@@ -103,7 +104,16 @@ function countOf(words: readonly Word[], hit: Hit<Treatment>): { count: Quantity
     if (amount === null) continue
     const rest = words.slice(amount.next, hit.first).map(({ form }) => form)
     const fits = rest.length === 0 || rest.some((form) => VISIT.has(form))
-    const level = words[at - 1]?.form
+    // "L4-5 fusion": the number of a level counts nothing
+    const before = words[at - 1]
+    if (
+      before !== undefined &&
+      before.to >= (words[at]?.from ?? 0) - 1 &&
+      before.form.length <= 2 &&
+      before.kind !== 'mark'
+    )
+      continue
+    const level = before?.form
     if (!fits || rest.includes(',') || rest.includes('and') || level === '/' || rest.includes('%')) continue
     return { count: quantity(amount.low, amount.high, unit), at: { from: words[at]?.from ?? 0, to: hit.to } }
   }
@@ -113,6 +123,8 @@ function countOf(words: readonly Word[], hit: Hit<Treatment>): { count: Quantity
     const amount = amountAt(words, at)
     if (amount === null) continue
     const lead = words[at - 1]?.form ?? ''
+    // "with 4 sessions remaining" counts what is still to come
+    if (words.slice(amount.next, amount.next + 3).some((word) => word.form === 'remaining')) return null
     const named = [0, 1, 2].some((step) => VISIT.has(words[amount.next + step]?.form ?? ''))
     if (!named && lead !== 'x' && lead !== 'times' && lead !== 'time' && lead !== '#' && lead !== '×') return null
     if (words[amount.next]?.form === 'week' || words[amount.next]?.form === 'time') return null
@@ -131,9 +143,10 @@ const PERIOD = formsOf('day days week weeks month months year years hour hours')
 export function readTreatments(scene: Scene): readonly Draft[] {
   const hits = treatmentsIn(scene)
   if (hits.length === 0) return []
+  const asked = asksFor(scene)
   const outcomes = outcomesOf(scene.words)
-  return hits.map((hit): Draft => {
-    const assertion = holds(scene, hit)
+  const drafts = hits.map((hit): Draft => {
+    const assertion = asked ? 'planned' : holds(scene, hit)
     const place = placeOf(scene.places, hit)
     const placed = { ...place, bodyPart: hit.entry.at ?? place.bodyPart }
     const counted = countOf(scene.words, hit)
@@ -167,6 +180,18 @@ export function readTreatments(scene: Scene): readonly Draft[] {
       at: cover(hit, counted?.at, own),
     }
   })
+  return drafts.filter(
+    (draft, index) => !drafts.some((other, at) => at !== index && repeatsIn(draft, other, at < index)),
+  )
+}
+
+/** "physical therapy (PT)": the same treatment again, with nothing that the other does not say. */
+function repeatsIn(draft: Draft, other: Draft, earlier: boolean): boolean {
+  const [a, b] = [draft.value, other.value]
+  if (a.kind !== 'outcome' || b.kind !== 'outcome' || draft.assertion !== other.assertion) return false
+  if (a.treatment !== b.treatment || Math.abs(draft.at.from - other.at.from) > 40) return false
+  if (a.count !== null || (a.result !== null && a.result !== b.result)) return false
+  return earlier || b.count !== null || (b.result !== null && a.result === null)
 }
 
 /** The percentage that stands with an outcome and this treatment. */
