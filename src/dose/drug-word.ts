@@ -6,10 +6,11 @@ const WORDS: ReadonlySet<string> = new Set(
   ),
 )
 
+const NOT_LETTERS = /[^a-z]/
+
 /** True when every run of letters in `word` stands in a drug name or an ingredient ("HCL", "Diclofenac/misoprostol"). */
 export function isDrugWord(word: string): boolean {
-  return word
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .every((part) => part === '' || WORDS.has(part))
+  const lower = word.toLowerCase()
+  if (lower === '' || WORDS.has(lower)) return true
+  return NOT_LETTERS.test(lower) && lower.split(/[^a-z]+/).every((part) => part === '' || WORDS.has(part))
 }

@@ -227,7 +227,23 @@ function ocrLetter(tokens: readonly Token[], at: number): string | null {
 
 function matchMisspelled(token: Token, at: number): NameMatch | null {
   const word = token.text
-  if (word.length < MISSPELLING_LENGTH || word.length > 21 || PLAIN_WORDS.has(word)) return null
+  if (word.length < MISSPELLING_LENGTH || word.length > 21) return null
+  let key = MEANT.get(word)
+  if (key === undefined) {
+    key = keyMeant(word)
+    if (MEANT.size >= MOST_MEANT) MEANT.clear()
+    MEANT.set(word, key)
+  }
+  if (key === null) return null
+  return { product: key.product, ingredient: key.ingredient, next: at + 1, broken: false, misspelled: true }
+}
+
+/** Single words that were looked at before: medical texts share a few thousand, and each takes twenty look-ups. */
+const MEANT = new Map<string, Key | null>()
+const MOST_MEANT = 8192
+
+function keyMeant(word: string): Key | null {
+  if (PLAIN_WORDS.has(word)) return null
   const found = new Set<string>()
   for (const variant of [word, ...omissions(word)]) {
     for (const name of LEXICON.neighbours.get(variant) ?? []) {
@@ -237,7 +253,7 @@ function matchMisspelled(token: Token, at: number): NameMatch | null {
   const keys = [...found].map((name) => LEXICON.keys.get(name))
   const [key] = keys
   if (key === undefined || new Set(keys.map((one) => one?.product?.name ?? one?.ingredient)).size !== 1) return null
-  return { product: key.product, ingredient: key.ingredient, next: at + 1, broken: false, misspelled: true }
+  return key
 }
 
 /** One letter wrong, missing, too many, or two neighbours swapped. */
