@@ -11,7 +11,7 @@ import {
   readRational,
   ZERO,
 } from '../core/index.ts'
-import { computeExactDose, type FactorTable, type Medication, readMedication } from '../dose/index.ts'
+import { computeExactDose, type FactorTable, type Medication } from '../dose/index.ts'
 import type { Measure, Measured } from '../guidelines/index.ts'
 import { readRequest } from '../letter/index.ts'
 import { askedFor, medicationOf, type Subject } from './subject.ts'

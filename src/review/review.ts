@@ -1,0 +1,180 @@
+import type { CivilDate, Claim } from '../core/index.ts'
+import { type FactorTable, factorTable } from '../dose/index.ts'
+import {
+  type Answer,
+  type Asked,
+  type CaseDates,
+  evaluate,
+  fromClaims,
+  type Governing,
+  type PackTopic,
+  type PhaseAnswer,
+  phaseOf,
+  type Searched,
+  topicsInForce,
+  withoutLetter,
+} from '../guidelines/index.ts'
+import { readRequest } from '../letter/index.ts'
+import { type Amounts, amountsOf } from './amounts.ts'
+import { type Contradiction, contradictionsIn } from './contradiction.ts'
+import { type Lean, leaningOf, type TopicFinding } from './leaning.ts'
+import { type SafetyNote, safetyOf } from './safety.ts'
+import { askedFor, medicationOf, type Subject, viewOf } from './subject.ts'
+
+/** A case as the review sees it: what is asked for, when, and what its records state. */
+export type CaseInReview = {
+  readonly items: readonly Subject[]
+  readonly dates: CaseDates
+  readonly dateOfInjury: CivilDate | null
+  readonly patient: { readonly age: number | null; readonly sex: string | null }
+  readonly claims: readonly Claim[]
+  readonly searched: Searched
+  /** What persons answered, by criterion id. */
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly packs: readonly PackTopic[]
+  /** A published letter whose own rules are left out, so that a replay does not check a letter by itself. */
+  readonly leaveOut: string | null
+}
+
+export type ItemReview = {
+  readonly subject: Subject
+  readonly lean: Lean
+  readonly findings: readonly (TopicFinding & { readonly governing: Governing })[]
+  readonly phase: PhaseAnswer
+  readonly amounts: Amounts
+  readonly table: FactorTable
+  readonly safety: readonly SafetyNote[]
+  /** Why no guideline governs the item, where none does. */
+  readonly ungoverned: readonly string[]
+}
+
+export type CaseReview = { readonly items: readonly ItemReview[]; readonly contradictions: readonly Contradiction[] }
+
+/**
+ * Reviews every item against the guideline in force. Items that hang on another take its leaning. What utilization
+ * review says is never evidence; a case with nothing else leans nowhere (8 CCR 9792.10.6(b)(2)).
+ */
+export function reviewCase(review: CaseInReview): CaseReview {
+  const alone = review.items.map((subject) => reviewItem(subject, review))
+  const items = alone.map((item) => inherited(item, alone))
+  const stated = { dateOfInjury: review.dateOfInjury, sex: review.patient.sex }
+  return { items, contradictions: contradictionsIn(stated, review.items, review.claims) }
+}
+
+function inherited(item: ItemReview, all: readonly ItemReview[]): ItemReview {
+  const on = item.subject.dependsOn
+  const parent = on === null ? undefined : all[on - 1]
+  if (parent === undefined || on === null || parent === item) return item
+  const { leaning } = parent.lean
+  // Support for the operation does not settle what goes with it: each has rules of its own.
+  if (leaning === 'overturn' && item.lean.leaning !== 'undetermined') return item
+  const because =
+    leaning === 'undetermined'
+      ? `It hangs on item ${on}, which is not settled.`
+      : `It hangs on item ${on}, which leans to ${leaning}.`
+  return { ...item, lean: { leaning, ground: leaning === 'undetermined' ? null : 'depends-on', because, topics: [] } }
+}
+
+const CHRONIC = /\bchronic\b|permanent and stationary|maximum medical improvement/i
+
+function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
+  const parts = partsOf(subject)
+  if (parts.length > 1) return together(subject, parts.map((part) => reviewItem(part, review)))
+  const { claims, dates } = review
+  const at = dates.request ?? dates['utilization review'] ?? dates.service
+  const saidChronic = claims.some(({ fact, quote }) => fact === 'diagnosis' && CHRONIC.test(quote))
+  const phase = phaseOf(review.dateOfInjury, at, saidChronic)
+  const asked = askedOf(subject, phase)
+  const { topics, none } = topicsInForce(asked, dates, review.packs)
+  const table = tableFor(at)
+  const amounts = amountsOf(subject, { claims, requested: at, injured: review.dateOfInjury, age: review.patient.age, table })
+  const answerer = fromClaims({
+    claims,
+    searched: review.searched,
+    item: viewOf(subject, at),
+    amounts,
+    answers: review.answers,
+  })
+  const findings = topics.flatMap((governing) => {
+    const { topic } = governing
+    const rule = review.leaveOut === null ? topic.rule : withoutLetter(topic.rule, review.leaveOut)
+    return rule === null ? [] : [{ topic: { ...topic, rule }, finding: evaluate(rule, answerer), governing }]
+  })
+  const onlyReviewer = !claims.some(({ voice }) => voice !== 'utilization review')
+  const lean: Lean = onlyReviewer
+    ? {
+        leaning: 'undetermined',
+        ground: null,
+        because: 'There is nothing but the utilization review decision, and a determination may not rest on it alone.',
+        topics: [],
+      }
+    : leaningOf(findings.filter(({ governing }) => governing.fits === 'phase'))
+  return {
+    subject,
+    lean,
+    findings,
+    phase,
+    amounts,
+    table,
+    safety: safetyOf(subject, claims),
+    ungoverned: none.map(({ because }) => because),
+  }
+}
+
+/** The table of the edition in force: the 2009 factors until CDC 2022 (facts/guidelines.md §4.2, rule 8). */
+function tableFor(at: CivilDate | null): FactorTable {
+  const id = at !== null && Temporal.PlainDate.compare(at, { year: 2022, month: 11, day: 4 }) >= 0 ? 'cdc-2022' : 'mtus-2009'
+  const table = factorTable(id)
+  if (table === null) throw new RangeError(`there is no factor table ${id}`)
+  return table
+}
+
+const AFTER_SURGERY = /^(?:associated surgical service|post[ -]?op|pre[ -]?op)|post-?surgical/i
+
+function askedOf(subject: Subject, phase: PhaseAnswer): Asked {
+  const medication = medicationOf(subject)
+  return {
+    ingredients: subject.drug?.ingredients.map(({ name }) => name) ?? [],
+    drugClass: medication?.drug.drugClass ?? null,
+    form: subject.drug?.form ?? null,
+    service: subject.drug === null ? (subject.service?.kind ?? null) : null,
+    bodyPart: subject.service?.bodyPart ?? null,
+    afterSurgery: AFTER_SURGERY.test(askedFor(subject)) || subject.dependsOn !== null,
+    phase: phase.phase,
+  }
+}
+
+/** Parts of a composite that are requests of their own ("MRI of the neck" and "of the right hand"); else none. */
+function partsOf(subject: Subject): readonly Subject[] {
+  if (subject.drug !== null || subject.components.length < 2) return []
+  const parts = subject.components.map((component) => ({ ...subject, components: [], ...pieceOf(component) }))
+  const kinds = new Set(parts.map(({ service }) => `${service?.kind} ${service?.bodyPart}`))
+  return parts.every(({ service }) => service !== null) && kinds.size > 1 ? parts : []
+}
+
+function pieceOf(component: string): Pick<Subject, 'request' | 'disputed' | 'service'> {
+  const { service } = readRequest(component).value
+  return { request: component, disputed: null, service }
+}
+
+/** Composites are judged by part and decided as one: a part alone cannot be granted. */
+function together(subject: Subject, parts: readonly ItemReview[]): ItemReview {
+  const [first] = parts
+  if (first === undefined) throw new RangeError('a composite has parts')
+  const against = parts.find(({ lean }) => lean.leaning === 'uphold' && lean.ground !== 'support-not-documented')
+  const open = parts.find(({ lean }) => lean.leaning === 'undetermined')
+  const unsupported = parts.find(({ lean }) => lean.leaning === 'uphold')
+  const decisive = against ?? open ?? unsupported ?? first
+  const mixed = open === undefined && against === undefined && new Set(parts.map(({ lean }) => lean.leaning)).size > 1
+  const lean: Lean = mixed
+    ? { leaning: 'undetermined', ground: null, because: 'Its parts point different ways.', topics: [] }
+    : decisive.lean
+  return {
+    ...first,
+    subject,
+    lean,
+    findings: parts.flatMap(({ findings }) => findings),
+    safety: first.safety,
+    ungoverned: [...new Set(parts.flatMap(({ ungoverned }) => ungoverned))],
+  }
+}
