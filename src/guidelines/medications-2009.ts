@@ -88,7 +88,7 @@ export const MEDICATIONS_2009_TOPICS: readonly Topic[] = [
           }),
         ),
         fact('MR-1b', 'Was a first-line drug (NSAID, acetaminophen) used?', relaxants.verified('63'), 'medication', {
-          about: ['NSAID', 'acetaminophen', 'analgesic'],
+          about: ['NSAID', 'analgesic'],
           prevails: 'for',
         }),
       ),

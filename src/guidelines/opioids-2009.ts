@@ -494,7 +494,7 @@ export const OPIOIDS_2009_TOPICS: readonly Topic[] = [
       'Is tramadol used where the guideline holds it fit?',
       tramadol.corroborated('113'),
       fact('TRA-1', 'Was a first-line analgesic tried before it?', tramadol.corroborated('113'), 'medication', {
-        about: ['NSAID', 'acetaminophen', 'analgesic', 'anti-epilepsy', 'antidepressant', 'TCA', 'SNRI'],
+        about: ['NSAID', 'analgesic', 'anti-epilepsy', 'antidepressant', 'TCA', 'SNRI'],
         prevails: 'for',
       }),
       ask('TRA-2', 'At most 400 mg a day, 300 mg extended release?', tramadol.recalled('93-94'), ['medication']),

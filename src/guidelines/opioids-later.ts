@@ -33,7 +33,7 @@ const topic = (id: string, title: string, rule: Topic['rule'], more: Partial<Top
 
 type At = ReturnType<typeof maintenance.verified>
 
-const NON_OPIOIDS = ['NSAID', 'acetaminophen', 'analgesic', 'muscle relaxant', 'anti-epilepsy', 'antidepressant']
+const NON_OPIOIDS = ['NSAID', 'analgesic', 'muscle relaxant', 'anti-epilepsy', 'antidepressant', 'TCA', 'SNRI']
 
 /** Non-opioid drugs came first and did not do. */
 const nonOpioidsFailed = (id: string, source: At) =>
@@ -200,9 +200,10 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
       'O16-6',
       'Is chronic opioid treatment begun as a trial, after evaluation and screening?',
       initiation.verified(''),
-      fact('O16-4', 'Was there a comprehensive evaluation?', evaluation.verified(''), 'consultation', {
-        prevails: 'for',
-      }),
+      ask('O16-4', 'Was there a comprehensive evaluation before?', evaluation.verified(''), [
+        'consultation',
+        'examination finding',
+      ]),
       fact('O16-5', 'Were misuse of drugs and alcohol screened?', screening.verified(''), 'risk screen', {
         prevails: 'for',
       }),

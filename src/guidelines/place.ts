@@ -51,3 +51,6 @@ export function mayBeSamePlace(item: Place | null, claim: Place | null): boolean
   if (asked.some((region) => (LIMB_OF[region] ?? []).some((name) => limb.includes(name)))) return true
   return asked.length === 0 || (stated.length === 0 && !limb.includes('extremit'))
 }
+
+/** The names `regionsOf` gives. */
+export const REGION_NAMES: readonly string[] = REGIONS.map((names) => names[0] ?? '')

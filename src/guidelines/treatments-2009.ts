@@ -105,24 +105,19 @@ export const radiculopathy = (id: string, source: At) =>
 
 /** Signs of one nerve root, and words by which charts call their absence. */
 export const RADICULAR_SIGNS = [
+  'motor weakness',
   'weakness',
-  'strength',
-  'motor',
-  'sensation',
-  'sensory',
-  'light touch',
-  'pinprick',
-  'reflex',
-  'dermatom',
-  'myotom',
-  'straight leg',
+  'sensory loss',
+  'reflex change',
+  'straight leg raise',
   'slump',
+  'femoral stretch',
   'spurling',
-  'radicul',
+  'hoffmann',
+  'babinski',
+  'clonus',
   'foot drop',
   'atrophy',
-  'numbness',
-  'hypoesthesia',
 ] as const
 export const NORMAL = ['normal', 'intact', '5/5', 'symmetric', 'full', 'unremarkable', 'negative'] as const
 
