@@ -1,6 +1,7 @@
 import type { Read, Warning } from '../core/index.ts'
 import type { Basis } from './determination.ts'
 import { BETWEEN, lettersOf, printedAs, squeezed } from './letters-only.ts'
+import { matchesOf } from './matches.ts'
 import { MTUS_TITLES, mtusCitations } from './mtus-citation.ts'
 import { ODG_CHAPTERS, otherCitations } from './other-citation.ts'
 import { repairSpaces } from './vocabulary.ts'
@@ -64,7 +65,7 @@ function statements(line: string): { mtus: boolean; text: string }[] {
   const close = (end: number): void => {
     if (begun !== null) found.push({ mtus: begun.mtus, text: line.slice(begun.from, end) })
   }
-  for (const match of line.matchAll(STATEMENT)) {
+  for (const match of matchesOf(STATEMENT, line)) {
     close(match.index)
     begun = { mtus: match[1] === undefined, from: match.index + match[0].length }
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts'
 import { type Found, outsideBrackets, type Range } from './phrase.ts'
 import { isEnumeration, withSide } from './place.ts'
 import type { BodyPart, Treatment } from './treatment.ts'
@@ -63,7 +64,7 @@ function divided(open: string, marks: readonly Found<Treatment>[]): Piece[] {
 function borderBetween(open: string, mark: Found<Treatment>, next: Found<Treatment>): Range | null {
   if (mark.entry.kind === next.entry.kind || CONSULTS.has(mark.entry.kind)) return null
   let border: Range | null = null
-  for (const match of open.slice(mark.to, next.from).matchAll(CONNECTOR_OR_SLASH)) {
+  for (const match of matchesOf(CONNECTOR_OR_SLASH, open.slice(mark.to, next.from))) {
     border = { from: mark.to + match.index, to: mark.to + match.index + match[0].length }
   }
   return border
@@ -82,7 +83,7 @@ function listed(
 ): string[] {
   const members: Range[] = []
   let start = 0
-  for (const sign of [...open.matchAll(CONNECTOR), null]) {
+  for (const sign of [...matchesOf(CONNECTOR, open), null]) {
     const end = sign?.index ?? text.length
     if (sign !== null && marks.some((mark) => mark.from < end && end < mark.to)) continue
     const member = { from: start, to: end }

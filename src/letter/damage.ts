@@ -3,6 +3,7 @@ import type { Flow } from './flow.ts'
 import { lineAt, standsAlone } from './flow.ts'
 import type { Notes } from './notes.ts'
 import { isRequestWord } from './vocabulary.ts'
+import { rememberWords } from './word-memory.ts'
 
 /** The two forms of a partly authorized request, whole (`docs/letters.md`), and what gives one away. */
 const PARTLY_SIGN = /original request|IMR eligible|authorized by|administrator authorized| was .* is$| is$/i
@@ -67,8 +68,9 @@ export function checkRequest(flow: Flow, from: number, to: number, request: stri
     )
   }
   repeatedLine(flow, from, to, notes)
-  for (const word of request.split(' ')) {
-    const print = printOf(word)
+  for (let at = 0; at <= request.length; ) {
+    const { word, print } = printAt(request, at)
+    at += word.length + 1
     if (print === 'plain' || (print === 'doubtful' && standsElsewhere(flow, from, to, word))) continue
     notes.warn(
       'request-word',
@@ -123,20 +125,13 @@ function looksMisread(word: string): boolean {
 
 type Print = 'plain' | 'doubtful' | 'misread'
 
-/** What a word looks like by itself; kept for the few hundred words that requests are made of. */
-function printOf(word: string): Print {
-  const before = PRINTS.get(word)
-  if (before !== undefined) return before
+/** What a word looks like by itself. */
+const printAt = rememberWords((word): { readonly word: string; readonly print: Print } => {
   const known = isRequestWord(word) || isDrugWord(word)
   // "C8C" may be a test nobody listed or CBC: another occurrence tells.
   const mixed = /^[A-Z]+\d[A-Z]+$/.test(word)
-  const print = MISREAD.test(word) ? 'misread' : known && !mixed && !looksMisread(word) ? 'plain' : 'doubtful'
-  if (PRINTS.size >= 8192) PRINTS.clear()
-  PRINTS.set(word, print)
-  return print
-}
-
-const PRINTS = new Map<string, Print>()
+  return { word, print: MISREAD.test(word) ? 'misread' : known && !mixed && !looksMisread(word) ? 'plain' : 'doubtful' }
+})
 
 function repeatedLine(flow: Flow, from: number, to: number, notes: Notes): void {
   const first = lineAt(flow, from)
@@ -171,7 +166,8 @@ const ITEMS_TEXT = /[a-z][01|][a-z]/g
 export function checkText(flow: Flow, notes: Notes): void {
   let first: number | null = null
   let count = 0
-  for (const match of flow.lower.matchAll(ITEMS_TEXT)) {
+  ITEMS_TEXT.lastIndex = 0
+  for (let match = ITEMS_TEXT.exec(flow.lower); match !== null; match = ITEMS_TEXT.exec(flow.lower)) {
     const at = match.index
     const { at: places } = flow
     if ((places[at + 2] ?? 0) - (places[at] ?? 0) !== 2) continue

@@ -2,6 +2,7 @@ import type { Rational, Read, Warning } from '../core/index.ts'
 import { isDrugWord, type Medication, readMedication } from '../dose/index.ts'
 import type { Drug, Service } from './determination.ts'
 import { lettersOf } from './letters-only.ts'
+import { matchesOf } from './matches.ts'
 import type { Range } from './phrase.ts'
 import { readService, type ServiceReading, withoutDates } from './service.ts'
 import { repairSpaces } from './vocabulary.ts'
@@ -99,8 +100,10 @@ function splitRequest(line: string): Parts | 'plain' | 'broken' {
   const { letters, at } = lettersOf(line)
   if (!TRACES.test(letters)) return 'plain'
   const only = (phrase: RegExp): Range | null => {
-    const [first, ...others] = letters.matchAll(phrase)
-    return first === undefined || others.length > 0 ? null : { from: first.index, to: first.index + first[0].length }
+    const [first, another] = matchesOf(phrase, letters)
+    return first === undefined || another !== undefined
+      ? null
+      : { from: first.index, to: first.index + first[0].length }
   }
   const cut = (from: number, to: number): string => {
     if (to <= from) return ''

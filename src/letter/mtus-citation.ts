@@ -2,6 +2,7 @@ import type { PageRange, Warning } from '../core/index.ts'
 import { clean, sectionName } from './citation-text.ts'
 import type { BasisCitation } from './determination.ts'
 import { isInsideWord, lettersOf, squeezed } from './letters-only.ts'
+import { matchesOf } from './matches.ts'
 import { PAGES, PAGES_ON, readPages } from './page-list.ts'
 
 /**
@@ -132,11 +133,13 @@ function mtusHeads(text: string): Head[] {
   return heads
 }
 
+const NAME_JOINT = /(?:[,;.](?:\s*and\b)?|\sand)\s*(?=[A-Za-z0-9])/g
+
 /** Where names may begin: at the start, and after a comma, semicolon, full stop or "and". */
 function nameBeginnings(text: string): number[] {
   const first = /[A-Za-z0-9]/.exec(text)
   const beginnings = first === null ? [] : [first.index]
-  for (const sign of text.matchAll(/(?:[,;.](?:\s*and\b)?|\sand)\s*(?=[A-Za-z0-9])/g)) {
+  for (const sign of matchesOf(NAME_JOINT, text)) {
     beginnings.push(sign.index + sign[0].length)
   }
   return beginnings

@@ -2,6 +2,7 @@ import type { Warning } from '../core/index.ts'
 import { clean, sectionName } from './citation-text.ts'
 import type { BasisCitation } from './determination.ts'
 import { isInsideWord, type LettersOnly, lettersOf, squeezed } from './letters-only.ts'
+import { matchesOf } from './matches.ts'
 import { PAGES, readPages } from './page-list.ts'
 
 /** Names that open a citation of a source other than the MTUS, in letters; longer ones first. */
@@ -207,9 +208,11 @@ function groupsOf(text: string): Group[] {
   return groups
 }
 
+const DIVIDER = /[;,]\s*/g
+
 /** Where another chapter begins after a semicolon, or after a comma when a slash or dash divides it from its topic. */
 function nextChapter(text: string): number {
-  for (const sign of text.matchAll(/[;,]\s*/g)) {
+  for (const sign of matchesOf(DIVIDER, text)) {
     const from = sign.index + sign[0].length
     const chapter = chapterAt(text.slice(from, from + 160))
     if (chapter === null) continue

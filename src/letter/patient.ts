@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts'
 import { standsAlone } from './flow.ts'
+import { matchesOf } from './matches.ts'
 import type { Notes } from './notes.ts'
 
 export type Patient = { readonly age: number | null; readonly sex: string | null }
@@ -19,7 +20,7 @@ export function readPatient(flow: Flow, from: number, to: number, notes: Notes):
   const opening = flow.lower.slice(from, Math.min(to, from + OPENING))
   let age: number | null = null
   let ageEnd = 0
-  for (const match of opening.matchAll(AGE)) {
+  for (const match of matchesOf(AGE, opening)) {
     const years = Number(match[1])
     const old = /old|ofage|yo/.test(match[0]) || /^(?:fe)?male/.test(opening.slice(match.index + match[0].length))
     if (!old || years < 14 || years > 105) continue
@@ -28,7 +29,7 @@ export function readPatient(flow: Flow, from: number, to: number, notes: Notes):
     notes.place('patient.age', from + match.index, from + match.index + (match[1] ?? '').length)
     break
   }
-  for (const match of opening.matchAll(SEX)) {
+  for (const match of matchesOf(SEX, opening)) {
     // "from a left knee" has the letters of "male" in a row; only a word of its own counts.
     if (match.index < ageEnd || !standsAlone(flow, from + match.index, from + match.index + match[0].length)) continue
     notes.place('patient.sex', from + match.index, from + match.index + match[0].length)

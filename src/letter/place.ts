@@ -1,4 +1,5 @@
 import type { Service } from './determination.ts'
+import { matchesOf } from './matches.ts'
 import type { Found, Range, Word } from './phrase.ts'
 import type { BodyPart, Treatment } from './treatment.ts'
 
@@ -80,12 +81,15 @@ export function sideOf(text: string, words: readonly Word[], parts: readonly Fou
   return sides.size === 2 && sides.has('left') && sides.has('right') && sided.size === 1 ? 'bilateral' : null
 }
 
+const LEVELS = /\b[CTLS]\d{1,2}(?:\s?[-–/]\s?[CTLS]?\d{1,2}\b(?![/.]\d)){0,4}/gi
+const LEVEL = /([CTLS]?)(\d+)/gi
+
 /** Vertebral levels as printed: `L4-5`, `L4-L5`, `L3-4-5`, `C7-T1`, `L4/5`, `L5`. Letters alone and T13 are none. */
 export function levelsOf(text: string): Range[] {
   const levels: Range[] = []
   if (!/[CTLS]\d/i.test(text)) return levels
-  for (const match of text.matchAll(/\b[CTLS]\d{1,2}(?:\s?[-–/]\s?[CTLS]?\d{1,2}\b(?![/.]\d)){0,4}/gi)) {
-    const numbers = [...match[0].matchAll(/([CTLS]?)(\d+)/gi)]
+  for (const match of matchesOf(LEVELS, text)) {
+    const numbers = matchesOf(LEVEL, match[0])
     const top: Readonly<Record<string, number>> = { C: 8, T: 12, L: 6, S: 5 }
     let region = ''
     const real = numbers.every(([, letter = '', number = '']) => {

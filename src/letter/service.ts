@@ -1,6 +1,7 @@
 import { type CivilDate, type Read, readCivilDate } from '../core/index.ts'
 import { CONSULTS, clauses, components } from './composite.ts'
 import type { Service } from './determination.ts'
+import { matchesOf } from './matches.ts'
 import { type Found, find, outsideBrackets, overlap, type Range, type Word, wordsOf } from './phrase.ts'
 import { bodyPartOf, levelsOf, sideOf } from './place.ts'
 import { type BodyPart, PARTS, TREATMENTS, type Treatment, WHO } from './treatment.ts'
@@ -113,9 +114,9 @@ function kindOf(
 
 /** `#2` of an injection is the second of a series. */
 const ordinals = (text: string): Range[] =>
-  !text.includes('#')
-    ? []
-    : [...text.matchAll(/#\s?\d+/g)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  matchesOf(ORDINAL, text).map((match) => ({ from: match.index, to: match.index + match[0].length }))
+
+const ORDINAL = /#\s?\d+/g
 
 const outside = (text: string, { from, to }: Range): Range[] => [
   { from: 0, to: from },
@@ -153,6 +154,7 @@ function blankDigits(text: string, ...ranges: readonly (readonly Range[])[]): st
   return result + text.slice(done)
 }
 
+const DATE = /\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/g
 const NO_DATE = { value: null, ranges: [], warnings: [] }
 
 const SERVED = /\b(?:retro|retrospective|retrospectively|dos|dates?\s+of\s+service|performed|per|provided|dispensed)\b/i
@@ -165,7 +167,7 @@ function dateOfService(text: string): Read<CivilDate | null> & { readonly ranges
   if (!/\d[/.-]\d/.test(text)) return NO_DATE
   const ranges: Range[] = []
   const dates = new Map<string, CivilDate>()
-  for (const match of text.matchAll(/\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/g)) {
+  for (const match of matchesOf(DATE, text)) {
     const date = readCivilDate(match[0])
     if (date === null) continue
     ranges.push({ from: match.index, to: match.index + match[0].length })

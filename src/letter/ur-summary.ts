@@ -1,6 +1,7 @@
 import { compare } from '../core/index.ts'
 import { isDrugWord, readMedication } from '../dose/index.ts'
 import type { Flow } from './flow.ts'
+import { matchesOf } from './matches.ts'
 import type { Notes } from './notes.ts'
 import { repairSpaces } from './vocabulary.ts'
 
@@ -27,7 +28,7 @@ export function readUrInSummary(summary: string): UrInSummary {
   for (const printed of sentencesOf(summary)) {
     if (!ABOUT_UR.test(printed) || printed.length > 1200 || !mayChange(printed)) continue
     const sentence = repairSpaces(printed, isDrugWord)
-    const verbs = [...sentence.matchAll(VERB)]
+    const verbs = matchesOf(VERB, sentence)
     verbs.forEach((verb, i) => {
       const word = verb[0].toLowerCase()
       const clause = sentence.slice(verb.index + verb[0].length, verbs[i + 1]?.index ?? sentence.length)

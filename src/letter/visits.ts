@@ -1,4 +1,5 @@
 import type { Warning } from '../core/index.ts'
+import { matchesOf } from './matches.ts'
 
 type Visits = { readonly low: number; readonly high: number }
 
@@ -256,13 +257,12 @@ const countsBefore = (tokens: readonly Token[], index: number): boolean => {
   return before?.is === 'number' || TIMES.has(wordAt(tokens, index - 1)) || OCCASIONS.has(wordAt(tokens, index - 1))
 }
 
+const TOKEN =
+  /\d+(?!x|wk|week|day|mo|hr|hour|min|session|visit|tx|time)[a-z]+|\d+\.\d*[1-9]\d*|\d+(?:\.0+\b)?|x(?=\d|wk|week)|[a-z]+(?:'[a-z]+)?|[#,:;()/–-]/g
+
 function lex(text: string): Token[] {
   const tokens: Token[] = []
-  for (const match of text
-    .toLowerCase()
-    .matchAll(
-      /\d+(?!x|wk|week|day|mo|hr|hour|min|session|visit|tx|time)[a-z]+|\d+\.\d*[1-9]\d*|\d+(?:\.0+\b)?|x(?=\d|wk|week)|[a-z]+(?:'[a-z]+)?|[#,:;()/–-]/g,
-    )) {
+  for (const match of matchesOf(TOKEN, text.toLowerCase())) {
     const [word] = match
     const at = match.index
     const number = NUMBERS.get(word) ?? TENS.get(word) ?? (/^\d{1,3}(?:\.0+)?$/.test(word) ? Number(word) : null)

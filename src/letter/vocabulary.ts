@@ -1,3 +1,5 @@
+import { rememberWords, type WordReader } from './word-memory.ts'
+
 /**
  * The words of request lines: services, anatomy, forms, units, frequencies and the small words between them. Drug
  * names are not here; they stand in the drug lexicon of `dose/`. The list serves two ends: joining words that a PDF
@@ -274,47 +276,34 @@ export function repairSpaces(request: string, known: (word: string) => boolean):
 }
 
 function tokensOf(line: string, known: (word: string) => boolean): Token[] {
-  const seen = memoryOf(known)
+  const read = tokenReader(known)
   const tokens: Token[] = []
-  let from = 0
-  for (let space = line.indexOf(' '); space >= 0; space = line.indexOf(' ', from)) {
-    tokens.push(tokenOf(line.slice(from, space), seen, known))
-    from = space + 1
+  for (let from = 0; from <= line.length; ) {
+    const token = read(line, from)
+    tokens.push(token)
+    from += token.text.length + 1
   }
-  tokens.push(tokenOf(line.slice(from), seen, known))
   return tokens
 }
 
-/**
- * Single tokens that were looked at before, for each judge of words: letters share a few thousand of them, and judging
- * one takes ten times as long as finding it here.
- */
-const MEMORIES = new WeakMap<(word: string) => boolean, Map<string, Token>>()
-const MOST_REMEMBERED = 8192
+/** One memory for each judge of words; there are as many as callers. */
+const READERS = new WeakMap<(word: string) => boolean, WordReader<Token>>()
 
-function memoryOf(known: (word: string) => boolean): Map<string, Token> {
-  const before = MEMORIES.get(known)
+function tokenReader(known: (word: string) => boolean): WordReader<Token> {
+  const before = READERS.get(known)
   if (before !== undefined) return before
-  const memory = new Map<string, Token>()
-  MEMORIES.set(known, memory)
-  return memory
-}
-
-function tokenOf(text: string, seen: Map<string, Token>, known: (word: string) => boolean): Token {
-  const before = seen.get(text)
-  if (before !== undefined) return before
-  const bare = bareWord(text)
-  const token = {
-    text,
-    bare,
-    broken: /^(?:[b-wyz]|bi)$/i.test(bare) || !(isRequestWord(bare) || known(bare)),
-    begins: beginsInside(text),
-    ends: endsInside(text),
-  }
-  if (text.length > LONGEST_WORD) return token
-  if (seen.size >= MOST_REMEMBERED) seen.clear()
-  seen.set(text, token)
-  return token
+  const reader = rememberWords((text): Token => {
+    const bare = bareWord(text)
+    return {
+      text,
+      bare,
+      broken: /^(?:[b-wyz]|bi)$/i.test(bare) || !(isRequestWord(bare) || known(bare)),
+      begins: beginsInside(text),
+      ends: endsInside(text),
+    }
+  })
+  READERS.set(known, reader)
+  return reader
 }
 
 /** A token as printed, its word without punctuation, and whether that is no word by itself. */
