@@ -75,6 +75,18 @@ export async function runCommandLine(args: readonly string[], version: string, t
       },
     )
 
+  program
+    .command('replay')
+    .description('lean with the case summary of published letters as the record, and compare with what was decided')
+    .argument('<file...>', 'letters or folders of letters')
+    .option('--json', 'one JSON document a line on standard output', false)
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText('after', '\nDecision, bases and rationale are never read for the leaning.')
+    .action(async (files: string[], options: { json: boolean }) => {
+      const { replayCommand } = await import('./replay-command.ts')
+      code = await replayCommand(files, options.json, terminal)
+    })
+
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

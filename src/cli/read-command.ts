@@ -1,114 +1,24 @@
-import { availableParallelism } from 'node:os'
-import type { PagedText, Warning } from '../core/index.ts'
-import type { Determination, LetterReading } from '../letter/index.ts'
-import type { PaperCode } from '../papers/index.ts'
-import { inOrder, type Listed, listFiles } from './files.ts'
+import type { Determination } from '../letter/index.ts'
 import { letterJson } from './letter-json.ts'
 import { letterView, tally } from './letter-view.ts'
-import { count, printable, type Terminal } from './terminal.ts'
+import { forEachLetter } from './letters.ts'
+import type { Terminal } from './terminal.ts'
 
 export type ReadOptions = { readonly json: boolean; readonly full: boolean }
-
-/** Why a file gave no letter: the paper could not be read, or what it holds is not a determination. */
-type FileError = { readonly code: PaperCode | 'not-a-letter' | 'empty-folder' | 'internal'; readonly message: string }
-
-type FileAnswer =
-  | { readonly file: string; readonly error: FileError }
-  | {
-      readonly file: string
-      readonly error: null
-      readonly document: PagedText
-      readonly reading: LetterReading
-      readonly warnings: readonly Warning[]
-    }
 
 /**
  * `imr read FILE…`: every letter as JSON lines for programs or as a summary for people, in the order of the files.
  * One bad file never stops the others. Returns the exit code: 1 when any file failed.
  */
 export async function readCommand(paths: readonly string[], options: ReadOptions, terminal: Terminal): Promise<number> {
-  const { openPdfReader, readPaperFile, readPaperStream } = await import('../papers/index.ts')
-  const { readLetter } = await import('../letter/index.ts')
-  const { files, folders } = await listFiles(paths)
-  const reader = openPdfReader()
-  const bar = folders && terminal.watched && files.length > 1 ? await progressBar(files.length, terminal) : null
   const letters: Determination[] = []
-  let failed = 0
-
-  const readOne = async ({ file, error }: Listed): Promise<FileAnswer> => {
-    if (error !== null) return { file, error: { code: 'empty-folder', message: error } }
-    try {
-      const paper = file === '-' ? await readPaperStream(terminal.input, reader) : await readPaperFile(file, reader)
-      if (!paper.ok) return { file, error: { code: paper.code, message: paper.message } }
-      const { document } = paper
-      const reading = readLetter(document)
-      if (isNoLetter(reading.value)) {
-        const message = 'it is not a determination letter: no heading of one and no decided item was found'
-        return { file, error: { code: 'not-a-letter', message } }
-      }
-      return { file, error: null, document, reading, warnings: [...paper.warnings, ...reading.warnings] }
-    } catch (fault) {
-      // Readers are total, so this is a fault of ours; the other files must not suffer from it. Only its place is told:
-      // an exception's own message may carry text of the letter.
-      const stack = fault instanceof Error ? (fault.stack ?? '') : ''
-      const frame = /^ {4}at .*?([\w-]+\/[\w.-]+\.ts:\d+)/m.exec(stack)
-      const place = frame === null ? '' : ` (${frame[1]})`
-      return { file, error: { code: 'internal', message: `OpenIMR failed on it${place}; please report this` } }
+  const failed = await forEachLetter(paths, options.json, terminal, ({ file, document, reading, warnings }) => {
+    if (options.json) terminal.output.write(`${JSON.stringify(letterJson(file, reading, warnings))}\n`)
+    else {
+      letters.push(reading.value)
+      terminal.output.write(`${letterView(file, reading.value, warnings, document, terminal, options.full)}\n`)
     }
-  }
-
-  try {
-    // Twice the PDF processes: one document in each, one ready behind it, and text files never wait for long.
-    for await (const answer of inOrder(files, 2 * Math.min(4, availableParallelism()), readOne)) {
-      bar?.lift()
-      if (answer.error !== null) {
-        failed += 1
-        terminal.errors.write(`imr: ${printable(answer.file)}: ${answer.error.message} [${answer.error.code}]\n`)
-        if (options.json) terminal.output.write(`${JSON.stringify({ file: answer.file, error: answer.error })}\n`)
-      } else {
-        const { file, document, reading, warnings } = answer
-        if (options.json) terminal.output.write(`${JSON.stringify(letterJson(file, reading, warnings))}\n`)
-        else {
-          letters.push(reading.value)
-          terminal.output.write(`${letterView(file, reading.value, warnings, document, terminal, options.full)}\n`)
-        }
-      }
-      bar?.lower()
-    }
-  } finally {
-    bar?.lift()
-    await reader.close()
-  }
+  })
   if (!options.json) terminal.output.write(tally(letters, failed, terminal))
   return failed === 0 ? 0 : 1
-}
-
-/** A letter has a layout, or an item, or at least the summary's heading; a page of anything else has none of them. */
-function isNoLetter(letter: Determination): boolean {
-  return letter.layout === 'unknown' && letter.items.length === 0 && letter.summary === null
-}
-
-type Bar = { readonly lift: () => void; readonly lower: () => void }
-
-/**
- * A bar that is lifted off the screen while a letter is printed and lowered again below it, one file further. The
- * library returns to where the bar was begun when it ends, so a bar that lived on while lines scroll past would end up
- * among them.
- */
-async function progressBar(total: number, terminal: Terminal): Promise<Bar> {
-  const { default: progress } = await import('cli-progress')
-  const bar = new progress.SingleBar({
-    stream: terminal.errors as NodeJS.WritableStream,
-    format: `{bar} {value} of ${count(total, 'file')}`,
-    clearOnComplete: true,
-  })
-  let done = 0
-  bar.start(total, done)
-  return {
-    lift: () => bar.stop(),
-    lower: () => {
-      done += 1
-      if (done < total) bar.start(total, done)
-    },
-  }
 }

@@ -100,11 +100,7 @@ function leanOf({ topic, finding }: TopicFinding): Lean {
     }
     case 'not documented':
       if (finding.searched.pages === 0) return undetermined('There is no record that could support or refute it.', at)
-      return uphold(
-        'support-not-documented',
-        `What "${topic.title}" asks for could not be established from the record.`,
-        at,
-      )
+      return unsupported(topic, finding)
     case 'conflicting':
       return undetermined(`The record says both, or the request straddles a limit of "${topic.title}".`, at)
     case 'not applicable':
@@ -118,6 +114,28 @@ const uphold = (ground: Ground, because: string, topics: readonly Topic[]): Lean
   because,
   topics,
 })
+
+/**
+ * Nothing that the rule asks for was found: the record does not support the request. Where part of it was found, only a
+ * person can say whether that is enough, and what is open is named (seed 004: relief and a consistent drug screen are
+ * documented, function is not).
+ */
+function unsupported(topic: Topic, finding: Finding): Lean {
+  const leaves = leavesOf(finding).filter(({ criterion }) => criterion.kind === 'fact')
+  const found = leaves.filter(({ answer }) => answer === 'met')
+  if (found.length === 0) {
+    const because = `What "${topic.title}" asks for could not be established from the record.`
+    return uphold('support-not-documented', because, [topic])
+  }
+  const open = leaves.filter(({ answer }) => answer === 'not documented').map(({ criterion }) => criterion.question)
+  return undetermined(`Part of what "${topic.title}" asks for is documented. Open: ${open.join(' ')}`, [topic])
+}
+
+/** The leaves that count, in their order. */
+function leavesOf(finding: Finding): readonly Finding[] {
+  if (!carries(finding.criterion)) return []
+  return finding.of.length === 0 ? [finding] : finding.of.flatMap(leavesOf)
+}
 
 function groundOf(criterion: Criterion): Ground {
   if (criterion.kind === 'exclusion') return 'excluded'

@@ -79,7 +79,11 @@ const CHRONIC = /\bchronic\b|permanent and stationary|maximum medical improvemen
 
 function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
   const parts = partsOf(subject)
-  if (parts.length > 1) return together(subject, parts.map((part) => reviewItem(part, review)))
+  if (parts.length > 1)
+    return together(
+      subject,
+      parts.map((part) => reviewItem(part, review)),
+    )
   const { claims, dates } = review
   const at = dates.request ?? dates['utilization review'] ?? dates.service
   const saidChronic = claims.some(({ fact, quote }) => fact === 'diagnosis' && CHRONIC.test(quote))
@@ -87,7 +91,13 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
   const asked = askedOf(subject, phase)
   const { topics, none } = topicsInForce(asked, dates, review.packs)
   const table = tableFor(at)
-  const amounts = amountsOf(subject, { claims, requested: at, injured: review.dateOfInjury, age: review.patient.age, table })
+  const amounts = amountsOf(subject, {
+    claims,
+    requested: at,
+    injured: review.dateOfInjury,
+    age: review.patient.age,
+    table,
+  })
   const answerer = fromClaims({
     claims,
     searched: review.searched,
@@ -123,7 +133,8 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
 
 /** The table of the edition in force: the 2009 factors until CDC 2022 (facts/guidelines.md §4.2, rule 8). */
 function tableFor(at: CivilDate | null): FactorTable {
-  const id = at !== null && Temporal.PlainDate.compare(at, { year: 2022, month: 11, day: 4 }) >= 0 ? 'cdc-2022' : 'mtus-2009'
+  const id =
+    at !== null && Temporal.PlainDate.compare(at, { year: 2022, month: 11, day: 4 }) >= 0 ? 'cdc-2022' : 'mtus-2009'
   const table = factorTable(id)
   if (table === null) throw new RangeError(`there is no factor table ${id}`)
   return table
