@@ -167,6 +167,9 @@ function printed({ n, d }: Rational): string {
 const VISIT_KINDS =
   /therapy|acupuncture|chiropractic|manipulation|massage|release|stimulation|traction|ultrasound|conditioning|hardening|biofeedback|psycho|program|visit/i
 
+/** A request that says itself that there was treatment before. */
+const GOES_ON = /\b(?:additional|continu\w+|further|extension|more)\b/i
+
 function serviceAmounts(subject: Subject, circumstances: Circumstances, put: Put): void {
   const { service } = subject
   if (service === null) return
@@ -174,7 +177,7 @@ function serviceAmounts(subject: Subject, circumstances: Circumstances, put: Put
   const text = askedFor(subject)
   const asked: Measured | null =
     service.visits === null ? null : { low: ratio(service.visits.low), high: ratio(service.visits.high) }
-  const had = earlier(service.kind, claims)
+  const had = earlier(service.kind, claims) ?? (GOES_ON.test(text) ? { low: ONE, high: null } : null)
   if (asked !== null && VISIT_KINDS.test(service.kind)) {
     put('visits asked', asked)
     put('visits of this course', sum(sum(asked, authorizedVisits(subject)), had))

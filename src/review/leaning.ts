@@ -19,8 +19,11 @@ export type Lean = {
   readonly topics: readonly Topic[]
 }
 
-/** One rule of the edition in force, and what the record answers to it. */
-export type TopicFinding = { readonly topic: Topic; readonly finding: Finding }
+/**
+ * One rule of the edition in force, and what the record answers to it. `whole`: no part of it was left out (a replay
+ * leaves out what the letter itself gave); a rule with parts left out can fail, but not be met.
+ */
+export type TopicFinding = { readonly topic: Topic; readonly finding: Finding; readonly whole: boolean }
 
 /**
  * The leaning of all rules that decide an item. The first authority in the order of 8 CCR 9792.21.1(d) that answers
@@ -75,10 +78,15 @@ const RANK: Readonly<Record<Topic['authority'], number>> = {
 }
 const rankOf = (topic: Topic): number => RANK[topic.authority]
 
-function leanOf({ topic, finding }: TopicFinding): Lean {
+function leanOf({ topic, finding, whole }: TopicFinding): Lean {
   const at = [topic]
   switch (finding.answer) {
     case 'met':
+      if (!whole) return undetermined(`What is left of "${topic.title}" is met.`, at)
+      // To stay within a number is no reason for a treatment: something documented must speak for it.
+      if (!leavesOf(finding).some(({ criterion, answer }) => criterion.kind === 'fact' && answer === 'met')) {
+        return undetermined(`It stays within what "${topic.title}" allows, and nothing documented speaks for it.`, at)
+      }
       return {
         leaning: 'overturn',
         ground: 'criteria-met',

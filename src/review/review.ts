@@ -7,6 +7,7 @@ import {
   evaluate,
   fromClaims,
   type Governing,
+  nodesOf,
   type PackTopic,
   type PhaseAnswer,
   phaseOf,
@@ -108,7 +109,9 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
   const findings = topics.flatMap((governing) => {
     const { topic } = governing
     const rule = review.leaveOut === null ? topic.rule : withoutLetter(topic.rule, review.leaveOut)
-    return rule === null ? [] : [{ topic: { ...topic, rule }, finding: evaluate(rule, answerer), governing }]
+    if (rule === null) return []
+    const whole = review.leaveOut === null || nodesOf(rule).length === nodesOf(topic.rule).length
+    return [{ topic: { ...topic, rule }, finding: evaluate(rule, answerer), whole, governing }]
   })
   const onlyReviewer = !claims.some(({ voice }) => voice !== 'utilization review')
   const lean: Lean = onlyReviewer
