@@ -108,7 +108,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     asks for, asked for, in case of, going to, would benefit from, would benefit, benefit from a trial of, appeal,
     to be followed by, should include, should have, should be, needs, need for, in need of, future, in the future,
     to proceed with, anticipate, anticipated, propose, proposed, order, ordered, candidate,
-    will be, would be, would, eligible for, referral to, refer to, referred for, refer for, intend to`,
+    will be, would be, would, eligible for, referral to, refer to, referred for, refer for, intend to, is to receive, was to receive, to receive, is to undergo, was to undergo, is to have`,
   ),
   ...cue('planned', 'before', 'if, unless, in the event of, once, to insure, to ensure', 14, false),
   ...cue('planned', 'before', 'to prevent, protect against, to avoid, prevention of, prophylaxis, as needed for', 4),
@@ -172,7 +172,7 @@ export const HAVING = formsOf(
 export const CLAUSE_OPENERS = formsOf(
   `he she they it the there this that these those patient worker applicant claimant his her their a an mild moderate
   severe some persistent ongoing positive decreased increased diminished with which who then only also now currently
-  but however his reports complains i we while where so significant minimal marked slight residual continued`,
+  but however his reports complains i we while where so significant minimal marked slight residual continued intact normal full additional`,
 )
 
 /** A clause ends before these words, whatever the cue. */

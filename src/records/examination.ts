@@ -127,6 +127,11 @@ function tested(scene: Scene): readonly Draft[] {
     drafts.push(
       finding(hit.entry.sign, sign.result, detailOf(scene, hit), placed, cover(hit, sign.at), holds(scene, hit)),
     )
+    const other = otherSide(scene, hit, hits, sign)
+    if (other !== null) {
+      const there = { ...placed, side: other.side }
+      drafts.push(finding(hit.entry.sign, other.result, null, there, cover(hit, other.at), 'affirmed'))
+    }
   }
   return drafts
 }
@@ -172,6 +177,27 @@ function polarityOf(
   return held === 'negated' ? { result: 'absent', at: hit } : null
 }
 
+/** "… positive on the left and negative on the right": the second answer of one test. */
+function otherSide(
+  scene: Scene,
+  hit: Hit<unknown>,
+  all: readonly Hit<unknown>[],
+  first: { result: 'present' | 'absent'; at: Range },
+): { result: 'present' | 'absent'; side: 'left' | 'right'; at: Range } | null {
+  const { words } = scene
+  const end = all.find((one) => one.first >= hit.next)?.first ?? words.length
+  for (let at = hit.next; at < end; at += 1) {
+    const word = words[at]
+    if (word === undefined || word.form === ';' || word.form === '.') return null
+    if (word.from <= first.at.from || word.from < hit.to) continue
+    const result = POSITIVE.has(word.form) ? 'present' : NEGATIVE.has(word.form) ? 'absent' : null
+    if (result === null || result === first.result) continue
+    const side = words.slice(at + 1, at + 5).find(({ form }) => form === 'left' || form === 'right')
+    if (side !== undefined) return { result, side: side.form === 'left' ? 'left' : 'right', at: cover(word, side) }
+  }
+  return null
+}
+
 const isNot = (words: Scene['words'], at: number): boolean =>
   words[at - 1]?.form === 'not' || words[at - 1]?.form === 'non'
 
@@ -193,8 +219,9 @@ function found(scene: Scene): readonly Draft[] {
     if (held === 'planned' || held === 'other person') continue
     const place = hit.entry.endsWith('gait') ? NOWHERE : placeOf(scene.places, hit)
     const normal = NORMAL_OF[hit.entry]
-    const negated = held === 'negated'
-    const absent = normal === undefined ? negated : !negated
+    // "no weakness, and intact sensation": only a word right in front turns a normal finding round
+    const turned = /\b(?:not|un)\s?$/i.test(scene.text.slice(Math.max(0, hit.from - 5), hit.from))
+    const absent = normal === undefined ? held === 'negated' : !turned
     const sign = normal ?? hit.entry
     if (drafts.some(({ value }) => value.kind === 'finding' && value.sign === sign && samePlace(value.place, place)))
       continue

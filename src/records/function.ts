@@ -12,7 +12,7 @@ type Work =
   | 'working'
 
 const WORK = namesOf<Work>(`
-full duty = full duty, regular duty, regular work, full duties, without restriction, regular duties, usual and customary, full unrestricted duty, no work restriction, no work restrictions
+full duty = full duty, regular duty, regular work, full duties, without restriction, regular duties, full unrestricted duty, no work restriction, no work restrictions
 modified duty = modified duty, modified work, light duty, restricted duty, work restriction, work restrictions, modified duties, working with restrictions, limited duty, sedentary duty, with limitations, modified work duty, modified work duties, light duties, modified activity, working with modified duties
 off work = off work, off of work, temporarily totally disabled, temporary total disability, total temporary disability, ttd, temporary totally disabled, totally disabled, remain off work, temporary and total disability, not been able to work, cannot work, unable to work, total disability, taken off work
 not working = not working, unemployed, has not worked, not currently working, has not returned to work, not employed, laid off, no longer working, does not work, not returned to work, terminated, disabled, not presently working, is not working
@@ -28,6 +28,7 @@ worse = decreased function, functional decline, decline in function, function wo
 `)
 
 const ACTIVITIES = namesOf(`
+none = heel and toe walking, toe walking, heel walking, heel toe walking, toe and heel walking, exercise program, exercise programs, home exercise, heel walk, toe walk
 activities of daily living = activity of daily living, activities of daily living, adl, adls, daily activity, daily activities, daily living
 self-care = self care, personal care, hygiene, personal hygiene, grooming, toileting, self grooming
 bathing = bathe, bathing, shower, showering
@@ -110,7 +111,7 @@ function activities(scene: Scene): readonly Draft[] {
   const { words } = scene
   const abilities = find(words, LIMITED)
   if (abilities.length === 0) return []
-  const hits = find(words, ACTIVITIES)
+  const hits = find(words, ACTIVITIES).filter(({ entry }) => entry !== 'none')
   const drafts: Draft[] = []
   let last: { ability: Hit<'able' | 'limited' | 'unable'>; next: number } | null = null
   for (const hit of hits) {

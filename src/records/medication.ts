@@ -24,9 +24,7 @@ export function readDrugs(scene: Scene): readonly Draft[] {
   if (scene.words.some(({ form }) => TESTED.has(form)) && !/\b(?:tak(?:es|ing)|prescribed|mg)\b/i.test(scene.text))
     return []
   // A line that the page wrapped is no end of a medication line.
-  const read = readRegimen(scene.text.replace(/[\n\r\t]/g, ' ')).flatMap((line) =>
-    line.kind === 'drug' && isMeant(line) ? [line.medication] : [],
-  )
+  const read = clausesOf(scene).flatMap(({ from, to }) => drugsIn(scene.text, from, to))
   if (read.length === 0) return []
   const outcomes = outcomesOf(scene.words)
   const uses = find(scene.words, USES)
@@ -46,7 +44,10 @@ export function readDrugs(scene: Scene): readonly Draft[] {
         drug: drug.drug.name,
         ingredients: drug.ingredients.map((one) => one.name),
         drugClass: drug.drug.drugClass,
-        printed: scene.text.slice(drug.from, drug.to).replace(/\s+/g, ' '),
+        printed: scene.text
+          .slice(drug.from, drug.to)
+          .replace(/\s+/g, ' ')
+          .replace(/,? since$/i, ''),
         use,
         since: sinceOf(scene, name),
         taken: takenOf(scene, drug),
@@ -66,6 +67,36 @@ export function readDrugs(scene: Scene): readonly Draft[] {
     }
   }
   return drafts
+}
+
+/**
+ * A medication line ends where a clause about something else begins ("With Norco she is able to walk for 30 minutes"):
+ * the sig reader would take its numbers for a sig.
+ */
+function clausesOf({ text, words }: Scene): readonly Range[] {
+  const clauses: Range[] = []
+  let from = 0
+  for (const word of words) {
+    if (word.from === from || (!CLAUSE.has(word.form) && word.form !== ';')) continue
+    clauses.push({ from, to: word.from })
+    from = word.from
+  }
+  return [...clauses, { from, to: text.length }]
+}
+
+const CLAUSE = formsOf(
+  'he she they it patient worker applicant which who but because without helps helped helping allows provides gives denies',
+)
+
+/** A drug of a sentence, with its offsets there. */
+function drugsIn(text: string, from: number, to: number): readonly Medication[] {
+  // A line that the page wrapped is no end of a medication line.
+  const clause = text.slice(from, to).replace(/[\n\r\t]/g, ' ')
+  return readRegimen(clause).flatMap((line) =>
+    line.kind === 'drug' && isMeant(line)
+      ? [{ ...line.medication, from: line.medication.from + from, to: line.medication.to + from }]
+      : [],
+  )
 }
 
 /**
@@ -127,6 +158,12 @@ function useOf(
     if (/\b(?:was|were|is|has been|have been|been)\b/i.test(said)) return { use: behind.entry, cue: behind }
   }
   const cue = before ?? (behind !== undefined && behind.from - name.to < 30 ? behind : undefined)
+  if (
+    /\bwith\s{1,3}(?:the\s{1,3})?$/i.test(scene.text.slice(Math.max(0, name.from - 12), name.from)) &&
+    cue?.entry !== 'past'
+  ) {
+    return { use: 'current', cue: null }
+  }
   if (cue !== undefined) {
     if (cue.entry === 'current' && assertion === 'historical') return { use: 'past', cue }
     return { use: cue.entry, cue }

@@ -85,7 +85,7 @@ function qualify(scene: Scene, found: readonly Score[]): ReadonlyMap<number, { n
   }
   const rest = hits.filter((hit) => {
     const index = found.findIndex(
-      (score) => score.to <= hit.from && /^[\s,(]{0,3}$/.test(scene.text.slice(score.to, hit.from)),
+      (score) => score.to <= hit.from && /^[\s(]{0,3}$/.test(scene.text.slice(score.to, hit.from)),
     )
     bind(index, hit)
     return index < 0

@@ -12,7 +12,7 @@ female = female, woman, lady
 `)
 
 const INJURED_BEFORE =
-  /\b(?:(?:date of (?:industrial |work )?injury|doi|d\/i)\b[^\d\n]{0,12}|(?:injur(?:y|ed|ies)|accident|occupational claim|industrial claim|work claim)\b[^.;\d]{0,34})$/i
+  /\b(?:(?:date of (?:industrial |work )?injury|doi|d\/i)\b[^\d\n]{0,12}|(?:injur(?:y|ed|ies)|accident|claim)\b[^.;\d]{0,34})$/i
 
 const MECHANISMS = namesOf(`
 fall = slipped and fell, slip and fall, tripped and fell, fell from, fell off, fell on, fell down, fell
@@ -60,7 +60,11 @@ export function readPerson(scene: Scene): readonly Draft[] {
   for (const hit of scene.dates) {
     const lead = text.slice(Math.max(0, hit.from - 70), hit.from)
     const label = INJURED_BEFORE.exec(lead)
-    if (label === null || /\b(?:report|note|denied|review|visit|exam|seen|decision)\b/i.test(label[0])) continue
+    if (
+      label === null ||
+      /\b(?:report|note|denied|review|visit|exam|seen|decision|illness|denied|form)\b/i.test(label[0])
+    )
+      continue
     injured = true
     drafts.push({
       fact: 'date of injury',

@@ -107,10 +107,11 @@ export function placeOf(places: Places, target: Range): Place {
   const sides = words.filter(({ form, kind }) => kind === 'word' && SIDES[form] !== undefined)
   const side =
     near(sides, item)[0] ??
+    sideBehind(words, item) ??
     (home === item
       ? undefined
       : sides.find((one) => part !== undefined && one.to <= part.from && part.from - one.to <= 2))
-  const own = near(places.levels, item)
+  const own = continued(places, near(places.levels, item))
   const levels = own.length > 0 ? own : near(places.levels, home)
   const region = regionOf(levels.map(({ level }) => level))
   // "L4-5 fusion with improvement of the right leg": the level stands nearer than the leg
@@ -129,6 +130,27 @@ export function placeOf(places: Places, target: Range): Place {
     side: side === undefined ? null : (SIDES[side.form] ?? null),
     levels: [...new Set([...levels].sort((a, b) => a.from - b.from).map(({ level }) => level))],
   }
+}
+
+/** "Lumbar radiculopathy, left": a side that stands alone behind the comma. */
+function sideBehind(words: readonly Word[], item: Range): Word | undefined {
+  const at = words.findIndex(({ from }) => from >= item.to)
+  const side = at < 0 ? undefined : words[at + 1]
+  if (words[at]?.form !== ',' || side === undefined || SIDES[side.form] === undefined) return undefined
+  const after = words[at + 2]
+  return after === undefined || after.kind === 'mark' || after.form === 'side' ? side : undefined
+}
+
+/** "L4-5, L5-S1 and S1": levels that follow each other are one list. */
+function continued(places: Places, own: Places['levels']): Places['levels'] {
+  const list = [...own]
+  for (const level of places.levels) {
+    const last = list.at(-1)
+    if (last === undefined || level.from < last.to || list.includes(level)) continue
+    const between = places.words.filter(({ from, to }) => from >= last.to && to <= level.from)
+    if (between.every(({ form }) => form === ',' || form === 'and' || form === '&')) list.push(level)
+  }
+  return list
 }
 
 const LEADS = new Set([
@@ -185,4 +207,4 @@ function distance(words: readonly Word[], a: Range, b: Range): number {
 }
 
 const weight = (words: readonly Word[], hit: Range, target: Range, led: boolean): number =>
-  distance(words, hit, target) + (hit.from > target.from === led ? 0 : led ? 3 : 0.5)
+  distance(words, hit, target) + (hit.from > target.from === led ? 0 : led ? 6 : 0.5)

@@ -12,7 +12,7 @@ import { readRequests } from './request.ts'
 import { readRisk } from './risk.ts'
 import { type Draft, type Scene, sceneOf } from './scene.ts'
 import type { Sentence } from './sentence.ts'
-import { givesResult, readStudies, studyTold } from './study.ts'
+import { givesResult, readStudies, reportedStudy, studyTold } from './study.ts'
 import { readSymptoms } from './symptom.ts'
 import { readTreatments } from './treatment.ts'
 import { find } from './words.ts'
@@ -70,16 +70,18 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
   let section: string | null = null
   let study: string | null = null
   let dated: CivilDate | null = opened.date
+  const reported = reportOf(opened, pages)
+  const report = reported === null ? null : { study: reported.study, date: opened.date }
   pages.forEach((sentences, index) => {
     const page = opened.firstPage + index
     for (const sentence of sentences) {
       if (sentence.section !== section) {
         section = sentence.section
-        under = null
+        under = reported?.part ?? null
       }
       under = partHeading(sentence) ?? under
       const voice = voiceOf(sentence, opened.kind, opened.voice)
-      const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before, study })
+      const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before, study, report })
       study = studyTold(scene)
       const own = voice === 'utilization review' ? null : ownDate(scene, opened.kind)
       // A summary tells its reports one after the other: the date it names holds until it names the next.
@@ -96,9 +98,21 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
   })
 }
 
+/** In the report of a study every sentence is about the study of its title. */
+function reportOf(opened: RecordDocument, pages: Opened['pages']): { study: string; part: string | null } | null {
+  if (opened.kind !== 'imaging report' && opened.kind !== 'electrodiagnostic report') return null
+  for (const { text } of (pages[0] ?? []).slice(0, 8)) {
+    const reported = reportedStudy(text.slice(0, 200))
+    if (reported !== null) return reported
+  }
+  return { study: opened.kind === 'imaging report' ? 'imaging' : 'EMG/NCV', part: null }
+}
+
 /** Every reader once; each looks for its own facts. */
 function draftsOf(scene: Scene): readonly Draft[] {
-  if (scene.kind === 'application') return readPerson(scene)
+  // Letterheads and titles are printed in capitals above the first heading and state nothing.
+  const letterhead = scene.section === null && !/[a-z]/.test(scene.text)
+  if (scene.kind === 'application' || letterhead) return readPerson(scene)
   return [
     ...readPerson(scene),
     ...readDrugs(scene),
@@ -189,7 +203,7 @@ function partHeading({ words }: Sentence): string | null {
 }
 
 const REVIEWER =
-  /\b(?:utilization review|ur (?:physician|reviewer|decision|determination|denied|modified|certified|non|report|dated|of|on)|prior ur|claims administrator|peer review(?:er)?|physician advisor|non-?\s?certified|was certified|previously denied|appealed)\b/i
+  /\b(?:utilization review|ur (?:physician|reviewer|decision|determination|denied|modified|certified|non|report|dated|of|on)|prior ur|claims administrator|peer review(?:er)?|physician advisor|non-?\s?certified|was certified|previously denied|appealed|rationale for (?:the )?denial)\b|(?<!duty |duties |activity |activities |work )\b(?:was|were) (?:previously )?(?:denied|modified|not certified)\b(?! (?:duty|work|activit))/i
 const REPORTS =
   /\b(?:patient|worker|applicant|claimant|employee|he|she|iw)\b[^.;]{0,24}\b(?:report(?:s|ed)?|complain(?:s|ed|ing)?|state[sd]?|denie[sd]|deny|rate[sd]?|describe[sd]?|note[sd]|indicate[sd]?|feels?|felt|admit(?:s|ted)?|say|says|said|relate[sd]?|endorse[sd]?|mention(?:s|ed)|continues to (?:have|feel|complain)|presents? with|presented with)\b|\b(?:subjective (?:complaints|findings)|complaints? (?:of|included?|was|were)|self[- ]report)|^(?:reports?|complains?|denies|states)\b/i
 
@@ -246,7 +260,7 @@ function voiceFor(fact: FactName, voice: Voice, kind: DocumentKind): Voice {
 const REPORT_DATE =
   /(?:\b(?:report|reports|note|notes|record|records|visit|evaluation|documentation|pr-?2|exam(?:ination)?|letter|message|form|examined|evaluated|seen|presented|follow[- ]?up|findings|dated|dos|date of service|encounter|handwritten)\b[^.;]{0,48}|\b(?:on|as of|in (?:an?|the))\b\s{0,2}(?:an?\s)?|^\W{0,3})$/i
 const NOT_A_REPORT =
-  /\b(?:injury|injured|accident|mri|ct|x-?rays?|emg|ncv|surgery|injection|born|birth|since|until|underwent|performed|scan|screen|toxicology|imaging|claim|sustained|started|fusion|radiographs?|through|utilization|denied)\b[^.;,]{0,40}$/i
+  /\b(?:injury|injured|accident|mri|ct|x-?rays?|emg|ncv|surgery|injection|born|birth|since|until|underwent|performed|scan|screen|toxicology|imaging|claim|sustained|started|fusion|radiographs?|through|utilization|denied)\b(?!\s(?:or illness))[^.;,]{0,40}$/i
 
 /** A review is dated by the first day its sentence names beside the injury's. */
 const reviewDate = (scene: Scene): CivilDate | null =>

@@ -1,5 +1,6 @@
 import { placeOf } from './place.ts'
 import { cover, type Draft, holds, type Scene } from './scene.ts'
+import { TREATMENTS } from './treatment-terms.ts'
 import { find, formsOf, lexicon, namesOf, type Range } from './words.ts'
 
 const SPECIALTIES = namesOf(`
@@ -83,6 +84,14 @@ function redFlags(scene: Scene): readonly Draft[] {
   })
 }
 
+/** "… and additional chiropractic": the next thing asked for is not part of the purpose. */
+function nextRequest(scene: Scene, hit: Range): number {
+  const next = find(scene.words, TREATMENTS).find((one) => one.from > hit.to)
+  if (next === undefined) return Number.MAX_SAFE_INTEGER
+  const and = scene.text.slice(hit.to, next.from).lastIndexOf(' and ')
+  return and < 0 ? Number.MAX_SAFE_INTEGER : hit.to + and
+}
+
 const CLAUSE_END = /[.;]|,\s(?=(?:and|but|which|who)\b)|\s(?=(?:and|but) (?:the|a|an|was|were|he|she|to|MRI|EMG|CT)\b)/
 
 /** The words behind "to rule out", up to the end of their clause, in a sentence or section that asks for something. */
@@ -102,8 +111,9 @@ function purposes(scene: Scene): readonly Draft[] {
     const end = Math.min(
       CLAUSE_END.exec(rest)?.index ?? rest.length,
       (other?.from ?? Number.MAX_SAFE_INTEGER) - hit.from,
+      nextRequest(scene, hit) - hit.from,
     )
-    const at: Range = { from: hit.from, to: hit.from + rest.slice(0, end).replace(/[\s,]+$/, '').length }
+    const at: Range = { from: hit.from, to: hit.from + rest.slice(0, end).replace(/(?:[\s,]|\band)+$/, '').length }
     if (at.to - at.from < 8 || at.to <= hit.to) {
       if (!/planning$/.test(scene.text.slice(hit.from, hit.to))) continue
     }

@@ -68,7 +68,7 @@ const word = (text: string, qualifier: string | null = null) =>
 function effects(scene: Scene): readonly Draft[] {
   const hits = find(scene.words, EFFECTS)
   const general = hits.some(({ entry }) => entry === 'any')
-  if (!general && !EFFECT_CONTEXT.test(scene.text)) return []
+  if (!general && !EFFECT_CONTEXT.test(scene.text) && !followsDrugs(scene, hits.length)) return []
   const specific = hits.filter(({ entry }) => entry !== 'any')
   const drafts = specific.map(
     (hit): Draft => ({ fact: 'side effect', value: word(hit.entry), assertion: holds(scene, hit), at: hit }),
@@ -80,6 +80,13 @@ function effects(scene: Scene): readonly Draft[] {
   }
   return drafts
 }
+
+/** "She denies constipation, nausea or sedation" behind a sentence about the medication. */
+const followsDrugs = (scene: Scene, effectsNamed: number): boolean =>
+  scene.section === 'opioid monitoring' ||
+  (effectsNamed >= 2 &&
+    scene.before !== null &&
+    /\b(?:medications?|meds|dose|opioids?|norco|percocet|analges)/i.test(scene.before.text))
 
 function aberrant(scene: Scene): readonly Draft[] {
   const drafts: Draft[] = []

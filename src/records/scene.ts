@@ -31,6 +31,8 @@ export type Scene = {
   readonly before: Scene | null
   /** The study whose result the sentence goes on telling, though it does not name it. */
   readonly study: string | null
+  /** In the report of a study: its name and day. */
+  readonly report: { readonly study: string; readonly date: CivilDate | null } | null
 }
 
 /** A claim before it has its document, date and quote: `at` is what the reader used of the sentence. */
@@ -45,7 +47,14 @@ export type Draft = {
 
 export function sceneOf(
   sentence: Sentence,
-  about: { kind: DocumentKind; voice: Voice; under: string | null; before: Scene | null; study: string | null },
+  about: {
+    kind: DocumentKind
+    voice: Voice
+    under: string | null
+    before: Scene | null
+    study: string | null
+    report: Scene['report']
+  },
 ): Scene {
   const { text, words, section } = sentence
   return {
@@ -58,6 +67,7 @@ export function sceneOf(
     places: { words, parts: find(words, PARTS), levels: levelsIn(text), under: about.under },
     dates: datesOf(text),
     study: about.study,
+    report: about.report,
     // One step back is enough, and a longer chain would keep every sentence alive.
     before: about.before === null ? null : { ...about.before, before: null },
   }

@@ -1,8 +1,8 @@
 import type { Value } from '../core/index.ts'
 import { DIAGNOSES } from './diagnosis.ts'
-import { placeOf } from './place.ts'
+import { PARTS, placeOf } from './place.ts'
 import { asksFor, cover, type Draft, holds, type Scene } from './scene.ts'
-import { find, formsOf, type Hit, lexicon, type Range, tableOf } from './words.ts'
+import { find, formsOf, type Hit, lexicon, type Range, tableOf, wordsOf } from './words.ts'
 
 type Study = { readonly name: string; readonly fact: 'imaging' | 'electrodiagnostic study' }
 
@@ -46,6 +46,13 @@ export const givesResult = (scene: Scene): boolean => {
   return hit !== undefined && scene.words.some((word) => word.from >= hit.to && SHOWED.has(word.form))
 }
 
+/** The study that the report of one names in its title, and the body part. */
+export function reportedStudy(title: string): { study: string; part: string | null } | null {
+  const words = wordsOf(title)
+  const hit = find(words, STUDIES)[0]
+  return hit === undefined ? null : { study: hit.entry.name, part: find(words, PARTS)[0]?.entry ?? null }
+}
+
 /** A sentence that opens with a level or a plain "there was" goes on with the report before it. */
 const GOES_ON =
   /^(?:(?:at|stable|mild|moderate|severe|minimal|no|the|large|small)\s)?[CTLS]\d{1,2}\b|^there (?:is|are|was|were)\b|^the (?:[a-z-]+ ){1,5}(?:reveal|show|is|was|are|were|appear|demonstrate)/i
@@ -73,7 +80,7 @@ export function readStudies(scene: Scene): readonly Draft[] {
       hit.entry.fact !== 'imaging'
     )
       continue
-    const asked = asksFor(scene) && !givesResult(scene)
+    const asked = scene.voice === 'utilization review' || (asksFor(scene) && !givesResult(scene))
     const assertion = asked ? 'planned' : holds(scene, hit)
     const end = hits[index + 1]?.from ?? scene.text.length
     if (assertion === 'planned' || scene.section === 'request' || scene.kind === 'request for authorization') {
@@ -148,8 +155,7 @@ function verdictOf(scene: Scene, reach: Range, findings: readonly Shown[]): 'nor
 /** In a report of its own the study is named once; its impression and findings speak without naming it. */
 function ownReport(scene: Scene): readonly Draft[] {
   const told = studyTold(scene)
-  const reported =
-    told ?? (scene.kind === 'imaging report' ? 'imaging' : scene.kind === 'electrodiagnostic report' ? 'EMG/NCV' : null)
+  const reported = told ?? scene.report?.study ?? null
   const fact = reported === null ? null : /^(?:EMG|NCV)/.test(reported) ? 'electrodiagnostic study' : 'imaging'
   if (
     fact === null ||
@@ -166,7 +172,7 @@ function ownReport(scene: Scene): readonly Draft[] {
     kind: 'result',
     study: reported,
     place: placeOf(scene.places, at),
-    done: null,
+    done: scene.report?.date ?? null,
     result: verdict,
     findings: findings.map(({ text }) => text),
   }

@@ -143,14 +143,22 @@ const PERIOD = formsOf('day days week weeks month months year years hour hours')
 export function readTreatments(scene: Scene): readonly Draft[] {
   const hits = treatmentsIn(scene)
   if (hits.length === 0) return []
-  const asked = asksFor(scene)
+  const reviewed = scene.voice === 'utilization review'
+  const asked = asksFor(scene) || reviewed
   const outcomes = outcomesOf(scene.words)
-  const drafts = hits.map((hit): Draft => {
+  // A reviewer who says that care was not tried is told by the review, not by the record.
+  const named = reviewed ? hits.filter(({ entry }) => entry.category !== 'other') : hits
+  const drafts = named.map((hit): Draft => {
     const assertion = asked ? 'planned' : holds(scene, hit)
     const place = placeOf(scene.places, hit)
     const placed = { ...place, bodyPart: hit.entry.at ?? place.bodyPart }
     const counted = countOf(scene.words, hit)
-    if (assertion === 'planned' || scene.section === 'request' || scene.kind === 'request for authorization') {
+    if (
+      assertion === 'planned' ||
+      assertion === 'uncertain' ||
+      scene.section === 'request' ||
+      scene.kind === 'request for authorization'
+    ) {
       const qualifier = counted === null ? null : scene.text.slice(counted.at.from, counted.at.to)
       return {
         fact: 'request',
