@@ -95,6 +95,7 @@ function leanOf({ topic, finding, whole }: TopicFinding): Lean {
       }
     case 'not met': {
       const failed = failedLeaves(finding)
+      if (failed.length === 0) return undetermined(`"${topic.title}" is not met, and nothing that counts says why.`, at)
       const kinds = new Set(failed.map(({ criterion }) => groundOf(criterion)))
       if (kinds.has('excluded')) return uphold('excluded', `"${topic.title}" does not recommend it.`, at)
       if (kinds.has('not-met')) return uphold('not-met', `A documented finding fails "${topic.title}".`, at)
