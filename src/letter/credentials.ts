@@ -163,13 +163,15 @@ const SPECIALTIES = [
   'Acupuncturist',
 ] as const
 
+const USUAL: ReadonlySet<string> = new Set([...STATES, ...SPECIALTIES])
 const CANONICAL: ReadonlyMap<string, string> = new Map(
-  [...STATES, ...SPECIALTIES].map((name) => [name.replaceAll(' ', '').toLowerCase(), name]),
+  [...USUAL].map((name) => [name.replaceAll(' ', '').toLowerCase(), name]),
 )
 
 /** Same letters, other spaces: the usual spelling. Anything else stays as printed ("Sports Medicinea"). */
 function canonical(printed: string): string {
   const trimmed = printed.trim().replace(/\.$/, '')
+  if (USUAL.has(trimmed)) return trimmed
   return CANONICAL.get(trimmed.replace(/\s+/g, '').toLowerCase()) ?? trimmed
 }
 

@@ -16,8 +16,10 @@ const PARTLY_WHOLE = [
 function partlyWhole(request: string): boolean {
   for (const form of PARTLY_WHOLE) {
     const match = form.exec(request)
-    if (match && !/\s(?:ls|1s|i5)$/.test(request))
-      return [...contentWords(match[2] ?? '')].every((word) => contentWords(match[1] ?? '').has(word))
+    if (match && !/\s(?:ls|1s|i5)$/.test(request)) {
+      const asked = contentWords(match[1] ?? '')
+      return [...contentWords(match[2] ?? '')].every((word) => asked.has(word))
+    }
   }
   return false
 }

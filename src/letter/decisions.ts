@@ -4,6 +4,7 @@ import { fold, isFull, lineAt, startsLine } from './flow.ts'
 import type { Anchor } from './form.ts'
 import { alike, findDamagedLabels, findLabels, LABEL } from './form.ts'
 import type { Notes } from './notes.ts'
+import { rememberWords } from './word-memory.ts'
 
 /** One block of the items section, as squashed ranges. Missing parts are null. */
 export type Block = {
@@ -110,9 +111,10 @@ function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
       (anchor): Mark => ({ ...anchor, kind }),
     )
   })
-  const atStart = exact.flat().filter((mark) => startsLine(flow, mark.from))
-  const inside = exact.flat().filter((mark) => !startsLine(flow, mark.from))
-  let marks = atStart.sort((a, b) => a.from - b.from)
+  let marks: Mark[] = []
+  const inside: Mark[] = []
+  for (const mark of exact.flat()) (startsLine(flow, mark.from) ? marks : inside).push(mark)
+  marks.sort((a, b) => a.from - b.from)
   for (const mark of inside.sort((a, b) => a.from - b.from)) {
     if (opensPart(flow, mark, marks)) marks = [...marks, mark].sort((a, b) => a.from - b.from)
   }
@@ -343,14 +345,25 @@ function sentenceInLine(flow: Flow, line: Line | undefined, end: number): number
 const SENTENCE_OPENING =
   /^(?:assuch|therefore|thus|hence|however|inthiscase|thereis|thereare|therequestfor|thisrequest|giventhe|basedonthe|accordingto|giventhat)/
 
+/** The words of a token between two spaces: how many are prose, and whether one is strong by itself. */
+const proseAt = rememberWords((token) => {
+  const words = token.split(/[^a-z]+/)
+  return {
+    length: token.length,
+    prose: words.filter((word) => PROSE.has(word)).length,
+    strong: words.some((word) => STRONG.has(word)),
+  }
+})
+
 function proseWords(flow: Flow, line: Pick<Line, 'from' | 'to'>): number {
   if (SENTENCE_OPENING.test(flow.lower.slice(line.from, line.from + 12))) return 2
+  const words = fold(flow, line.from, line.to).toLowerCase()
   let found = 0
-  for (const word of fold(flow, line.from, line.to)
-    .toLowerCase()
-    .split(/[^a-z]+/)) {
-    if (STRONG.has(word)) return 2
-    if (PROSE.has(word)) found++
+  for (let from = 0; from <= words.length; ) {
+    const { length, prose, strong } = proseAt(words, from)
+    if (strong) return 2
+    found += prose
+    from += length + 1
   }
   return found >= 2 ? found : 0
 }

@@ -6,6 +6,7 @@ import { matchesOf } from './matches.ts'
 import type { Range } from './phrase.ts'
 import { readService, type ServiceReading, withoutDates } from './service.ts'
 import { repairSpaces } from './vocabulary.ts'
+import { rememberWords } from './word-memory.ts'
 
 export type Request = {
   /** The three parts of a partly authorized request as printed, without the closing "is"; null for plain items. */
@@ -159,7 +160,20 @@ function withPunctuation(line: string, from: number, text: string): string {
 const withoutEnd = (text: string): string => text.trim().replace(/[\s.,;:]{1,20}$/, '')
 
 const NO_DRUG: Read<Medication | null> = { value: null, warnings: [] }
-const mentionsDrug = (text: string): boolean => (text.match(/[A-Za-z]{3,}/g) ?? []).some(isDrugWord)
+function mentionsDrug(text: string): boolean {
+  for (let from = 0; from <= text.length; ) {
+    const { length, drug } = drugAt(text, from)
+    if (drug) return true
+    from += length + 1
+  }
+  return false
+}
+
+/** Whether a run of three letters or more in a token between two spaces is a word of a drug's name. */
+const drugAt = rememberWords((token) => ({
+  length: token.length,
+  drug: (token.match(/[A-Za-z]{3,}/g) ?? []).some(isDrugWord),
+}))
 
 /** Reads one treatment: a drug, a service, or both when the line plainly asks for both. */
 function readTreatment(text: string): Treatment {

@@ -162,25 +162,36 @@ function findSectionsByHeadings(flow: Flow, notes: Notes): Sections {
   }
 }
 
+const itemPaths = (index: number) => ({
+  request: `items.${index}.request`,
+  authorized: `items.${index}.authorized`,
+  claimsAdministratorBasis: `items.${index}.claimsAdministratorBasis`,
+  reviewerBasis: `items.${index}.reviewerBasis`,
+  rationale: `items.${index}.rationale`,
+})
+
+/** Made once: a path that is put together anew costs as much as finding the place that it names. */
+const ITEM_PATHS = Array.from({ length: 32 }, (_, index) => itemPaths(index))
+
 function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sections: Sections, notes: Notes): Item {
   const { summary } = sections
-  const path = `items.${index}`
+  const path = ITEM_PATHS[index] ?? itemPaths(index)
   const printed = trimEnds(fold(flow, block.request.from, block.request.to))
   const request = repairSpaces(printed, isDrugWord)
-  notes.place(`${path}.request`, block.request.from, block.request.to)
+  notes.place(path.request, block.request.from, block.request.to)
   if (sections.layout === null || sections.layout === 'unknown') {
     checkRequest(flow, block.request.from, block.request.to, request, notes)
   }
   const read = readRequest(request)
-  for (const warning of read.warnings) notes.warnAt(warning.code, `${path}.request`, warning.message)
+  for (const warning of read.warnings) notes.warnAt(warning.code, path.request, warning.message)
   const change =
     read.value.original === null ? ur.modified.find(({ authorized }) => sameDrug(authorized, request)) : undefined
   if (change !== undefined && summary !== null) {
-    placeQuote(flow, summary.from, summary.to, change.authorized, `${path}.authorized`, notes)
+    placeQuote(flow, summary.from, summary.to, change.authorized, path.authorized, notes)
     if (change.original !== null && otherQuantity(change.original, request)) {
       notes.warnAt(
         'request-differs',
-        `${path}.request`,
+        path.request,
         'The summary says that another quantity was asked for than this line decides; compare with the application.',
       )
     }
@@ -192,9 +203,9 @@ function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sect
     // The summary tells what was asked and authorized; the letter prints no remainder then, and none is made up.
     ...(change === undefined ? {} : { original: change.original ?? request, authorized: change.authorized }),
     dependsOn: null,
-    claimsAdministratorBasis: readSide(flow, block.claimsAdministrator, `${path}.claimsAdministratorBasis`, notes),
-    reviewerBasis: readSide(flow, block.reviewer, `${path}.reviewerBasis`, notes),
-    rationale: readText(flow, block.rationale, `${path}.rationale`, notes),
+    claimsAdministratorBasis: readSide(flow, block.claimsAdministrator, path.claimsAdministratorBasis, notes),
+    reviewerBasis: readSide(flow, block.reviewer, path.reviewerBasis, notes),
+    rationale: readText(flow, block.rationale, path.rationale, notes),
   }
 }
 

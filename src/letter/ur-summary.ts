@@ -79,6 +79,8 @@ function pair(text: string): { original: string | null; authorized: string } {
 
 const trimClause = (text: string): string => text.replace(/[\s,;.]*(?:\band)?[\s,;.]*$/, '').trim()
 
+const SENTENCE_OPENS = /^(?:\s*["')\]]?\s*[A-Z]|\s*$)/
+
 /** Splits at full stops that end a sentence; a point inside a number or after "No" does not. Missing spaces are usual. */
 function sentencesOf(text: string): string[] {
   const sentences: string[] = []
@@ -86,7 +88,7 @@ function sentencesOf(text: string): string[] {
   for (let i = text.indexOf('.'); i >= 0; i = text.indexOf('.', i + 1)) {
     const before = text[i - 1] ?? ''
     const after = text.slice(i + 1, i + 4)
-    if (!/[a-z0-9)\]"%]/i.test(before) || !/^(?:\s*["')\]]?\s*[A-Z]|\s*$)/.test(after)) continue
+    if (!SENTENCE_OPENS.test(after) || !/[a-z0-9)\]"%]/i.test(before)) continue
     sentences.push(text.slice(from, i))
     from = i + 1
   }
