@@ -31,7 +31,10 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   if (test.about === 'item' && about.length === 0) return null
   if (claim.assertion === 'negated') return deniesOfItsOwn(claim) ? null : test.denial
   const results = resultsOf(claim)
-  const says = (words: readonly string[]): boolean => words.some((word) => results.some((r) => contains(r, word)))
+  // the words of outcomes and uses are closed: "partly helped" is not "helped"
+  const closed = claim.value.kind === 'outcome' || claim.value.kind === 'regimen'
+  const says = (words: readonly string[]): boolean =>
+    words.some((word) => results.some((result) => (closed ? result === word : contains(result, word))))
   if (says(test.fails)) return 'against'
   if (test.results.length > 0 && !says(test.results)) return absent(claim) ? 'against' : null
   if (test.results.length === 0 && absent(claim)) return 'against'

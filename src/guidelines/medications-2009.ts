@@ -536,15 +536,11 @@ export const MEDICATIONS_2009_TOPICS: readonly Topic[] = [
           'TOP-4',
           'A topical NSAID for arthritis or tendinitis of a joint that can be treated so, not spine, hip or shoulder?',
           topicals.corroborated('111-112'),
-          fact(
-            'TOP-4a',
-            'Is the product diclofenac or another approved NSAID gel?',
-            topicals.corroborated('111-112'),
-            'request',
-            {
-              about: ['diclofenac', 'voltaren', 'flector', 'pennsaid'],
-            },
-          ),
+          item('TOP-4a', 'Is the product diclofenac, the approved topical NSAID?', topicals.corroborated('111-112'), [
+            'diclofenac',
+            'voltaren',
+            'flector',
+          ]),
           fact(
             'TOP-4b',
             'Arthritis or tendinitis of a joint in reach?',

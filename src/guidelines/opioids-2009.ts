@@ -1,4 +1,4 @@
-import { advice, all, any, ask, atLeast, fact, limit, section, unless, when, where } from './rule.ts'
+import { advice, all, any, ask, atLeast, fact, limit, section, where } from './rule.ts'
 import { MTUS_2009 } from './sources.ts'
 import { PHASES, type Topic } from './topic.ts'
 
@@ -427,18 +427,20 @@ export const OPIOIDS_2009_TOPICS: readonly Topic[] = [
         },
       ),
       ask('UDT-2', 'Is a controlled substance taken or about to be?', testing.recalled('43, 77-78'), ['medication']),
-      when(
+      any(
         'UDT-3',
-        'Without documented high risk: at most three tests a year?',
-        unless(
-          'UDT-3a',
-          'Is high risk not documented?',
-          fact('UDT-3b', 'Is the risk called high, or misuse documented?', testing.corroborated(''), 'risk screen', {
+        'Is the frequency right for the documented risk?',
+        testing.corroborated(''),
+        limit('UDT-3a', 'At most three in the year?', testing.corroborated(''), 'tests in a year', { most: '3' }),
+        where(
+          'UDT-3b',
+          'High risk: up to monthly?',
+          fact('UDT-3c', 'Is the risk called high?', testing.corroborated(''), 'risk screen', {
             results: ['high'],
             prevails: 'for',
           }),
+          limit('UDT-3d', 'At most twelve in the year?', testing.corroborated(''), 'tests in a year', { most: '12' }),
         ),
-        limit('UDT-3c', 'At most three in the year?', testing.corroborated(''), 'tests in a year', { most: '3' }),
       ),
       ask('UDT-4', 'Confirmation only for an unexpected result?', testing.recalled(''), ['urine drug test']),
     ),

@@ -141,6 +141,7 @@ export const failedCare = (id: string, question: string, source: At) =>
         'conservative',
       ],
       results: ['did not help', 'partly helped', 'worse'],
+      fails: ['helped'],
       samePlace: true,
       prevails: 'for',
     }),
