@@ -2,10 +2,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Claim, FACTS, type FactName, type Place, printRational, type Quantity, type Value } from '../core/index.ts'
+import {
+  type Claim,
+  FACTS,
+  type FactName,
+  type Place,
+  printRational,
+  type Quantity,
+  type Value,
+} from '../core/index.ts'
 import { readRecords } from './index.ts'
 
-const table = parse(readFileSync(join(import.meta.dirname, 'claims.cases.yaml'), 'utf8')) as Record<FactName, string[][]>
+const table = parse(readFileSync(join(import.meta.dirname, 'claims.cases.yaml'), 'utf8')) as Record<
+  FactName,
+  string[][]
+>
 
 const range = ({ low, high }: Quantity): string =>
   printRational(low) === printRational(high) ? printRational(low) : `${printRational(low)}-${printRational(high)}`
@@ -20,7 +31,8 @@ function print(value: Value): string {
   const words = ((): (string | null)[] => {
     switch (value.kind) {
       case 'number': {
-        const unit = value.quantity.unit === 'of ten' ? '' : value.quantity.unit === 'percent' ? '%' : ` ${value.quantity.unit}`
+        const unit =
+          value.quantity.unit === 'of ten' ? '' : value.quantity.unit === 'percent' ? '%' : ` ${value.quantity.unit}`
         return [`${range(value.quantity)}${unit}`, value.qualifier]
       }
       case 'word':
@@ -28,7 +40,9 @@ function print(value: Value): string {
       case 'date':
         return [value.date.toString()]
       case 'regimen':
-        return [`${value.printed} (${value.use})${value.taken === null ? '' : `, ${range(value.taken)} ${value.taken.unit}`}`]
+        return [
+          `${value.printed} (${value.use})${value.taken === null ? '' : `, ${range(value.taken)} ${value.taken.unit}`}`,
+        ]
       case 'outcome':
         return [
           value.treatment,

@@ -165,7 +165,7 @@ export const RELATIVES = formsOf(
 )
 
 export const HAVING = formsOf(
-  `has had have suffer suffered died with take took use used sustained diagnosed treated was underwent`,
+  `is has had have suffer suffered died with take took use used sustained diagnosed treated was underwent`,
 )
 
 /** The first words of a clause of its own: what a negation before the comma no longer covers. */

@@ -72,7 +72,10 @@ function work(scene: Scene): readonly Draft[] {
     drafts.push({
       fact: 'work status',
       value: { kind: 'word', word, qualifier: null, place: null },
-      assertion: hit.entry === 'working' && assertion === 'negated' ? 'affirmed' : assertion,
+      assertion:
+        (hit.entry === 'working' && assertion === 'negated') || (word === 'retired' && assertion === 'historical')
+          ? 'affirmed'
+          : assertion,
       at: hit,
     })
   }

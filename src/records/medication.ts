@@ -11,7 +11,7 @@ const USES = namesOf<Use>(`
 failed = failed, has failed, have failed, failure of, unable to tolerate, did not tolerate, intolerant of, intolerant to, could not tolerate, did not respond to, no relief from, no relief with
 stopped = discontinue, discontinued, stop, stopped, stopping, no longer taking, no longer on, no longer using, weaned off, came off, off of, dc, d c, self discontinued, ceased
 requested = treatment plan, treatment plan included, request, requested, requesting, requests, authorization for, authorization, original request, for review, for review of, review is for, ur, certified, non certified, authorized, modified, denied, approved
-started = start, started, starting, initiate, initiated, prescribed, prescribe, begin, began, trial of, add, added, dispensed, given, increase, increased, prescription, prescription for, changed to, switched to, restarted, reduce
+started = started on, starting on, placed on, begun on, put on, start on, start, started, starting, initiate, initiated, prescribed, prescribe, begin, began, trial of, add, added, dispensed, given, increase, increased, prescription, prescription for, changed to, switched to, restarted, reduce
 current = current, currently, present, presently, taking, takes, on, use, uses, using, continue, continues, continued, continuing, refill, refilled, refills, renew, renewed, medication include, medication included, medications include, medication are, medications were, regimen, maintained, utilizing, utilizes, remains, medication list, current medication, prescribed medication, as prescribed, reported prescription, with prescribed
 past = previous, previously, prior, in the past, tried, history, treatment to date, treated with, treatment has included, treatment included, treatment, treatments, attempted, had been, used to, conservative, trialed, trials of, past
 `)
@@ -106,7 +106,7 @@ function drugsIn(text: string, from: number, to: number): readonly Medication[] 
 const isMeant = ({ medication, warnings }: Extract<RegimenLine, { kind: 'drug' }>): boolean =>
   !warnings.some(({ code }) => code === 'name-misspelled' || code === 'name-spacing') ||
   medication.quantity !== null ||
-  medication.sigText !== null ||
+  (medication.sig?.timesPerDay ?? null) !== null ||
   medication.ingredients.some(({ strength }) => strength !== null)
 
 /** A drug that came up in a test result of the same sentence: "positive for hydrocodone". */

@@ -99,7 +99,10 @@ function aberrant(scene: Scene): readonly Draft[] {
       continue
     // "risk of abuse", "to monitor for aberrant behavior": an aim of monitoring, not a sign
     if (/\brisk (?:of|for) (?:[a-z]+ )?$/i.test(scene.text.slice(Math.max(0, hit.from - 24), hit.from))) continue
-    drafts.push({ fact: 'aberrant behaviour', value: word(hit.entry), assertion: holds(scene, hit), at: hit })
+    const held = holds(scene, hit)
+    // what was asked for too early was asked for
+    const assertion = hit.entry === 'early refill' && held === 'planned' ? 'affirmed' : held
+    drafts.push({ fact: 'aberrant behaviour', value: word(hit.entry), assertion, at: hit })
   }
   for (const hit of find(scene.words, COMPLIANT)) {
     const held = holds(scene, hit)
@@ -111,12 +114,16 @@ function aberrant(scene: Scene): readonly Draft[] {
 
 function checks(scene: Scene): readonly Draft[] {
   const drafts: Draft[] = []
+  if (scene.section === 'goals') {
+    const at = { from: 0, to: scene.text.length }
+    drafts.push({ fact: 'treatment goal', value: word(scene.text.slice(0, 200)), assertion: 'planned', at })
+  }
   for (const hit of find(scene.words, CHECKS)) {
     if (!isShortForm(scene, hit)) continue
     const fact = hit.entry
     const assertion = holds(scene, hit)
     if (fact === 'treatment goal') {
-      if (!goalSaid(scene, hit)) continue
+      if (scene.section === 'goals' || !goalSaid(scene, hit)) continue
       const at = { from: hit.from, to: scene.text.length }
       drafts.push({
         fact,
@@ -144,8 +151,7 @@ function checks(scene: Scene): readonly Draft[] {
 
 /** "Goals: …" and "the goal is to …" state one; "goals were discussed" does not say which. */
 const goalSaid = (scene: Scene, hit: Hit<unknown>): boolean =>
-  /^(?:\s*:|\s+(?:of treatment |of therapy )?(?:is|are|include|includes)\b)/i.test(scene.text.slice(hit.to)) ||
-  scene.section === 'goals'
+  /^(?:\s*:|\s+(?:of treatment |of therapy )?(?:is|are|include|includes)\b)/i.test(scene.text.slice(hit.to))
 
 /** CURES, COMM, CAGE and DIRE are words of their own in lower case. */
 const isShortForm = (scene: Scene, hit: Hit<unknown>): boolean =>

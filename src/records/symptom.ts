@@ -5,7 +5,7 @@ import { find, formsOf, namesOf } from './words.ts'
 /** Complaints in the patient's words and the physician's. */
 const SYMPTOMS = namesOf(`
 pain = pain, ache, aching, soreness, discomfort, aches
-radiating pain = radiating pain, radiation of pain, pain radiating, pain radiates, radiates, radiating, radiated, radicular pain, radicular symptom, radicular symptoms, shooting pain, radiation, shoots down
+radiating pain = radiating pain, radiation of pain, radiates, radiating, radiated, radicular pain, radicular symptom, radicular symptoms, shooting pain, radiation, shoots down
 numbness = numbness, numb, loss of feeling
 tingling = tingling, paresthesia, paresthesias, pins and needles
 weakness = weakness, weak, gives way, giving way, buckling

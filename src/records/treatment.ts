@@ -1,4 +1,4 @@
-import { type Quantity, readRational, type Value } from '../core/index.ts'
+import { printRational, type Quantity, readRational, type Value } from '../core/index.ts'
 import { placeOf } from './place.ts'
 import { amountAt, asksFor, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
 import { TREATMENTS, type Treatment } from './treatment-terms.ts'
@@ -159,7 +159,7 @@ export function readTreatments(scene: Scene): readonly Draft[] {
       scene.section === 'request' ||
       scene.kind === 'request for authorization'
     ) {
-      const qualifier = counted === null ? null : scene.text.slice(counted.at.from, counted.at.to)
+      const qualifier = counted === null ? null : printCount(counted.count)
       return {
         fact: 'request',
         value: { kind: 'word', word: hit.entry.name, qualifier, place: placed },
@@ -192,6 +192,9 @@ export function readTreatments(scene: Scene): readonly Draft[] {
     (draft, index) => !drafts.some((other, at) => at !== index && repeatsIn(draft, other, at < index)),
   )
 }
+
+const printCount = ({ low, high, unit }: Quantity): string =>
+  `${printRational(low)}${printRational(low) === printRational(high) ? '' : `-${printRational(high)}`} ${unit}`
 
 /** "physical therapy (PT)": the same treatment again, with nothing that the other does not say. */
 function repeatsIn(draft: Draft, other: Draft, earlier: boolean): boolean {
