@@ -112,7 +112,9 @@ function relatives(words: readonly Word[]): readonly Hit<Cue>[] {
     if (!RELATIVES.has(word.form)) return
     const having = [1, 2, 3].some((step) => {
       const between = words.slice(at + 1, at + step)
-      return HAVING.has(words[at + step]?.form ?? '') && !between.some((one) => one.kind === 'mark')
+      return (
+        HAVING.has(words[at + step]?.form ?? '') && !between.some((one) => one.kind === 'mark' || one.form === 'and')
+      )
     })
     if (!having) return
     const entry: Cue = { says: 'other person', side: 'before', reach: 40, list: true, through: false }

@@ -17,7 +17,8 @@ export type Cue = {
   readonly through: boolean
 }
 
-const CLAUSE = 60
+/** More than any list of denials in a review of systems; sentences are cut long before. */
+const CLAUSE = 250
 
 const cue = (
   says: Cue['says'],
@@ -42,7 +43,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     'affirmed',
     'around',
     `year old, years old, y o, yr old, prior to, no doubt, not only, post op, post operative, post traumatic,
-    post operatively, if possible, will be able, not surprisingly, never misses, post laminectomy syndrome,
+    post operatively, if possible, as possible, as much as possible, will be able, not surprisingly, never misses, post laminectomy syndrome,
     most likely to, not limited to, no later than, if any, no more than, not exceed, not to exceed, will continue to be,
     as if, with and without, with or without, and or without, no problem, no problems, without difficulty, if not`,
   ),
@@ -204,7 +205,7 @@ export const TURNED = formsOf('without deny denied free lack lacking absent nega
 export const FINITE = formsOf(
   `is are was were has have had remain remained continue continued report reported complain complained show showed
   shown reveal revealed demonstrate demonstrated present presented persist persisted go feel felt note noted state
-  stated gave give does did help helped cause caused exhibit exhibited indicate indicated`,
+  stated gave give does did appear appeared help helped cause caused exhibit exhibited indicate indicated`,
 )
 
 /** "… or ulcerations noted": a participle that ends a list of what was looked for. */

@@ -2,6 +2,7 @@ import type { Quantity, Value } from '../core/index.ts'
 import { type Medication, type RegimenLine, readRegimen } from '../dose/index.ts'
 import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
 import { outcomeFor, outcomesOf } from './treatment.ts'
+import { TREATMENTS } from './treatment-terms.ts'
 import { find, formsOf, type Hit, namesOf, type Range } from './words.ts'
 
 type Use = Extract<Value, { kind: 'regimen' }>['use']
@@ -76,16 +77,20 @@ export function readDrugs(scene: Scene): readonly Draft[] {
 function clausesOf({ text, words }: Scene): readonly Range[] {
   const clauses: Range[] = []
   let from = 0
+  const others = new Set(find(words, TREATMENTS).map((hit) => hit.from))
   for (const word of words) {
-    if (word.from === from || (!CLAUSE.has(word.form) && word.form !== ';')) continue
+    const ends = CLAUSE.has(word.form) || word.form === ';' || others.has(word.from) || STUDY.has(word.form)
+    if (word.from === from || !ends) continue
     clauses.push({ from, to: word.from })
     from = word.from
   }
   return [...clauses, { from, to: text.length }]
 }
 
+const STUDY = formsOf('mri ct emg ncv follow return')
+
 const CLAUSE = formsOf(
-  'he she they it patient worker applicant which who but because without helps helped helping allows provides gives denies',
+  'continued he she they it patient worker applicant which who but because without helps helped helping allows provides gives denies',
 )
 
 /** A drug of a sentence, with its offsets there. */

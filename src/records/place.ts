@@ -104,7 +104,13 @@ export function placeOf(places: Places, target: Range): Place {
   const part = near(places.parts, item)[0] ?? near(places.parts, clause)[0]
   const home =
     part === undefined || (part.from >= item.from && part.to <= item.to) ? item : boundsOf(words, part, ITEM_MARKS)
-  const sides = words.filter(({ form, kind }) => kind === 'word' && SIDES[form] !== undefined)
+  // "pain radiates down the left leg": that side is the leg's
+  const elsewhere = (side: Range): boolean =>
+    part !== undefined &&
+    places.parts.some(
+      (one) => one !== part && one.entry !== part.entry && one.from > side.to && one.from - side.to <= 2,
+    )
+  const sides = words.filter((word) => word.kind === 'word' && SIDES[word.form] !== undefined && !elsewhere(word))
   const side =
     near(sides, item)[0] ??
     sideBehind(words, item) ??

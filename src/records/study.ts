@@ -81,7 +81,9 @@ export function readStudies(scene: Scene): readonly Draft[] {
     )
       continue
     const asked = scene.voice === 'utilization review' || (asksFor(scene) && !givesResult(scene))
-    const assertion = asked ? 'planned' : holds(scene, hit)
+    const held = holds(scene, hit)
+    // "possibly 75 mg at lunch, MRI of the neck": in a plan doubt about one item is still a plan for the next
+    const assertion = asked || (held === 'uncertain' && PLANS.test(scene.text)) ? 'planned' : held
     const end = hits[index + 1]?.from ?? scene.text.length
     if (assertion === 'planned' || scene.section === 'request' || scene.kind === 'request for authorization') {
       drafts.push({
@@ -130,6 +132,8 @@ const deniedBefore = (scene: Scene, hit: Range): boolean =>
   /\b(?:no|not|never|without|yet to)\b[^.;,]{0,40}$/i.test(scene.text.slice(0, hit.from))
 
 const dateBefore = (scene: Scene, hit: Range) => scene.dates.findLast(({ to }) => to <= hit.from && hit.from - to < 25)
+
+const PLANS = /\b(?:plan|request|recommend|order|authoriz)/i
 
 type Shown = { readonly text: string; readonly at: Range }
 

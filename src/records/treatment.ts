@@ -1,4 +1,4 @@
-import { printRational, type Quantity, readRational, type Value } from '../core/index.ts'
+import { type CivilDate, printRational, type Quantity, readRational, type Value } from '../core/index.ts'
 import { placeOf } from './place.ts'
 import { amountAt, asksFor, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
 import { TREATMENTS, type Treatment } from './treatment-terms.ts'
@@ -186,11 +186,31 @@ export function readTreatments(scene: Scene): readonly Draft[] {
       assertion:
         assertion === 'negated' && own?.result === 'did not help' && own.from < hit.to ? 'affirmed' : assertion,
       at: cover(hit, counted?.at, own),
+      ...givenOn(scene, hit),
     }
   })
   return drafts.filter(
     (draft, index) => !drafts.some((other, at) => at !== index && repeatsIn(draft, other, at < index)),
   )
+}
+
+/** The day an injection or operation was done, when it stands with it: "injection on 9/10/2015", "On 9/10/2015 she had". */
+function givenOn(scene: Scene, hit: Hit<Treatment>): { date?: CivilDate } {
+  if (hit.entry.category !== 'injection' && hit.entry.category !== 'surgery') return {}
+  const behind = scene.dates.find(
+    ({ from }) =>
+      from >= hit.to &&
+      from - hit.to < 30 &&
+      /^[^.;,]*\b(?:on|dated|of|from)?\W{0,3}$/.test(scene.text.slice(hit.to, from)),
+  )
+  const before = scene.dates.findLast(
+    ({ to }) =>
+      to <= hit.from &&
+      hit.from - to < 40 &&
+      /^,?\s*(?:\w+\s+){0,2}(?:had|underwent|received|was given)\b/.test(scene.text.slice(to, hit.from)),
+  )
+  const date = (behind ?? before)?.date
+  return date === undefined ? {} : { date }
 }
 
 const printCount = ({ low, high, unit }: Quantity): string =>
