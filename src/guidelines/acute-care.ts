@@ -38,7 +38,7 @@ const THERAPY_VISITS: readonly (readonly [string, string, string, string, string
   ['E', 'elbow', '8', '5', 'Elbow, physical therapy', ['CM17-0007886']],
   ['K', 'knee', '12', '8', 'Knee and Leg, physical therapy', ['CM17-0015348']],
   ['C', 'head', '6', '6', 'Head, physical therapy', ['CM17-0012593']],
-  ['B', 'low back', '10', '8', 'Low Back, physical therapy', ['CM17-0003890', 'CM17-0018279']],
+  ['B', 'low back', '10', '8', 'Low Back, physical therapy', ['CM17-0003890']],
   ['H', 'hand', '8', '5', 'Forearm, Wrist and Hand, physical therapy', ['CM17-0016761']],
 ]
 
@@ -51,7 +51,7 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
     all(
       'PT-A',
       'Within the number for the region, and with improvement after the first six?',
-      therapy.corroborated('', 'CM17-0006045', 'CM17-0010885'),
+      therapy.corroborated('', 'CM17-0006045'),
       ...THERAPY_VISITS.map(([id, region, most, weeks, name, letters]) =>
         when(
           `PT-A${id}`,
@@ -68,7 +68,7 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
           ),
         ),
       ),
-      extension('PT-A3', therapy.corroborated('', 'CM17-0006045', 'CM17-0012517')),
+      extension('PT-A3', therapy.corroborated('', 'CM17-0006045')),
       ask(
         'PT-A4',
         'Are goals of therapy stated, and exercises at home taught?',
@@ -84,7 +84,7 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
     all(
       'MAN-A',
       'A spine or frozen shoulder, within a trial of six, more only with improvement?',
-      back.corroborated('', 'CM16-0239569', 'CM16-0231706'),
+      back.corroborated('', 'CM16-0231706'),
       when(
         'MAN-A1',
         'Elbow, knee, hand or foot',
@@ -136,11 +136,11 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
       any(
         'MAN-A8',
         'A trial within its number, or a course that helped?',
-        back.corroborated('', 'CM16-0239569', 'CM16-0231706'),
+        back.corroborated('', 'CM16-0231706'),
         limit(
           'MAN-A9',
           'A trial of at most six visits?',
-          back.corroborated('', 'CM16-0239569', 'CM16-0231706'),
+          back.corroborated('', 'CM16-0231706'),
           'visits of this course',
           { most: '6' },
         ),
@@ -154,11 +154,11 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
           all(
             'MAN-A12',
             'Improved, and at most 18 in all?',
-            back.corroborated('', 'CM16-0239569', 'CM16-0231706'),
+            back.corroborated('', 'CM16-0231706'),
             fact(
               'MAN-A13',
               'Objective functional improvement?',
-              back.corroborated('', 'CM16-0239569', 'CM16-0231706'),
+              back.corroborated('', 'CM16-0231706'),
               'functional improvement',
               {
                 results: ['improved'],
@@ -180,7 +180,7 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
     all(
       'PASS',
       'Is the passive means one that helps?',
-      back.corroborated('', 'CM16-0239569', 'CM16-0245466'),
+      back.corroborated('', 'CM16-0239569'),
       when(
         'PASS-1',
         'Traction',
@@ -198,7 +198,7 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
       when(
         'PASS-4',
         'Heat and cold',
-        item('PASS-5', 'Is it heat or cold?', back.corroborated('', 'CM16-0239569', 'CM16-0245466'), [
+        item('PASS-5', 'Is it heat or cold?', back.corroborated('', 'CM16-0239569'), [
           'heat',
           'cold',
           'ice',
@@ -208,7 +208,7 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
         exclusion(
           'PASS-6',
           'Heat and cold at home do as well as what a therapist or a special device applies.',
-          back.corroborated('', 'CM16-0239569', 'CM16-0245466'),
+          back.corroborated('', 'CM16-0239569'),
           fact(
             'PASS-7',
             'Was there an operation of this part?',
@@ -270,7 +270,7 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
     any(
       'FCE',
       'Did attempts to return to work fail, or is maximal improvement near?',
-      assessment.corroborated('', 'CM17-0006634', 'CM16-0248698'),
+      assessment.corroborated('', 'CM16-0248698'),
       fact('FCE-1', 'Did a return to work fail?', assessment.corroborated('', 'CM17-0006634'), 'work status', {
         about: ['failed return', 'unsuccessful return'],
         prevails: 'for',
@@ -294,11 +294,11 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
     all(
       'REF',
       'Would another specialty help to plan care, and is it no duplicate?',
-      referral.corroborated('', 'CM17-0004133', 'CM17-0007142'),
+      referral.corroborated('', 'CM17-0004133'),
       any(
         'REF-1',
         'Is there a finding, a failed course or an uncertain diagnosis?',
-        referral.corroborated('', 'CM17-0004133', 'CM17-0012640'),
+        referral.corroborated('', 'CM17-0004133'),
         fact('REF-2', 'Does imaging show pathology?', referral.corroborated('', 'CM17-0012640'), 'imaging', {
           results: [
             'abnormal',

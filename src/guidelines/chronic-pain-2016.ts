@@ -70,15 +70,15 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-2',
       'Are the visits within the course, is there something to treat, and did earlier visits help?',
-      physical.corroborated('', 'CM17-0002857', 'CM17-0013754'),
+      physical.corroborated('', 'CM17-0002857'),
       any(
         'C16-2a',
         'Are the visits of this course within the number for the diagnosis?',
-        physical.corroborated('', 'CM17-0002857', 'CM17-0013754'),
+        physical.corroborated('', 'CM17-0002857'),
         limit(
           'C16-2b',
           'Myalgia, neuralgia or radiculitis: at most 10 visits?',
-          physical.corroborated('', 'CM17-0002857', 'CM17-0013754'),
+          physical.corroborated('', 'CM17-0002857'),
           'visits of this course',
           {
             most: '10',
@@ -90,7 +90,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           fact(
             'C16-2d',
             'Is complex regional pain syndrome diagnosed?',
-            physical.corroborated('', 'CM17-0007886', 'CM17-0013754'),
+            physical.corroborated('', 'CM17-0007886'),
             'diagnosis',
             {
               about: ['CRPS', 'complex regional', 'reflex sympathetic'],
@@ -100,7 +100,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           limit(
             'C16-2e',
             'At most 26 visits over 16 weeks?',
-            physical.corroborated('', 'CM17-0007886', 'CM17-0013754'),
+            physical.corroborated('', 'CM17-0007886'),
             'visits of this course',
             {
               most: '26',
@@ -108,15 +108,15 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           ),
         ),
       ),
-      extension('C16-2f', physical.corroborated('', 'CM17-0006634', 'CM16-0245295')),
+      extension('C16-2f', physical.corroborated('', 'CM16-0245295')),
       any(
         'C16-2g',
         'Is there a deficit that needs a therapist rather than exercises at home?',
-        physical.corroborated('', 'CM16-0228949', 'CM17-0002857'),
+        physical.corroborated('', 'CM16-0228949'),
         fact(
           'C16-2h',
           'Is there an objective deficit?',
-          physical.corroborated('', 'CM16-0228949', 'CM17-0002857'),
+          physical.corroborated('', 'CM16-0228949'),
           'examination finding',
           {
             about: [
@@ -138,16 +138,10 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
             prevails: 'for',
           },
         ),
-        fact(
-          'C16-2i',
-          'Are activities limited?',
-          physical.corroborated('', 'CM16-0228949', 'CM17-0002857'),
-          'daily activities',
-          {
-            about: ['limited', 'unable', 'difficult'],
-            prevails: 'for',
-          },
-        ),
+        fact('C16-2i', 'Are activities limited?', physical.corroborated('', 'CM16-0228949'), 'daily activities', {
+          about: ['limited', 'unable', 'difficult'],
+          prevails: 'for',
+        }),
       ),
       ask(
         'C16-2j',
@@ -163,7 +157,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-3',
       'Is manipulation within its trial and total, for a part it helps?',
-      manual.corroborated('', 'CM16-0247660', 'CM16-0231706'),
+      manual.corroborated('', 'CM16-0231706'),
       when(
         'C16-3a',
         'Is it for a part for which it is not recommended?',
@@ -190,11 +184,11 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
       any(
         'C16-3e',
         'A trial within its number, or a continued course that helped?',
-        manual.corroborated('', 'CM16-0247660', 'CM16-0231706'),
+        manual.corroborated('', 'CM16-0231706'),
         limit(
           'C16-3f',
           'A trial of at most 6 visits over two weeks?',
-          manual.corroborated('', 'CM16-0247660', 'CM16-0243453'),
+          manual.corroborated('', 'CM16-0243453'),
           'visits of this course',
           {
             most: '6',
@@ -210,11 +204,11 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           all(
             'C16-3i',
             'Within the total, and improved?',
-            manual.corroborated('', 'CM16-0247660', 'CM16-0231706'),
+            manual.corroborated('', 'CM16-0231706'),
             limit(
               'C16-3j',
               'At most 18 visits over 6-8 weeks in all?',
-              manual.corroborated('', 'CM16-0247660', 'CM16-0231706'),
+              manual.corroborated('', 'CM16-0231706'),
               'visits of this course',
               {
                 most: '18',
@@ -223,7 +217,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
             fact(
               'C16-3k',
               'Is objective functional improvement documented?',
-              manual.corroborated('', 'CM16-0247660', 'CM17-0003284'),
+              manual.corroborated('', 'CM16-0247660'),
               'functional improvement',
               {
                 results: ['improved'],
@@ -242,68 +236,46 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-1',
       'A short second-line course for spasm, not continued without benefit?',
-      relaxants.corroborated('', 'CM16-0245466', 'CM17-0015790'),
-      limit(
-        'C16-1a',
-        'Under three weeks in all?',
-        relaxants.corroborated('', 'CM16-0245466', 'CM16-0237163'),
-        'weeks in use',
-        { most: '3' },
-      ),
+      relaxants.corroborated('', 'CM16-0245466'),
+      limit('C16-1a', 'Under three weeks in all?', relaxants.corroborated('', 'CM16-0237163'), 'weeks in use', {
+        most: '3',
+      }),
       any(
         'C16-1b',
         'Is there acute spasm or a flare?',
-        relaxants.corroborated('', 'CM16-0230651', 'CM17-0013625'),
+        relaxants.corroborated('', 'CM16-0230651'),
         fact(
           'C16-1c',
           'Is spasm found on examination?',
-          relaxants.corroborated('', 'CM16-0230651', 'CM17-0013625'),
+          relaxants.corroborated('', 'CM16-0230651'),
           'examination finding',
           {
             about: ['spasm'],
             prevails: 'for',
           },
         ),
-        fact(
-          'C16-1d',
-          'Is a flare or spasm reported?',
-          relaxants.corroborated('', 'CM16-0230651', 'CM17-0013625'),
-          'symptom',
-          {
-            about: ['spasm', 'flare', 'exacerbation'],
-            prevails: 'for',
-          },
-        ),
+        fact('C16-1d', 'Is a flare or spasm reported?', relaxants.corroborated('', 'CM16-0230651'), 'symptom', {
+          about: ['spasm', 'flare', 'exacerbation'],
+          prevails: 'for',
+        }),
       ),
       where(
         'C16-1e',
         'Taken before: is there a benefit from it?',
-        fact(
-          'C16-1f',
-          'Was it taken before?',
-          relaxants.corroborated('', 'CM16-0247802', 'CM16-0234464'),
-          'medication',
-          {
-            about: 'item',
-            results: ['current', 'past'],
-            prevails: 'for',
-          },
-        ),
+        fact('C16-1f', 'Was it taken before?', relaxants.corroborated('', 'CM16-0234464'), 'medication', {
+          about: 'item',
+          results: ['current', 'past'],
+          prevails: 'for',
+        }),
         any(
           'C16-1g',
           'Is less pain or better function with it documented?',
-          relaxants.corroborated('', 'CM16-0247802', 'CM16-0234464'),
-          fact(
-            'C16-1h',
-            'Better function?',
-            relaxants.corroborated('', 'CM16-0247802', 'CM16-0234464'),
-            'functional improvement',
-            {
-              results: ['improved'],
-              fails: ['unchanged', 'worse'],
-            },
-          ),
-          limit('C16-1i', 'Less pain?', relaxants.corroborated('', 'CM16-0247802', 'CM16-0234464'), 'pain reduction', {
+          relaxants.corroborated('', 'CM16-0234464'),
+          fact('C16-1h', 'Better function?', relaxants.corroborated('', 'CM16-0234464'), 'functional improvement', {
+            results: ['improved'],
+            fails: ['unchanged', 'worse'],
+          }),
+          limit('C16-1i', 'Less pain?', relaxants.corroborated('', 'CM16-0234464'), 'pain reduction', {
             least: '1',
           }),
           fact('C16-1j', 'Is relief stated?', relaxants.corroborated('', 'CM16-0247802'), 'pain relief'),
@@ -336,54 +308,36 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-4a',
       'Is the NSAID short, for a pain it helps, and with benefit if it goes on?',
-      nsaids.corroborated('', 'CM16-0245466', 'CM17-0013320'),
+      nsaids.corroborated('', 'CM16-0245466'),
       any(
         'C16-4b',
         'Osteoarthritis, or short-term relief of an acute or chronic back pain?',
-        nsaids.corroborated('', 'CM16-0245466', 'CM17-0013320'),
-        fact(
-          'C16-4c',
-          'Is osteoarthritis diagnosed?',
-          nsaids.corroborated('', 'CM16-0245466', 'CM17-0013320'),
-          'diagnosis',
-          {
-            about: ['osteoarth', 'arthritis', 'degenerative joint'],
-            prevails: 'for',
-          },
-        ),
-        limit('C16-4d', 'Is use short-term?', nsaids.corroborated('', 'CM16-0245466', 'CM17-0019171'), 'weeks in use', {
+        nsaids.corroborated('', 'CM16-0245466'),
+        fact('C16-4c', 'Is osteoarthritis diagnosed?', nsaids.corroborated('', 'CM16-0245466'), 'diagnosis', {
+          about: ['osteoarth', 'arthritis', 'degenerative joint'],
+          prevails: 'for',
+        }),
+        limit('C16-4d', 'Is use short-term?', nsaids.corroborated('', 'CM16-0245466'), 'weeks in use', {
           most: '6',
         }),
       ),
       where(
         'C16-4e',
         'Taken before: is there a benefit from it?',
-        fact(
-          'C16-4f',
-          'Was an NSAID taken before?',
-          nsaids.corroborated('', 'CM16-0248698', 'CM17-0015957'),
-          'medication',
-          {
-            about: ['NSAID'],
-            results: ['current', 'past', 'unclear'],
-            prevails: 'for',
-          },
-        ),
+        fact('C16-4f', 'Was an NSAID taken before?', nsaids.corroborated('', 'CM16-0248698'), 'medication', {
+          about: ['NSAID'],
+          results: ['current', 'past', 'unclear'],
+          prevails: 'for',
+        }),
         any(
           'C16-4g',
           'Is less pain or better function with it documented?',
-          nsaids.corroborated('', 'CM16-0248698', 'CM17-0015957'),
-          fact(
-            'C16-4h',
-            'Better function?',
-            nsaids.corroborated('', 'CM16-0248698', 'CM17-0015957'),
-            'functional improvement',
-            {
-              results: ['improved'],
-              fails: ['unchanged', 'worse'],
-            },
-          ),
-          limit('C16-4i', 'Less pain?', nsaids.corroborated('', 'CM16-0248698', 'CM17-0015957'), 'pain reduction', {
+          nsaids.corroborated('', 'CM16-0248698'),
+          fact('C16-4h', 'Better function?', nsaids.corroborated('', 'CM16-0248698'), 'functional improvement', {
+            results: ['improved'],
+            fails: ['unchanged', 'worse'],
+          }),
+          limit('C16-4i', 'Less pain?', nsaids.corroborated('', 'CM16-0248698'), 'pain reduction', {
             least: '1',
           }),
           fact('C16-4j', 'Is relief stated?', nsaids.corroborated('', 'CM16-0248698'), 'pain relief'),
@@ -392,7 +346,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
       ask(
         'C16-4k',
         'Was acetaminophen tried first for mild to moderate pain?',
-        nsaids.corroborated('', 'CM17-0013625', 'CM17-0015957'),
+        nsaids.corroborated('', 'CM17-0013625'),
         ['medication'],
       ),
       ask('C16-4l', 'Is another NSAID already taken?', nsaids.corroborated('', 'CM16-0234464'), ['medication']),
@@ -408,12 +362,12 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     any(
       'C16-4',
       'Is there a risk or complaint of the stomach?',
-      gastric.corroborated('', 'CM16-0245466', 'CM17-0013625'),
+      gastric.corroborated('', 'CM16-0245466'),
       all(
         'C16-4m',
         'An NSAID, with at least one risk factor?',
-        gastric.corroborated('', 'CM16-0248698', 'CM16-0249170'),
-        fact('C16-4n', 'Is an NSAID taken?', gastric.corroborated('', 'CM16-0248698', 'CM16-0249170'), 'medication', {
+        gastric.corroborated('', 'CM16-0248698'),
+        fact('C16-4n', 'Is an NSAID taken?', gastric.corroborated('', 'CM16-0248698'), 'medication', {
           about: ['NSAID'],
           results: TAKEN,
           prevails: 'for',
@@ -421,12 +375,12 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
         any(
           'C16-4o',
           'Over 65, ulcer, bleeding or perforation, or a drug that adds to the risk?',
-          gastric.corroborated('', 'CM16-0248698', 'CM16-0249170'),
+          gastric.corroborated('', 'CM16-0248698'),
           limit('C16-4p', 'Over 65?', gastric.corroborated('', 'CM16-0248698'), 'patient age', { least: '66' }),
           fact(
             'C16-4q',
             'A history of ulcer, bleeding or perforation?',
-            gastric.corroborated('', 'CM16-0248698', 'CM16-0249170'),
+            gastric.corroborated('', 'CM16-0248698'),
             'diagnosis',
             {
               about: ['ulcer', 'gastrointestinal bleed', 'gi bleed', 'perforation'],
@@ -446,30 +400,18 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           ),
         ),
       ),
-      fact(
-        'C16-4s',
-        'Does an NSAID cause dyspepsia?',
-        gastric.corroborated('', 'CM17-0009995', 'CM17-0013625'),
-        'side effect',
-        {
-          about: ['dyspepsia', 'gastr', 'reflux', 'heartburn', 'stomach', 'gi upset', 'abdominal', 'nausea'],
-          prevails: 'for',
-        },
-      ),
+      fact('C16-4s', 'Does an NSAID cause dyspepsia?', gastric.corroborated('', 'CM17-0009995'), 'side effect', {
+        about: ['dyspepsia', 'gastr', 'reflux', 'heartburn', 'stomach', 'gi upset', 'abdominal', 'nausea'],
+        prevails: 'for',
+      }),
       fact('C16-4t', 'Is a stomach complaint diagnosed?', gastric.corroborated('', 'CM17-0013625'), 'diagnosis', {
         about: ['dyspepsia', 'gastritis', 'reflux', 'gerd', 'gastropathy'],
         prevails: 'for',
       }),
-      fact(
-        'C16-4u',
-        'Does the patient complain of the stomach?',
-        gastric.corroborated('', 'CM17-0009995', 'CM16-0245466'),
-        'symptom',
-        {
-          about: ['dyspepsia', 'heartburn', 'reflux', 'stomach', 'epigastric', 'gi upset', 'gastr'],
-          prevails: 'for',
-        },
-      ),
+      fact('C16-4u', 'Does the patient complain of the stomach?', gastric.corroborated('', 'CM16-0245466'), 'symptom', {
+        about: ['dyspepsia', 'heartburn', 'reflux', 'stomach', 'epigastric', 'gi upset', 'gastr'],
+        prevails: 'for',
+      }),
     ),
     { phases: PHASES },
   ),
@@ -479,47 +421,44 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-5',
       'Is each ingredient recommended, and were oral first-line drugs tried?',
-      topicals.corroborated('', 'CM17-0007300', 'CM16-0249536'),
+      topicals.corroborated('', 'CM16-0249536'),
       when(
         'C16-5a',
         'Is an ingredient not recommended on the skin?',
         item(
           'C16-5b',
           'Does it contain a muscle relaxant, an anticonvulsant or ketoprofen?',
-          topicals.corroborated('', 'CM17-0007300', 'CM16-0249536'),
+          topicals.corroborated('', 'CM16-0249536'),
           ['baclofen', 'cyclobenzaprine', 'muscle relaxant', 'gabapentin', 'topiramate', 'orphenadrine', 'ketoprofen'],
         ),
         exclusion(
           'C16-5c',
           'A product with one drug or class that is not recommended is not recommended.',
-          topicals.corroborated('', 'CM17-0007300', 'CM16-0249536'),
+          topicals.corroborated('', 'CM16-0249536'),
         ),
       ),
       when(
         'C16-5d',
         'Lidocaine on the skin: is it the patch?',
-        item('C16-5e', 'Does it contain lidocaine?', topicals.corroborated('', 'CM17-0009995', 'CM16-0234464'), [
+        item('C16-5e', 'Does it contain lidocaine?', topicals.corroborated('', 'CM16-0234464'), [
           'lidocaine',
           'lidopro',
         ]),
         exclusion(
           'C16-5f',
           'Creams, ointments and gels with lidocaine are not recommended.',
-          topicals.corroborated('', 'CM17-0009995', 'CM16-0234464'),
-          item('C16-5g', 'Is it a patch?', topicals.corroborated('', 'CM17-0009995', 'CM16-0234464'), [
-            'patch',
-            'lidoderm',
-          ]),
+          topicals.corroborated('', 'CM16-0234464'),
+          item('C16-5g', 'Is it a patch?', topicals.corroborated('', 'CM16-0234464'), ['patch', 'lidoderm']),
         ),
       ),
       any(
         'C16-5h',
         'Neuropathic pain after antidepressants and anticonvulsants, or an NSAID gel for a joint after oral NSAIDs?',
-        topicals.corroborated('', 'CM16-0249536', 'CM17-0014438'),
+        topicals.corroborated('', 'CM16-0249536'),
         fact(
           'C16-5i',
           'Did an antidepressant or anticonvulsant fail?',
-          topicals.corroborated('', 'CM16-0249536', 'CM17-0014438'),
+          topicals.corroborated('', 'CM16-0249536'),
           'medication',
           {
             about: ['antidepressant', 'TCA', 'SNRI', 'anti-epilepsy'],
@@ -530,7 +469,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
         where(
           'C16-5j',
           'A topical NSAID: arthritis of a joint in reach, after oral NSAIDs failed or harmed?',
-          item('C16-5k', 'Is it diclofenac?', topicals.corroborated('', 'CM16-0245466', 'CM17-0006634'), [
+          item('C16-5k', 'Is it diclofenac?', topicals.corroborated('', 'CM16-0245466'), [
             'diclofenac',
             'voltaren',
             'flector',
@@ -538,7 +477,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           all(
             'C16-5l',
             'Arthritis of a joint, and oral NSAIDs failed or not tolerated?',
-            topicals.corroborated('', 'CM16-0245466', 'CM17-0006634'),
+            topicals.corroborated('', 'CM16-0245466'),
             fact(
               'C16-5m',
               'Is osteoarthritis or tendinitis diagnosed?',
@@ -552,8 +491,8 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
             any(
               'C16-5n',
               'Did an oral NSAID fail or harm?',
-              topicals.corroborated('', 'CM16-0245466', 'CM17-0006634'),
-              fact('C16-5o', 'Did it fail?', topicals.corroborated('', 'CM16-0245466', 'CM17-0006634'), 'medication', {
+              topicals.corroborated('', 'CM16-0245466'),
+              fact('C16-5o', 'Did it fail?', topicals.corroborated('', 'CM16-0245466'), 'medication', {
                 about: ['NSAID'],
                 results: ['failed', 'stopped'],
                 prevails: 'for',
@@ -574,7 +513,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-6',
       'Local nerve pain after a first-line drug?',
-      at('Lidoderm (lidocaine patch)').corroborated('', 'CM16-0245466', 'CM16-0247802'),
+      at('Lidoderm (lidocaine patch)').corroborated('', 'CM16-0245466'),
       any(
         'C16-6a',
         'Is the pain neuropathic?',
@@ -607,7 +546,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
       fact(
         'C16-6d',
         'Did a tricyclic, SNRI or anticonvulsant come first?',
-        at('Lidoderm (lidocaine patch)').corroborated('', 'CM16-0245466', 'CM16-0247802'),
+        at('Lidoderm (lidocaine patch)').corroborated('', 'CM16-0245466'),
         'medication',
         {
           about: ['TCA', 'SNRI', 'anti-epilepsy', 'antidepressant'],
@@ -624,7 +563,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-9',
       'Did a first-line commercial drug fail, and is a tablet impossible?',
-      compounds.corroborated('', 'CM16-0248698', 'CM17-0013625'),
+      compounds.corroborated('', 'CM16-0248698'),
       fact(
         'C16-9a',
         'Did a first-line commercial drug fail?',
@@ -638,18 +577,12 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
       any(
         'C16-9b',
         'Can the patient not take tablets or capsules?',
-        compounds.corroborated('', 'CM16-0248698', 'CM17-0013625'),
-        fact(
-          'C16-9c',
-          'Is trouble swallowing recorded?',
-          compounds.corroborated('', 'CM16-0248698', 'CM17-0013625'),
-          'symptom',
-          {
-            about: ['dysphagia', 'swallow'],
-            prevails: 'for',
-          },
-        ),
-        fact('C16-9d', 'Is it diagnosed?', compounds.corroborated('', 'CM16-0248698', 'CM17-0013625'), 'diagnosis', {
+        compounds.corroborated('', 'CM16-0248698'),
+        fact('C16-9c', 'Is trouble swallowing recorded?', compounds.corroborated('', 'CM16-0248698'), 'symptom', {
+          about: ['dysphagia', 'swallow'],
+          prevails: 'for',
+        }),
+        fact('C16-9d', 'Is it diagnosed?', compounds.corroborated('', 'CM16-0248698'), 'diagnosis', {
           about: ['dysphagia', 'swallow'],
           prevails: 'for',
         }),
@@ -700,12 +633,12 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'AD-16',
       'Given for a pain it is recommended for, and with benefit if it goes on?',
-      antidepressants.corroborated('', 'CM16-0248698', 'CM17-0008753'),
+      antidepressants.corroborated('', 'CM16-0248698'),
       any(
         'AD-16a',
         'Neuropathic pain (first-line), other chronic pain, or depression?',
-        antidepressants.corroborated('', 'CM16-0248698', 'CM17-0008753'),
-        fact('AD-16b', 'By diagnosis?', antidepressants.corroborated('', 'CM16-0248698', 'CM17-0008753'), 'diagnosis', {
+        antidepressants.corroborated('', 'CM16-0248698'),
+        fact('AD-16b', 'By diagnosis?', antidepressants.corroborated('', 'CM16-0248698'), 'diagnosis', {
           about: [
             'neuropath',
             'radicul',
@@ -851,7 +784,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'C16-7',
       'A one-month home trial with goals, beside a program of restoration, after other modalities?',
-      tens.corroborated('', 'CM17-0006634', 'CM17-0010021'),
+      tens.corroborated('', 'CM17-0006634'),
       fact(
         'C16-7a',
         'Are there short- and long-term goals for the unit?',
@@ -859,32 +792,22 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
         'treatment goal',
         { prevails: 'for' },
       ),
-      failedCare('C16-7b', 'Did therapy and medication fail?', tens.corroborated('', 'CM17-0006634', 'CM17-0010021')),
+      failedCare('C16-7b', 'Did therapy and medication fail?', tens.corroborated('', 'CM17-0006634')),
       any(
         'C16-7c',
         'A rental of one month, or a trial that helped?',
-        tens.corroborated('', 'CM17-0006634', 'CM17-0010021'),
-        limit(
-          'C16-7d',
-          'A rental of at most 30 days?',
-          tens.corroborated('', 'CM17-0006634', 'CM17-0010021'),
-          'days of rental',
-          { most: '30' },
-        ),
+        tens.corroborated('', 'CM17-0006634'),
+        limit('C16-7d', 'A rental of at most 30 days?', tens.corroborated('', 'CM17-0006634'), 'days of rental', {
+          most: '30',
+        }),
         where(
           'C16-7e',
           'After a trial: did it help?',
-          fact(
-            'C16-7f',
-            'Was it given before?',
-            tens.corroborated('', 'CM17-0005344', 'CM17-0010021'),
-            'prior treatment',
-            {
-              about: ['TENS', 'transcutaneous', 'electrical', 'stimulation'],
-              prevails: 'for',
-            },
-          ),
-          fact('C16-7g', 'Did it help?', tens.corroborated('', 'CM17-0005344', 'CM17-0010021'), 'prior treatment', {
+          fact('C16-7f', 'Was it given before?', tens.corroborated('', 'CM17-0005344'), 'prior treatment', {
+            about: ['TENS', 'transcutaneous', 'electrical', 'stimulation'],
+            prevails: 'for',
+          }),
+          fact('C16-7g', 'Did it help?', tens.corroborated('', 'CM17-0005344'), 'prior treatment', {
             about: ['TENS', 'transcutaneous', 'electrical', 'stimulation'],
             results: ['helped', 'partly helped'],
             fails: ['did not help', 'worse'],
@@ -900,15 +823,15 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'EDX-16',
       'Is there a neurological question that conservative care has not settled?',
-      electro.corroborated('', 'CM16-0230651', 'CM16-0248698'),
+      electro.corroborated('', 'CM16-0230651'),
       any(
         'EDX-16a',
         'Are there neurological symptoms or signs?',
-        electro.corroborated('', 'CM16-0235991', 'CM16-0248034'),
+        electro.corroborated('', 'CM16-0235991'),
         fact(
           'EDX-16b',
           'Numbness, tingling, weakness or radiating pain?',
-          electro.corroborated('', 'CM16-0235991', 'CM16-0248034'),
+          electro.corroborated('', 'CM16-0235991'),
           'symptom',
           {
             about: ['numb', 'tingl', 'paresthes', 'weakness', 'radiat', 'dysesthes', 'radicul'],
@@ -919,7 +842,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
         fact(
           'EDX-16c',
           'A neurological finding on examination?',
-          electro.corroborated('', 'CM16-0249536', 'CM16-0248034'),
+          electro.corroborated('', 'CM16-0248034'),
           'examination finding',
           {
             about: [...RADICULAR_SIGNS, 'tinel', 'phalen', 'durkan', 'grip'],
@@ -932,7 +855,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
       failedCare(
         'EDX-16d',
         'Did at least a month of conservative care fail?',
-        electro.corroborated('', 'CM16-0230651', 'CM17-0003619'),
+        electro.corroborated('', 'CM16-0230651'),
       ),
       unless(
         'EDX-16e',
@@ -954,14 +877,14 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
         item(
           'EDX-16h',
           'Is only nerve conduction of the legs or low back asked for?',
-          electro.corroborated('', 'CM16-0248698', 'CM17-0000859'),
+          electro.corroborated('', 'CM16-0248698'),
           ['NCS', 'NCV', 'nerve conduction'],
           ['low back', 'foot', 'knee', 'hip'],
         ),
         exclusion(
           'EDX-16i',
           'Nerve conduction studies are not recommended for low back and legs with radiculopathy.',
-          electro.corroborated('', 'CM16-0248698', 'CM17-0000859'),
+          electro.corroborated('', 'CM16-0248698'),
           fact(
             'EDX-16j',
             'Is a peripheral neuropathy or entrapment suspected?',
@@ -997,11 +920,11 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     any(
       'OV-16',
       'Is the visit called for by complaints, findings or a question that needs another specialty?',
-      visits.corroborated('', 'CM16-0236380', 'CM16-0247802'),
+      visits.corroborated('', 'CM16-0236380'),
       fact(
         'OV-16a',
         'Is there a finding on examination or imaging that the specialist treats?',
-        visits.corroborated('', 'CM16-0247802', 'CM17-0012640'),
+        visits.corroborated('', 'CM16-0247802'),
         'imaging',
         {
           results: ['abnormal', 'positive'],
@@ -1012,7 +935,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
       fact(
         'OV-16b',
         'Is there a neurological or structural finding?',
-        visits.corroborated('', 'CM16-0236380', 'CM16-0247802'),
+        visits.corroborated('', 'CM16-0236380'),
         'examination finding',
         {
           about: [...RADICULAR_SIGNS, 'instability', 'locking', 'range of motion', 'deformity'],
@@ -1030,11 +953,11 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'HH-16',
       'Homebound, with a need that a nurse or aide must meet?',
-      home.corroborated('', 'CM16-0249726', 'CM16-0249735'),
+      home.corroborated('', 'CM16-0249726'),
       any(
         'HH-16a',
         'After major surgery or hospital, or with a need for skilled care?',
-        home.corroborated('', 'CM16-0249726', 'CM16-0249735'),
+        home.corroborated('', 'CM16-0249726'),
         fact(
           'HH-16b',
           'Was there an operation or a hospital stay?',
@@ -1160,12 +1083,12 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'ESI-16',
       'Radiculopathy that a study confirms, after conservative care failed?',
-      at('Epidural steroid injections').corroborated('', 'CM17-0006287', 'CM17-0007151'),
-      radiculopathy('ESI-16a', at('Epidural steroid injections').corroborated('', 'CM17-0006287', 'CM17-0007151')),
+      at('Epidural steroid injections').corroborated('', 'CM17-0006287'),
+      radiculopathy('ESI-16a', at('Epidural steroid injections').corroborated('', 'CM17-0006287')),
       failedCare(
         'ESI-16e',
         'Did exercises, physical methods, NSAIDs and muscle relaxants fail?',
-        at('Epidural steroid injections').corroborated('', 'CM17-0006287', 'CM17-0007151'),
+        at('Epidural steroid injections').corroborated('', 'CM17-0006287'),
       ),
     ),
     { phases: PHASES },
@@ -1176,7 +1099,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     all(
       'MOD-16',
       'Is the modality recommended?',
-      at('Ultrasound, therapeutic').corroborated('', 'CM17-0005344', 'CM16-0235869'),
+      at('Ultrasound, therapeutic').corroborated('', 'CM16-0235869'),
       when(
         'MOD-16a',
         'Therapeutic ultrasound',
@@ -1221,7 +1144,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
     { phases: PHASES },
   ),
   carried('cyclobenzaprine', 'Cyclobenzaprine (Flexeril)', {
-    'CYC-1': ['CM16-0230651', 'CM16-0237163', 'CM16-0234464'],
+    'CYC-1': ['CM16-0230651'],
     'CYC-2': ['CM16-0237163'],
   }),
   carried('behavioral', 'Psychological treatment', {}),

@@ -104,14 +104,7 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
           most: '31',
         },
       ),
-      advice(
-        fact(
-          'O16-12',
-          'Was CURES consulted?',
-          at('3.3').corroborated('', 'CM16-0239110', 'CM16-0246487'),
-          'CURES report',
-        ),
-      ),
+      advice(fact('O16-12', 'Was CURES consulted?', at('3.3').corroborated('', 'CM16-0239110'), 'CURES report')),
     ),
     { phases: ['acute'] },
   ),
@@ -176,7 +169,7 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
           prevails: 'for',
         },
       ),
-      nonOpioidsFailed('O16-3b', subacute.corroborated('', 'CM17-0013077', 'CM16-0230651')),
+      nonOpioidsFailed('O16-3b', subacute.corroborated('', 'CM16-0230651')),
       any(
         'O16-3c',
         'Did an opioid taken so far help?',
@@ -207,7 +200,7 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
       fact('O16-5', 'Were misuse of drugs and alcohol screened?', screening.verified(''), 'risk screen', {
         prevails: 'for',
       }),
-      nonOpioidsFailed('O16-6a', initiation.corroborated('', 'CM16-0230651', 'CM17-0013077')),
+      nonOpioidsFailed('O16-6a', initiation.corroborated('', 'CM16-0230651')),
       fact('O16-6b', 'Are goals for the trial set?', initiation.verified(''), 'treatment goal', { prevails: 'for' }),
     ),
     { phases: ['subacute', 'chronic'] },

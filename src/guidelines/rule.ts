@@ -140,23 +140,24 @@ export function advice(node: Criterion): Criterion {
   }
 }
 
+/** A group only composes: the letters are named by the rules inside it. */
 type Group = (id: string, question: string, source: Source, ...of: readonly Criterion[]) => Criterion
 
-export const all: Group = (id, question, { citation, letters }, ...of) => ({
+export const all: Group = (id, question, { citation }, ...of) => ({
   kind: 'all',
   id,
   question,
   citation,
-  letters,
+  letters: [],
   of,
 })
 
-export const any: Group = (id, question, { citation, letters }, ...of) => ({
+export const any: Group = (id, question, { citation }, ...of) => ({
   kind: 'any',
   id,
   question,
   citation,
-  letters,
+  letters: [],
   of,
 })
 
@@ -164,9 +165,9 @@ export const atLeast = (
   k: number,
   id: string,
   question: string,
-  { citation, letters }: Source,
+  { citation }: Source,
   ...of: readonly Criterion[]
-): Criterion => ({ kind: 'k-of-n', k, id, question, citation, letters, of })
+): Criterion => ({ kind: 'k-of-n', k, id, question, citation, letters: [], of })
 
 /** Holds unless the record documents what `inner` asks. */
 export const unless = (id: string, question: string, inner: Criterion): Criterion => ({
@@ -174,7 +175,7 @@ export const unless = (id: string, question: string, inner: Criterion): Criterio
   id,
   question,
   citation: inner.citation,
-  letters: inner.letters,
+  letters: [],
   of: [inner],
 })
 
@@ -183,7 +184,7 @@ export const not = (id: string, question: string, inner: Criterion): Criterion =
   id,
   question,
   citation: inner.citation,
-  letters: inner.letters,
+  letters: [],
   of: [inner],
 })
 

@@ -78,14 +78,14 @@ export const SURGERY_TOPICS: readonly Topic[] = [
     all(
       'SUR-S',
       'Limited activity, failed care, and imaging that agrees with the examination?',
-      shoulder.corroborated('', 'CM17-0007142', 'CM16-0246487', 'CM17-0006797'),
-      limited('SUR-S1', shoulder.corroborated('', 'CM17-0007142', 'CM16-0246487')),
+      shoulder.corroborated('', 'CM16-0246487'),
+      limited('SUR-S1', shoulder.corroborated('', 'CM16-0246487')),
       failedCare(
         'SUR-S2',
         'Did three to six months of exercise and other care fail?',
-        shoulder.corroborated('', 'CM16-0238035', 'CM17-0006797'),
+        shoulder.corroborated('', 'CM16-0238035'),
       ),
-      lesion('SUR-S3', shoulder.corroborated('', 'CM17-0007142', 'CM16-0246487'), [
+      lesion('SUR-S3', shoulder.corroborated('', 'CM16-0246487'), [
         'tear',
         'rupture',
         'labral',
@@ -110,11 +110,11 @@ export const SURGERY_TOPICS: readonly Topic[] = [
     all(
       'SUR-L',
       'A type II or IV lesion, after conservative treatment?',
-      odg('Shoulder, surgery for SLAP lesions').corroborated('', 'CM17-0014449', 'CM16-0246487'),
+      odg('Shoulder, surgery for SLAP lesions').corroborated('', 'CM16-0246487'),
       fact(
         'SUR-L1',
         'Is a SLAP or labral lesion shown?',
-        odg('Shoulder, surgery for SLAP lesions').corroborated('', 'CM17-0014449', 'CM16-0246487'),
+        odg('Shoulder, surgery for SLAP lesions').corroborated('', 'CM16-0246487'),
         'imaging',
         {
           results: ['slap', 'labral', 'labrum', 'bankart'],
@@ -125,7 +125,7 @@ export const SURGERY_TOPICS: readonly Topic[] = [
       failedCare(
         'SUR-L2',
         'Did NSAIDs, injection and therapy fail?',
-        odg('Shoulder, surgery for SLAP lesions').corroborated('', 'CM17-0014449', 'CM16-0246487'),
+        odg('Shoulder, surgery for SLAP lesions').corroborated('', 'CM16-0246487'),
       ),
     ),
     { authority: 'odg', role: 'advises' },
@@ -136,9 +136,9 @@ export const SURGERY_TOPICS: readonly Topic[] = [
     all(
       'SUR-K',
       'Limited activity, failed care, and imaging that agrees with the examination?',
-      knee.corroborated('', 'CM17-0002892', 'CM17-0015957'),
-      failedCare('SUR-K1', 'Did therapy and injections fail?', knee.corroborated('', 'CM17-0002892', 'CM17-0015957')),
-      lesion('SUR-K2', knee.corroborated('', 'CM17-0002892', 'CM17-0015957'), [
+      knee.corroborated('', 'CM17-0002892'),
+      failedCare('SUR-K1', 'Did therapy and injections fail?', knee.corroborated('', 'CM17-0002892')),
+      lesion('SUR-K2', knee.corroborated('', 'CM17-0002892'), [
         'tear',
         'rupture',
         'loose body',
@@ -234,15 +234,15 @@ export const SURGERY_TOPICS: readonly Topic[] = [
     all(
       'EKG',
       'High-risk surgery, or a risk of the heart?',
-      odg('Low Back, preoperative electrocardiogram').corroborated('', 'CM17-0007142', 'CM17-0013587'),
+      odg('Low Back, preoperative electrocardiogram').corroborated('', 'CM17-0007142'),
       any(
         'EKG-1',
         'Risk factors of the heart, or surgery of high risk?',
-        odg('Low Back, preoperative electrocardiogram').corroborated('', 'CM17-0007142', 'CM17-0013587'),
+        odg('Low Back, preoperative electrocardiogram').corroborated('', 'CM17-0007142'),
         fact(
           'EKG-2',
           'A heart condition or symptom?',
-          odg('Low Back, preoperative electrocardiogram').corroborated('', 'CM17-0007142', 'CM17-0013587'),
+          odg('Low Back, preoperative electrocardiogram').corroborated('', 'CM17-0007142'),
           'diagnosis',
           {
             about: ['cardi', 'heart', 'coronary', 'arrhythm', 'stroke', 'diabet', 'renal insuff'],
@@ -343,15 +343,12 @@ export const SURGERY_TOPICS: readonly Topic[] = [
     all(
       'COLD',
       'After surgery, rented for at most seven days?',
-      odg('Shoulder, continuous-flow cryotherapy').corroborated('', 'CM16-0246487', 'CM17-0007142'),
-      operation(
-        'COLD-1',
-        odg('Shoulder, continuous-flow cryotherapy').corroborated('', 'CM16-0246487', 'CM17-0007142'),
-      ),
+      odg('Shoulder, continuous-flow cryotherapy').corroborated('', 'CM16-0246487'),
+      operation('COLD-1', odg('Shoulder, continuous-flow cryotherapy').corroborated('', 'CM16-0246487')),
       limit(
         'COLD-2',
         'At most seven days of rental?',
-        odg('Shoulder, continuous-flow cryotherapy').corroborated('', 'CM16-0246487', 'CM17-0007142'),
+        odg('Shoulder, continuous-flow cryotherapy').corroborated('', 'CM16-0246487'),
         'days of rental',
         {
           most: '7',
@@ -366,7 +363,7 @@ export const SURGERY_TOPICS: readonly Topic[] = [
     all(
       'SLING',
       'With shoulder surgery, and no abduction pillow after arthroscopy?',
-      odg('Shoulder, postoperative sling').corroborated('', 'CM16-0246487', 'CM17-0007142'),
+      odg('Shoulder, postoperative sling').corroborated('', 'CM16-0246487'),
       operation('SLING-1', odg('Shoulder, postoperative sling').corroborated('', 'CM16-0246487')),
       when(
         'SLING-2',
@@ -418,16 +415,16 @@ export const SURGERY_TOPICS: readonly Topic[] = [
     all(
       'POST',
       'After surgery, within the number for the operation?',
-      after.corroborated('', 'CM16-0246487', 'CM17-0012517'),
+      after.corroborated('', 'CM16-0246487'),
       operation('POST-1', after.corroborated('', 'CM16-0246487')),
       when(
         'POST-2',
         'Shoulder: the number of visits',
-        item('POST-3', 'Is it the shoulder?', after.corroborated('', 'CM16-0246487', 'CM17-0012517'), [], ['shoulder']),
+        item('POST-3', 'Is it the shoulder?', after.corroborated('', 'CM16-0246487'), [], ['shoulder']),
         limit(
           'POST-4',
           'Arthroscopic repair: at most 24 visits?',
-          after.corroborated('', 'CM16-0246487', 'CM17-0012517'),
+          after.corroborated('', 'CM16-0246487'),
           'visits of this course',
           {
             most: '24',

@@ -80,18 +80,18 @@ function carried(
     }
     case 'not':
     case 'unless':
-      return { ...node, id, citation: at('corroborated'), letters: letters ?? [], of: [inner(node.of[0])] }
+      return { ...node, id, citation: at('corroborated'), letters: [], of: [inner(node.of[0])] }
     case 'when':
     case 'where':
       return {
         ...node,
         id,
         citation: at('corroborated'),
-        letters: letters ?? [],
+        letters: [],
         of: [inner(node.of[0]), inner(node.of[1])],
       }
     default:
-      return { ...node, id, citation: at('corroborated'), letters: letters ?? [], of: node.of.map(inner) }
+      return { ...node, id, citation: at('corroborated'), letters: [], of: node.of.map(inner) }
   }
 }
 
