@@ -77,6 +77,10 @@ export type Value =
       readonly done: CivilDate | null
       readonly result: 'normal' | 'abnormal' | 'positive' | 'negative' | 'consistent' | 'inconsistent' | null
       readonly findings: readonly string[]
+      /** What the report says is not there; apart from `findings`, so that a denied finding is never taken for one. */
+      readonly denied?: readonly string[]
+      /** What it suspects or cannot exclude. */
+      readonly suspected?: readonly string[]
     }
 
 /**

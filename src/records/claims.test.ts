@@ -26,6 +26,8 @@ const at = (place: Place | null): string | null => {
   return words.length === 0 ? null : `@${words.join(' ')}`
 }
 
+const braces = (names: readonly string[]): string | null => (names.length === 0 ? null : `{${names.join('; ')}}`)
+
 /** A claim as a row prints it. */
 function print(value: Value): string {
   const words = ((): (string | null)[] => {
@@ -61,7 +63,11 @@ function print(value: Value): string {
           value.study === 'urine drug test' ? (value.result ?? '-') : null,
           value.done === null ? null : `${value.study === 'urine drug test' ? 'on ' : ''}${value.done}`,
           value.study === 'urine drug test' ? null : value.result,
-          value.findings.length === 0 ? null : `{${value.findings.join('; ')}}`,
+          braces([
+            ...value.findings,
+            ...(value.denied ?? []).map((name) => `no ${name}`),
+            ...(value.suspected ?? []).map((name) => `possible ${name}`),
+          ]),
         ]
     }
   })()

@@ -44,8 +44,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     'around',
     `year old, years old, y o, yr old, prior to, no doubt, not only, post op, post operative, post traumatic,
     post operatively, if possible, as possible, as much as possible, will be able, not surprisingly, never misses, post laminectomy syndrome,
-    most likely to, not limited to, no later than, if any, no more than, not exceed, not to exceed, will continue to be,
-    as if, with and without, with or without, and or without, no problem, no problems, without difficulty, if not`,
+    most likely to, not limited to, no later than, if any, no more than, not exceed, not to exceed, will continue to be,    as if, is used to, was used to, are used to, were used to, then used to, being used to, with and without, with or without, and or without, no problem, no problems, without difficulty, if not`,
   ),
   ...cue(
     'negated',
@@ -112,7 +111,12 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     will be, would be, would, eligible for, referral to, refer to, referred for, refer for, intend to, is to receive, was to receive, to receive, is to undergo, was to undergo, is to have`,
   ),
   ...cue('planned', 'before', 'if, unless, in the event of, once, to insure, to ensure', 14, false),
-  ...cue('planned', 'before', 'to prevent, protect against, to avoid, prevention of, prophylaxis, as needed for', 4),
+  ...cue(
+    'planned',
+    'before',
+    'to prevent, protect against, to avoid, prevention of, prophylaxis, as needed for, prn, p.r.n., we have discussed, we discussed',
+    4,
+  ),
   ...cue(
     'planned',
     'after',

@@ -127,7 +127,7 @@ export function readDrugTest(scene: Scene): readonly Draft[] {
   if (hit === undefined && findings.length === 0 && verdict === null) return []
   const at = cover(hit, verdict?.at, ...findings.map((one) => one.at))
   const assertion = hit === undefined ? 'affirmed' : holds(scene, hit)
-  const positive = findings.some(({ text }) => !text.startsWith('no '))
+  const positive = findings.some(({ absent }) => !absent)
   const done = hit === undefined ? undefined : scene.dates.find(({ from }) => from >= hit.from && from - hit.to < 60)
   return [
     {
@@ -138,7 +138,8 @@ export function readDrugTest(scene: Scene): readonly Draft[] {
         place: NOWHERE,
         done: done?.date ?? null,
         result: verdict?.result ?? (findings.length === 0 ? null : positive ? 'positive' : 'negative'),
-        findings: findings.map(({ text }) => text),
+        findings: findings.filter(({ absent }) => !absent).map(({ text }) => text),
+        denied: findings.filter(({ absent }) => absent).map(({ text }) => text),
       },
       assertion: verdict !== null || findings.length > 0 ? 'affirmed' : assertion,
       at,
@@ -158,7 +159,7 @@ function verdictOf(scene: Scene): { result: 'consistent' | 'inconsistent'; at: R
   return worst === undefined ? null : { result: worst.entry, at: worst }
 }
 
-type Found = { readonly text: string; readonly at: Range }
+type Found = { readonly text: string; readonly absent: boolean; readonly at: Range }
 
 /**
  * The substances of a result: "positive for A, B and C", "negative for D", "no E detected". What follows "prescribed
@@ -185,8 +186,9 @@ function analytes(scene: Scene): readonly Found[] {
       else if (behind.includes('positive') || behind.includes('detected')) mode = 'found'
     }
     if (mode === null || (compared && !behind.includes('positive'))) continue
-    const text = mode === 'absent' ? `no ${hit.entry}` : hit.entry
-    if (!found.some((one) => one.text === text)) found.push({ text, at: hit })
+    const absent = mode === 'absent'
+    if (!found.some((one) => one.text === hit.entry && one.absent === absent))
+      found.push({ text: hit.entry, absent, at: hit })
   }
   return found
 }

@@ -112,7 +112,8 @@ export function readExamination(scene: Scene): readonly Draft[] {
     return tested(scene)
   if (scene.kind === 'imaging report' || scene.kind === 'electrodiagnostic report' || scene.kind === 'drug test')
     return []
-  return [...tested(scene), ...found(scene), ...graded(scene)]
+  const drafts = [...tested(scene), ...found(scene), ...graded(scene)]
+  return [...drafts, ...intact(scene).filter((one) => !drafts.some((other) => signOf(other) === signOf(one)))]
 }
 
 function tested(scene: Scene): readonly Draft[] {
@@ -124,6 +125,10 @@ function tested(scene: Scene): readonly Draft[] {
     const place = placeOf(scene.places, hit)
     const bodyPart = hit.entry.at ?? place.bodyPart
     const placed = { ...place, bodyPart }
+    const known = drafts.some(
+      ({ value }) => value.kind === 'finding' && value.sign === hit.entry.sign && samePlace(value.place, placed),
+    )
+    if (known) continue
     drafts.push(
       finding(hit.entry.sign, sign.result, detailOf(scene, hit), placed, cover(hit, sign.at), holds(scene, hit)),
     )
@@ -242,6 +247,37 @@ function isExamined(scene: Scene, hit: Range): boolean {
   if (/\b(?:report(?:s|ed)|complain(?:s|ed|ts?)|states?|stated|subjective|denie[sd]|symptoms?)\b/i.test(lead))
     return false
   return EXAMINED.test(scene.text)
+}
+
+const signOf = ({ value }: Draft): string => (value.kind === 'finding' ? value.sign : '')
+
+const SUBJECTS: Readonly<Record<string, string>> = {
+  reflex: 'reflex change',
+  strength: 'motor weakness',
+  motor: 'motor weakness',
+  sensation: 'sensory loss',
+  sensory: 'sensory loss',
+}
+const INTACT = formsOf('intact normal symmetric symmetrical unremarkable preserved')
+const BETWEEN = formsOf(
+  'and or , deep tendon muscle reflex reflexes motor strength sensation sensory examination exam function to light touch is are was were in all the upper lower extremity extremities bilateral both',
+)
+
+/** "Deep tendon reflexes, motor strength and sensation were intact": one word for a list of what was examined. */
+function intact(scene: Scene): readonly Draft[] {
+  const { words } = scene
+  const drafts: Draft[] = []
+  words.forEach((word, at) => {
+    const sign = SUBJECTS[word.form]
+    if (sign === undefined || drafts.some((one) => signOf(one) === sign)) return
+    let next = at + 1
+    while (next < words.length && next - at < 20 && BETWEEN.has(words[next]?.form ?? '')) next += 1
+    const said = words[next]
+    if (said === undefined || !INTACT.has(said.form) || words[next - 1]?.form === 'not') return
+    const range = cover(word, said)
+    drafts.push(finding(sign, 'absent', null, placeOf(scene.places, said), range, 'affirmed'))
+  })
+  return drafts
 }
 
 function graded(scene: Scene): readonly Draft[] {

@@ -176,7 +176,7 @@ const LEADS = new Set([
 ])
 
 /** The region that levels name by their first letter; S1 alone is read with the lumbar spine, as charts do. */
-export function regionOf(levels: readonly string[]): string | null {
+function regionOf(levels: readonly string[]): string | null {
   const first = levels[0]?.[0]
   if (first === undefined) return null
   return { C: 'cervical spine', T: 'thoracic spine', L: 'lumbar spine', S: 'lumbar spine' }[first] ?? null

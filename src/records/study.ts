@@ -111,7 +111,7 @@ function result(scene: Scene, hit: Hit<Study>, reach: Range, assertion: Draft['a
     place: placeOf(scene.places, hit),
     done: done?.date ?? null,
     result: said === null ? null : verdictOf(scene, said, findings),
-    findings: findings.map(({ text }) => text),
+    ...listed(findings),
   }
   // "MRI revealed no fracture": the study was done; "has not had an MRI" denies the study
   const held = said !== null && assertion === 'negated' && !deniedBefore(scene, hit) ? 'affirmed' : assertion
@@ -135,23 +135,31 @@ const dateBefore = (scene: Scene, hit: Range) => scene.dates.findLast(({ to }) =
 
 const PLANS = /\b(?:plan|request|recommend|order|authoriz)/i
 
-type Shown = { readonly text: string; readonly at: Range }
+type Shown = { readonly text: string; readonly held: 'found' | 'denied' | 'suspected'; readonly at: Range }
 
-/** What a study showed, by the names of diagnoses; with "no " where the sentence denies it. */
+/** What a study showed, by the names of diagnoses. */
 function findingsOf(scene: Scene, reach: Range): readonly Shown[] {
   const shown: Shown[] = []
   for (const hit of find(scene.words, DIAGNOSES)) {
     if (hit.from < reach.from || hit.to > reach.to) continue
-    const held = holds(scene, hit)
-    const levels = placeOf(scene.places, hit).levels
-    const name = `${held === 'negated' ? 'no ' : held === 'uncertain' ? 'possible ' : ''}${hit.entry}${levels.length === 0 ? '' : ` ${levels.join(', ')}`}`
-    if (!shown.some(({ text }) => text === name)) shown.push({ text: name, at: hit })
+    const assertion = holds(scene, hit)
+    const held = assertion === 'negated' ? 'denied' : assertion === 'uncertain' ? 'suspected' : 'found'
+    const { levels } = placeOf(scene.places, hit)
+    const text = levels.length === 0 ? hit.entry : `${hit.entry} ${levels.join(', ')}`
+    if (!shown.some((one) => one.text === text)) shown.push({ text, held, at: hit })
   }
   return shown
 }
 
+const listed = (findings: readonly Shown[]) => {
+  const of = (held: Shown['held']): readonly string[] =>
+    findings.filter((one) => one.held === held).map(({ text }) => text)
+  return { findings: of('found'), denied: of('denied'), suspected: of('suspected') }
+}
+
 function verdictOf(scene: Scene, reach: Range, findings: readonly Shown[]): 'normal' | 'abnormal' | null {
-  if (findings.some(({ text }) => !text.startsWith('no '))) return 'abnormal'
+  if (findings.some(({ held }) => held === 'found')) return 'abnormal'
+  if (findings.some(({ held }) => held === 'suspected')) return null
   if (findings.length > 0 || NORMAL.test(scene.text.slice(reach.from, reach.to))) return 'normal'
   return null
 }
@@ -178,7 +186,7 @@ function ownReport(scene: Scene): readonly Draft[] {
     place: placeOf(scene.places, at),
     done: scene.report?.date ?? null,
     result: verdict,
-    findings: findings.map(({ text }) => text),
+    ...listed(findings),
   }
   return [{ fact, value, assertion: 'affirmed', at }]
 }

@@ -1,4 +1,4 @@
-import { placeOf } from './place.ts'
+import { NOWHERE, placeOf } from './place.ts'
 import { type Draft, holds, type Scene } from './scene.ts'
 import { find, formsOf, namesOf } from './words.ts'
 
@@ -26,6 +26,18 @@ fatigue = fatigue, tired
 fear of closed spaces = claustrophobia, claustrophobic, fear of closed spaces, fear of enclosed spaces
 `)
 
+/** Complaints of the whole person. */
+const WHOLE = new Set([
+  'insomnia',
+  'depression',
+  'anxiety',
+  'fatigue',
+  'fear of closed spaces',
+  'dizziness',
+  'incontinence',
+  'heartburn',
+])
+
 const NOT_COMPLAINED = formsOf(
   'management specialist scale agreement contract clinic medicine medication reliever pump score level',
 )
@@ -49,7 +61,7 @@ export function readSymptoms(scene: Scene): readonly Draft[] {
   for (const hit of find(scene.words, SYMPTOMS)) {
     const after = scene.words[hit.next]?.form ?? ''
     if (NOT_COMPLAINED.has(after)) continue
-    const place = placeOf(scene.places, hit)
+    const place = WHOLE.has(hit.entry) ? NOWHERE : placeOf(scene.places, hit)
     // "pain" alone without a place or a course says nothing that a criterion could ask for
     if (hit.entry === 'pain' && place.bodyPart === null) continue
     const same = drafts.some(

@@ -73,7 +73,7 @@ export function outcomeFor(scene: Scene, outcomes: readonly Outcome[], target: R
 const CAPITALS = formsOf('pt tens esi lesi cesi prp frp hep scs ctr cbt mbb tpi lso orif')
 
 /** False for a short form that is printed as the other word. */
-export function isPrinted(text: string, hit: Hit<unknown>): boolean {
+function isPrinted(text: string, hit: Hit<unknown>): boolean {
   const printed = text.slice(hit.from, hit.to)
   return hit.next - hit.first > 1 || !CAPITALS.has(fold(printed)) || /^[A-Z]{2,}s?$/.test(printed)
 }
@@ -81,7 +81,7 @@ export function isPrinted(text: string, hit: Hit<unknown>): boolean {
 const NOT_A_TREATMENT = formsOf('fibrosis space hematoma abscess fat lipomatosis scar tunnel doctor physician of table')
 
 /** Treatments a sentence names, without short forms that mean something else there. */
-export function treatmentsIn(scene: Scene): readonly Hit<Treatment>[] {
+function treatmentsIn(scene: Scene): readonly Hit<Treatment>[] {
   return find(scene.words, TREATMENTS).filter((hit) => {
     if (!isPrinted(scene.text, hit)) return false
     const after = scene.words[hit.next]?.form ?? ''
@@ -102,7 +102,10 @@ function countOf(words: readonly Word[], hit: Hit<Treatment>): { count: Quantity
   for (let at = Math.max(0, hit.first - 6); at < hit.first; at += 1) {
     const amount = amountAt(words, at)
     if (amount === null) continue
-    const rest = words.slice(amount.next, hit.first).map(({ form }) => form)
+    // "five (5) sessions of"
+    const rest = words
+      .slice(amount.next, hit.first)
+      .flatMap(({ form, kind }) => (kind === 'number' || form === '(' || form === ')' ? [] : [form]))
     const fits = rest.length === 0 || rest.some((form) => VISIT.has(form))
     // "L4-5 fusion": the number of a level counts nothing
     const before = words[at - 1]

@@ -21,6 +21,7 @@ export function fold(word: string): string {
   let form = word.toLowerCase().replace('’', "'")
   if (form.endsWith("'s")) form = form.slice(0, -2)
   if (form.length > 4 && form.endsWith('ies')) return `${form.slice(0, -3)}y`
+  if (form.endsWith('xes') || form.endsWith('sses')) return form.slice(0, -2)
   return form.length > 3 && form.endsWith('s') && !/(?:ss|us|is)$/.test(form) ? form.slice(0, -1) : form
 }
 
