@@ -26,7 +26,8 @@ const at = (place: Place | null): string | null => {
   return words.length === 0 ? null : `@${words.join(' ')}`
 }
 
-const braces = (names: readonly string[]): string | null => (names.length === 0 ? null : `{${names.join('; ')}}`)
+const braces = (names: readonly string[]): string | null =>
+  names.length === 0 ? null : `{${names.map((name) => name.replace(/ \([^)]*\)/, '')).join('; ')}}`
 
 /** A claim as a row prints it. */
 function print(value: Value): string {
@@ -74,10 +75,12 @@ function print(value: Value): string {
   return words.filter((word) => word !== null).join(' ')
 }
 
+/** Facts that keep the record's wording beside the name; rows give the name. */
+const WORDED = new Set<FactName>(['diagnosis', 'symptom', 'work status'])
+
 /** Requests, goals and purposes are planned by their nature; a row need not say it. */
 const row = ({ value, assertion, fact }: Claim): string => {
-  // a diagnosis prints the physician's wording only where the row asks for it
-  const shown = value.kind === 'word' && fact === 'diagnosis' ? { ...value, qualifier: null } : value
+  const shown = value.kind === 'word' && WORDED.has(fact) ? { ...value, qualifier: null } : value
   const silent = assertion === 'affirmed' || fact === 'request' || fact === 'purpose of request'
   return `${print(shown)}${silent ? '' : ` · ${assertion}`}`
 }

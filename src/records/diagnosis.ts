@@ -44,7 +44,7 @@ piriformis syndrome = piriformis syndrome, piriformis muscle spasm
 fracture = fracture, fractures, compression fracture, nonunion
 dislocation = dislocation, subluxation
 concussion = concussion, traumatic brain injury, tbi, head injury, post concussion syndrome, postconcussional syndrome
-hernia = hernia, inguinal hernia, umbilical hernia
+hernia = hernia, inguinal hernia, umbilical hernia, ventral hernia, incisional hernia
 depression = depression, major depressive disorder, depressive disorder, major depression
 anxiety = anxiety disorder, generalized anxiety disorder, anxiety
 posttraumatic stress disorder = posttraumatic stress disorder, post traumatic stress disorder, ptsd
@@ -70,8 +70,30 @@ vitamin D deficiency = vitamin d deficiency
 shoulder pain = shoulder pain, shoulder joint pain
 knee pain = knee pain, knee joint pain
 internal derangement = internal derangement
-dysphagia
+dysphagia = dysphagia, difficulty swallowing
 tinnitus
+osteonecrosis = osteonecrosis, avascular necrosis, avn
+osteoporosis = osteoporosis, osteopenia
+tendon rupture = tendon rupture, ruptured tendon, achilles rupture, biceps tendon tear
+spinal cord injury = spinal cord injury, paraplegia, quadriplegia, tetraplegia
+spasticity = spasticity, spastic
+multiple sclerosis
+trigeminal neuralgia
+herpes zoster = postherpetic neuralgia, post herpetic neuralgia, herpes zoster, shingles
+seizure disorder = seizure, seizures, seizure disorder, epilepsy
+panic disorder = panic disorder
+opioid withdrawal = opioid withdrawal, withdrawal symptom, withdrawal symptoms
+amputation = amputation, amputated
+crush injury = crush injury
+burn injury = burn injury, thermal burn, second degree burn, third degree burn
+laceration
+compartment syndrome
+stroke = stroke, cerebrovascular accident, cva
+arrhythmia = arrhythmia, atrial fibrillation
+anemia
+bleeding disorder = coagulopathy, hemophilia, bleeding disorder, thrombocytopenia
+venous thrombosis = deep vein thrombosis, dvt, pulmonary embolism, blood clot
+pressure ulcer = pressure ulcer, decubitus ulcer, decubitus
 paresthesia = paresthesia, paresthesias
 `)
 
@@ -148,6 +170,15 @@ const SYSTEMIC = new Set([
   'accidental overdose',
   'chronic pain syndrome',
   'vitamin D deficiency',
+  'seizure disorder',
+  'panic disorder',
+  'opioid withdrawal',
+  'stroke',
+  'arrhythmia',
+  'anemia',
+  'bleeding disorder',
+  'multiple sclerosis',
+  'osteoporosis',
 ])
 
 const COMPLAINTS = new Set([

@@ -58,7 +58,7 @@ unable = unable to, cannot, can not, not able to, inability to, could not, incap
 
 /** Work status, what daily activities are possible, and statements of functional gain or loss. */
 export function readFunction(scene: Scene): readonly Draft[] {
-  return [...work(scene), ...gains(scene), ...activities(scene)]
+  return [...work(scene), ...gains(scene), ...activities(scene), ...bound(scene)]
 }
 
 function work(scene: Scene): readonly Draft[] {
@@ -66,12 +66,13 @@ function work(scene: Scene): readonly Draft[] {
   const drafts: Draft[] = []
   for (const hit of hits) {
     const assertion = holds(scene, hit)
+    const printed = scene.text.slice(hit.from, hit.to).replace(/\s+/g, ' ').toLowerCase()
     // "not working" inside "unclear whether he was not working"; "working" behind a negation is its opposite
     const word = hit.entry === 'working' && assertion === 'negated' ? 'not working' : hit.entry
     if (drafts.some(({ value }) => value.kind === 'word' && value.word === word)) continue
     drafts.push({
       fact: 'work status',
-      value: { kind: 'word', word, qualifier: null, place: null },
+      value: { kind: 'word', word, qualifier: printed === word ? null : printed, place: null },
       assertion:
         (hit.entry === 'working' && assertion === 'negated') || (word === 'retired' && assertion === 'historical')
           ? 'affirmed'
@@ -109,6 +110,20 @@ function gains(scene: Scene): readonly Draft[] {
 const LIST = formsOf(
   'and or as well to with , the his her heavy light prolonged repetitive any most all of a a his performing perform doing do carry out activity such like including',
 )
+
+const BOUND = namesOf(`
+homebound = homebound, housebound, home bound, house bound
+bedbound = bedbound, bed bound, bedridden
+wheelchair-bound = wheelchair bound
+`)
+
+const bound = (scene: Scene): readonly Draft[] =>
+  find(scene.words, BOUND).map((hit) => ({
+    fact: 'daily activities',
+    value: { kind: 'word', word: hit.entry, qualifier: 'unable', place: null },
+    assertion: holds(scene, hit),
+    at: hit,
+  }))
 
 function activities(scene: Scene): readonly Draft[] {
   const { words } = scene

@@ -2,7 +2,7 @@ import type { Value } from '../core/index.ts'
 import { DIAGNOSES } from './diagnosis.ts'
 import { PARTS, placeOf } from './place.ts'
 import { asksFor, cover, type Draft, holds, type Scene } from './scene.ts'
-import { find, formsOf, type Hit, lexicon, type Range, tableOf, wordsOf } from './words.ts'
+import { find, formsOf, type Hit, lexicon, namesOf, type Range, tableOf, wordsOf } from './words.ts'
 
 type Study = { readonly name: string; readonly fact: 'imaging' | 'electrodiagnostic study' }
 
@@ -33,6 +33,20 @@ NCV = ncv, ncs, nerve conduction study, nerve conduction studies, nerve conducti
 `,
   ),
 ])
+
+/** What only a study shows. */
+const SHOWN = namesOf(`
+effusion = effusion, joint effusion
+loose body = loose body, loose bodies
+retraction = retraction, retracted
+nerve compression = nerve root compression, nerve root impingement, impinging, nerve root displacement, compresses, abuts, abutting, effacement, impingement
+marrow edema = marrow edema, bone marrow edema, bone bruise
+hardware loosening = hardware loosening, hardware failure, loosening
+Hill-Sachs lesion = hill sachs, hill sachs lesion
+solid fusion = solid fusion, fused
+denervation = denervation, active denervation
+demyelination = demyelination, slowing, prolonged latency, delayed latency
+`)
 
 const SHOWED = formsOf(
   'reveal revealed show showed shown demonstrate demonstrated indicated evidence finding impression confirmed consistent interpretation found noted read suggest suggested positive negative were was normal unremarkable conclusion',
@@ -140,12 +154,16 @@ type Shown = { readonly text: string; readonly held: 'found' | 'denied' | 'suspe
 /** What a study showed, by the names of diagnoses. */
 function findingsOf(scene: Scene, reach: Range): readonly Shown[] {
   const shown: Shown[] = []
-  for (const hit of find(scene.words, DIAGNOSES)) {
+  const hits = [...find(scene.words, DIAGNOSES), ...find(scene.words, SHOWN)].sort((a, b) => a.from - b.from)
+  for (const hit of hits) {
     if (hit.from < reach.from || hit.to > reach.to) continue
     const assertion = holds(scene, hit)
     const held = assertion === 'negated' ? 'denied' : assertion === 'uncertain' ? 'suspected' : 'found'
     const { levels } = placeOf(scene.places, hit)
-    const text = levels.length === 0 ? hit.entry : `${hit.entry} ${levels.join(', ')}`
+    // The record's own words stay beside the name: criteria may ask for a protrusion, an extrusion or a bulge.
+    const printed = scene.text.slice(hit.from, hit.to).replace(/\s+/g, ' ').toLowerCase()
+    const name = printed === hit.entry ? hit.entry : `${hit.entry} (${printed})`
+    const text = levels.length === 0 ? name : `${name} ${levels.join(', ')}`
     if (!shown.some((one) => one.text === text)) shown.push({ text, held, at: hit })
   }
   return shown

@@ -8,7 +8,8 @@ pain = pain, ache, aching, soreness, discomfort, aches
 radiating pain = radiating pain, radiation of pain, radiates, radiating, radiated, radicular pain, radicular symptom, radicular symptoms, shooting pain, radiation, shoots down
 numbness = numbness, numb, loss of feeling
 tingling = tingling, paresthesia, paresthesias, pins and needles
-weakness = weakness, weak, gives way, giving way, buckling
+weakness = weakness, weak
+giving way = gives way, giving way, buckling, buckles, instability, feels unstable
 stiffness = stiffness, stiff
 spasm = spasm, muscle spasm, spasms, cramping, cramps
 swelling = swelling, swollen
@@ -23,6 +24,7 @@ flare-up = flare up, flare, exacerbation, flareup, acute exacerbation
 dizziness = dizziness, vertigo, dizzy
 burning = burning sensation, burning pain, burning
 fatigue = fatigue, tired
+difficulty swallowing = dysphagia, difficulty swallowing
 fear of closed spaces = claustrophobia, claustrophobic, fear of closed spaces, fear of enclosed spaces
 `)
 
@@ -68,7 +70,8 @@ export function readSymptoms(scene: Scene): readonly Draft[] {
       ({ value }) => value.kind === 'word' && value.word === hit.entry && value.place?.bodyPart === place.bodyPart,
     )
     if (same) continue
-    const value = { kind: 'word', word: hit.entry, qualifier: null, place } as const
+    const printed = scene.text.slice(hit.from, hit.to).replace(/\s+/g, ' ').toLowerCase()
+    const value = { kind: 'word', word: hit.entry, qualifier: printed === hit.entry ? null : printed, place } as const
     drafts.push({ fact: 'symptom', value, assertion: holds(scene, hit), at: hit })
   }
   return drafts
