@@ -357,7 +357,7 @@ export type BodyPart = { readonly name: string; readonly sided: boolean }
 export type Lexicon<T> = ReadonlyMap<string, Step<T>>
 
 /** What the words so far mean, if they are a phrase, and the words that go on. */
-export type Step<T> = {
+type Step<T> = {
   readonly found: { readonly entry: T; readonly phrase: string } | null
   readonly next: Lexicon<T>
 }
