@@ -51,7 +51,7 @@ async function standardInput(terminal: Terminal): Promise<string> {
 }
 
 /** Names and order of the fields are a contract with other programs. */
-function doseJson(dose: Dose): Record<string, unknown> {
+export function doseJson(dose: Dose): Record<string, unknown> {
   return {
     table: dose.table,
     low: dose.low,

@@ -87,6 +87,20 @@ export async function runCommandLine(args: readonly string[], version: string, t
       code = await replayCommand(files, options.json, terminal)
     })
 
+  program
+    .command('review')
+    .description('review a case: what the guidelines ask and what the records say, item by item')
+    .argument('<casefolder>', 'a folder with application.json, the UR decision, and records/')
+    .option('--json', 'one JSON document on standard output', false)
+    .option('--full', 'print every rule and every quote', false)
+    .option('--out <dir>', 'write review.json into this folder as well')
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText('after', '\nExample:\n  imr review examples/cases/opioids-above-ceiling\n\nThe physician decides.')
+    .action(async (folder: string, options: { json: boolean; full: boolean; out?: string }) => {
+      const { reviewCommand } = await import('./review-command.ts')
+      code = await reviewCommand(folder, { ...options, out: options.out ?? null }, terminal)
+    })
+
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

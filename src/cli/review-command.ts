@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CaseFolder } from '../papers/index.ts'
+import type { CaseReview } from '../review/index.ts'
+import { reviewJson, urDateOf } from './review-json.ts'
+import { reviewView } from './review-view.ts'
+import { count, printable, type Terminal } from './terminal.ts'
+
+export type ReviewOptions = { readonly json: boolean; readonly full: boolean; readonly out: string | null }
+
+/**
+ * `imr review CASEFOLDER`: what the guidelines ask and what the records say, item by item. Returns the exit code: 1 when
+ * the folder is no case, when one of its files could not be read, or when DIR could not be written.
+ */
+export async function reviewCommand(folder: string, options: ReviewOptions, terminal: Terminal): Promise<number> {
+  const { openCaseCache, openPdfReader, readCaseFolder } = await import('../papers/index.ts')
+  const reader = openPdfReader()
+  const bar = terminal.watched ? await progressBar(terminal) : null
+  let read: Awaited<ReturnType<typeof readCaseFolder>>
+  try {
+    const cache = await openCaseCache(process.env)
+    read = await readCaseFolder(folder, { reader, cache, progress: (done, total) => bar?.show(done, total) })
+  } finally {
+    bar?.end()
+    await reader.close()
+  }
+  if ('code' in read) {
+    const { code, message } = read
+    terminal.errors.write(`imr: ${printable(folder)}: ${message} [${code}]\n`)
+    if (options.json) terminal.output.write(`${JSON.stringify({ file: folder, error: { code, message } })}\n`)
+    return 1
+  }
+  const review = await reviewed(read)
+  const document = JSON.stringify(reviewJson(read, review))
+  terminal.output.write(options.json ? `${document}\n` : reviewView(folder, read, review, options.full, terminal))
+  if (read.unread > 0) {
+    terminal.errors.write(
+      `imr: ${printable(folder)}: ${count(read.unread, 'file')} could not be read: see the warnings\n`,
+    )
+  }
+  const written = options.out === null || (await write(options.out, document, terminal))
+  return read.unread === 0 && written ? 0 : 1
+}
+
+async function reviewed(folder: CaseFolder): Promise<CaseReview> {
+  const { reviewCase } = await import('../review/index.ts')
+  const { readRequest } = await import('../letter/index.ts')
+  const { application, claims, searched } = folder
+  return reviewCase({
+    items: application.items.map(({ request, dependsOn }) => ({ ...readRequest(request).value, request, dependsOn })),
+    dates: {
+      request: application.requestDate,
+      'utilization review': urDateOf(folder),
+      service: application.dateOfService,
+    },
+    dateOfInjury: application.form.dateOfInjury?.date ?? null,
+    patient: application.patient,
+    claims,
+    searched,
+    answers: {},
+    packs: [],
+    leaveOut: null,
+  })
+}
+
+/** The review quotes medical records: the file and a new folder are for the user alone. */
+async function write(folder: string, document: string, terminal: Terminal): Promise<boolean> {
+  const file = join(folder, 'review.json')
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFile(file, `${document}\n`, { mode: 0o600 })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    terminal.errors.write(`imr: ${printable(file)}: it cannot be written (${code})\n`)
+    return false
+  }
+  terminal.errors.write(`imr: wrote ${printable(file)}. The draft determination is not built yet.\n`)
+  return true
+}
+
+type Bar = { readonly show: (done: number, total: number) => void; readonly end: () => void }
+
+async function progressBar(terminal: Terminal): Promise<Bar> {
+  const { default: progress } = await import('cli-progress')
+  const bar = new progress.SingleBar({
+    stream: terminal.errors as NodeJS.WritableStream,
+    format: '{bar} {value} of {total} steps',
+    clearOnComplete: true,
+  })
+  let begun = false
+  return {
+    show(done, total) {
+      if (begun) bar.update(done)
+      else bar.start(total, done)
+      begun = true
+    },
+    end: () => bar.stop(),
+  }
+}

@@ -1,0 +1,256 @@
+import type { Claim } from '../core/index.ts'
+import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
+import type { CaseFolder, CaseWarning } from '../papers/index.ts'
+import type { CaseReview, ItemReview } from '../review/index.ts'
+import { doseJson } from './dose-command.ts'
+import { doseSides } from './review-dose.ts'
+
+/** A quote where it stands: the path inside the case folder, the page, and the text, character by character. */
+export type Evidence = { readonly document: string; readonly page: number; readonly quote: string }
+
+/**
+ * One node of a criterion tree. `of` is the id of the node above (null for the rule itself). `asks`: what answers it:
+ * the record, the request itself, a person, or the nodes below. `decides` is false for advice and questions.
+ */
+export type FindingLine = {
+  readonly id: string
+  readonly of: string | null
+  readonly depth: number
+  readonly asks: 'record' | 'request' | 'person' | 'parts'
+  readonly decides: boolean
+  readonly question: string
+  readonly citation: Criterion['citation']
+  readonly answer: Finding['answer']
+  readonly evidence: readonly Evidence[]
+  /** Further places that say it, beyond the limit below. */
+  readonly moreEvidence: number
+  readonly searched: Finding['searched']
+}
+
+export type GuidelineLine = {
+  readonly topic: string
+  readonly title: string
+  readonly role: 'decides' | 'advises'
+  readonly fits: 'phase' | 'by analogy'
+  readonly authority: string
+  readonly edition: string | null
+  readonly because: string | null
+  readonly note: string | null
+}
+
+/** The places of one finding that are printed: a thousand pages may repeat one sentence on every page. */
+const MOST_EVIDENCE = 50
+
+export type Places = (claims: readonly Claim[]) => readonly Evidence[]
+
+/** Turns claims into places inside the folder, each place once. */
+export function placesIn(folder: CaseFolder): Places {
+  const paths = new Map(folder.files.map(({ path, document }) => [document.id as string, path]))
+  return (claims) => {
+    const seen = new Set<string>()
+    return claims.flatMap(({ span, quote }) => {
+      const place = { document: paths.get(span.document) ?? span.document, page: span.page, quote }
+      const key = `${place.document} ${place.page} ${quote}`
+      if (seen.has(key)) return []
+      seen.add(key)
+      return [place]
+    })
+  }
+}
+
+const ASKS: Readonly<Record<Criterion['kind'], FindingLine['asks']>> = {
+  fact: 'record',
+  limit: 'request',
+  item: 'request',
+  question: 'person',
+  exclusion: 'parts',
+  all: 'parts',
+  any: 'parts',
+  'k-of-n': 'parts',
+  not: 'parts',
+  unless: 'parts',
+  when: 'parts',
+  where: 'parts',
+}
+
+/** The tree in its order, parents before children. */
+export function linesOf(finding: Finding, places: Places, of: string | null = null, depth = 0): readonly FindingLine[] {
+  const { criterion, answer, claims, searched } = finding
+  const evidence = places(claims)
+  const line: FindingLine = {
+    id: criterion.id,
+    of,
+    depth,
+    asks: ASKS[criterion.kind],
+    decides: carries(criterion),
+    question: criterion.question,
+    citation: criterion.citation,
+    answer,
+    evidence: evidence.slice(0, MOST_EVIDENCE),
+    moreEvidence: Math.max(0, evidence.length - MOST_EVIDENCE),
+    searched,
+  }
+  return [line, ...finding.of.flatMap((child) => linesOf(child, places, criterion.id, depth + 1))]
+}
+
+export function guidelineLine({ topic, governing }: ItemReview['findings'][number]): GuidelineLine {
+  return {
+    topic: topic.id,
+    title: topic.title,
+    role: topic.role,
+    fits: governing.fits,
+    authority: topic.authority,
+    edition: governing.edition?.edition?.edition ?? null,
+    because: governing.edition?.because ?? null,
+    note: topic.note,
+  }
+}
+
+/** The rule that the leaning rests on, else the first that decides, else the first there is. */
+export function leadingTopic({ findings, lean }: ItemReview): ItemReview['findings'][number] | null {
+  const leaned = findings.find(({ topic }) => lean.topics.some(({ id }) => id === topic.id))
+  return leaned ?? findings.find(({ topic }) => topic.role === 'decides') ?? findings[0] ?? null
+}
+
+/**
+ * One review as `imr review --json` prints it. Names and order of the fields are a contract (DESIGN §5); `rationale`,
+ * `summary` and `checks` are there for it and empty: drafting and checking are later work.
+ */
+export function reviewJson(folder: CaseFolder, review: CaseReview): Record<string, unknown> {
+  const places = placesIn(folder)
+  const { application, searched } = folder
+  const { form } = application
+  return {
+    case: {
+      caseNumber: form.caseNumber,
+      dateOfInjury: iso(form.dateOfInjury?.date),
+      requestDate: iso(application.requestDate),
+      urDecisionDate: iso(urDateOf(folder)),
+      priority: form.priority,
+      patient: application.patient,
+      urDecision: folder.urDecision,
+      searched,
+      documents: folder.documents.map(({ id, kind, firstPage, lastPage, date }) => ({
+        document: folder.files.find(({ document }) => document.id === id)?.path ?? id,
+        kind,
+        pages: { from: firstPage, to: lastPage },
+        date: iso(date),
+      })),
+    },
+    items: review.items.map((item) => itemJson(item, folder, places)),
+    summary: null,
+    checks: [],
+    warnings: warningsOf(folder, review).map(({ code, file, pages, message }) => ({
+      code,
+      file,
+      page: pages[0]?.from ?? null,
+      pages,
+      message,
+    })),
+    contradictions: contradictionsOf(folder, review).map(({ code, item, message, claims }) => ({
+      code,
+      item,
+      message,
+      evidence: places(claims),
+    })),
+  }
+}
+
+/** The application's date, else that of the UR decision itself. */
+export function urDateOf({ application, documents, files, urDecision }: CaseFolder): Temporal.PlainDate | null {
+  const stated = application.form.urDecision.date?.date ?? null
+  if (stated !== null || urDecision === null) return stated
+  const id = files.find(({ path }) => path === urDecision)?.document.id
+  return documents.find((document) => document.id === id && document.date !== null)?.date ?? null
+}
+
+export type Contradicted = {
+  readonly code: string
+  readonly item: number | null
+  readonly message: string
+  readonly claims: readonly Claim[]
+}
+
+export function contradictionsOf(folder: CaseFolder, review: CaseReview): readonly Contradicted[] {
+  if (folder.otherAges.length === 0) return review.contradictions
+  const message =
+    'The record gives an age that the patient of the application cannot have had: the record of another person?'
+  return [...review.contradictions, { code: 'age', item: null, message, claims: folder.otherAges }]
+}
+
+/** Contradictions that would mean that a paper is about somebody else. */
+const ANOTHER_PERSON = new Set(['sex', 'age', 'injury-date'])
+
+/** What to look at: the folder's own warnings, papers that may be another patient's, and items that no rule governs. */
+export function warningsOf(folder: CaseFolder, review: CaseReview): readonly CaseWarning[] {
+  const { sex } = folder.application.patient
+  const pathOf = new Map(folder.files.map(({ path, document }) => [document.id as string, path]))
+  const strangers = contradictionsOf(folder, review)
+    .filter(({ code }) => ANOTHER_PERSON.has(code))
+    .flatMap(({ code, message, claims }) => {
+      const pages = new Map<string, Set<number>>()
+      for (const { span, value } of claims) {
+        if (code === 'sex' && value.kind === 'word' && value.word === sex) continue
+        const file = pathOf.get(span.document) ?? span.document
+        pages.set(file, (pages.get(file) ?? new Set()).add(span.page))
+      }
+      return [...pages].map(
+        ([file, at]): CaseWarning => ({
+          code: `another-patient-${code}`,
+          file,
+          pages: [...at].toSorted((a, b) => a - b).map((page) => ({ from: page, to: page })),
+          message,
+        }),
+      )
+    })
+  const ungoverned = review.items.flatMap(({ subject, findings, ungoverned: why }, index): readonly CaseWarning[] => {
+    if (findings.length > 0) return []
+    const known = subject.drug !== null || subject.service !== null
+    const reason =
+      why.length > 0
+        ? why.join('; ')
+        : known
+          ? 'no rule that is loaded speaks of it'
+          : 'what it asks for was not recognised'
+    return [{ code: 'no-guideline', file: null, pages: [], message: `item ${index + 1}: ${reason}` }]
+  })
+  return [...folder.warnings, ...strangers, ...ungoverned]
+}
+
+function itemJson(item: ItemReview, folder: CaseFolder, places: Places): Record<string, unknown> {
+  const leading = leadingTopic(item)
+  const sides = doseSides(item, folder.claims)
+  const { lean, subject } = item
+  return {
+    request: subject.request,
+    leaning: lean.leaning,
+    ground: lean.ground,
+    because: lean.because,
+    guideline: leading === null ? null : guidelineLine(leading),
+    guidelines: item.findings.map(guidelineLine),
+    ungoverned: item.ungoverned,
+    phase: item.phase,
+    findings: item.findings.flatMap(({ topic, finding }) =>
+      linesOf(finding, places).map((line) => ({ ...line, topic: topic.id })),
+    ),
+    dose:
+      sides === null
+        ? null
+        : {
+            ...doseJson(sides.asked),
+            now: sides.now && doseJson(sides.now),
+            authorized: sides.authorized && doseJson(sides.authorized),
+            ceilings: sides.ceilings,
+          },
+    safety: item.safety.map(({ code, urgent, message, claims }) => ({
+      code,
+      urgent,
+      message,
+      evidence: places(claims).slice(0, MOST_EVIDENCE),
+    })),
+    rationale: null,
+    decision: null,
+  }
+}
+
+const iso = (date: Temporal.PlainDate | null | undefined): string | null => date?.toString() ?? null

@@ -1,0 +1,208 @@
+import { type Citation, printPages } from '../core/index.ts'
+import type { Dose } from '../dose/index.ts'
+import type { CaseFolder } from '../papers/index.ts'
+import type { CaseReview, Ground, ItemReview, Lean } from '../review/index.ts'
+import { doseSides } from './review-dose.ts'
+import {
+  contradictionsOf,
+  type Evidence,
+  type FindingLine,
+  leadingTopic,
+  linesOf,
+  type Places,
+  placesIn,
+  warningsOf,
+} from './review-json.ts'
+import { count, labelled, printable, rows, type Terminal } from './terminal.ts'
+
+/**
+ * Each ground as a clause. What was searched for and not found "could not be established": to say that it failed would
+ * be to say that somebody looked at the patient and saw that it is not so.
+ */
+const GROUNDS: Readonly<Record<Ground, string>> = {
+  excluded: 'the guideline does not recommend it',
+  'over-limit': 'it is more than the guideline allows',
+  'not-met': 'a documented finding speaks against a criterion',
+  'criteria-met': 'the criteria are met',
+  'depends-on': 'as the item it hangs on',
+  'support-not-documented': 'support could not be established from the record',
+}
+
+/** A review as a physician reads it: item by item, what leans where and why, with every quote and its page. */
+export function reviewView(
+  name: string,
+  folder: CaseFolder,
+  review: CaseReview,
+  full: boolean,
+  terminal: Terminal,
+): string {
+  const { colour } = terminal
+  const { application, searched, documents } = folder
+  const { patient, form } = application
+  const who = [patient.age === null ? null : `${patient.age} years old`, patient.sex].filter((part) => part !== null)
+  const lines = [
+    `${colour.bold(printable(form.caseNumber ?? name))}  ${colour.dim(`${count(searched.pages, 'page')} of records in ${count(searched.documents, 'document')}${who.length > 0 ? ` · ${who.join(', ')}` : ''}${form.dateOfInjury === null ? '' : ` · injured ${form.dateOfInjury.date.toString()}`}`)}`,
+    colour.dim('A leaning is what the criteria support. The physician decides.'),
+  ]
+  const places = placesIn(folder)
+  for (const [index, item] of review.items.entries()) {
+    lines.push('', ...itemLines(index + 1, item, folder, places, full, terminal))
+  }
+  const contradictions = contradictionsOf(folder, review)
+  if (contradictions.length > 0) lines.push('', colour.bold('Contradictions'))
+  for (const { item, message, claims } of contradictions) {
+    lines.push(...marked(colour.yellow('≠'), `${item === null ? '' : `Item ${item}: `}${message}`, 2, terminal))
+    lines.push(...quotes(places(claims), full ? 20 : 3, 6, terminal))
+  }
+  const warnings = warningsOf(folder, review)
+  if (warnings.length > 0) lines.push('', colour.bold('To look at'))
+  for (const { code, file, pages, message } of warnings) {
+    const at =
+      file === null
+        ? ''
+        : `${file}${pages.length === 0 ? '' : `, p ${printPages(pages.slice(0, 12))}${pages.length > 12 ? ' …' : ''}`}: `
+    lines.push(...marked(colour.yellow('!'), `${at}${message} (${code})`, 2, terminal))
+  }
+  if (documents.length > 0 && !full) lines.push('', colour.dim('--full prints every rule and every quote.'))
+  return `${lines.join('\n')}\n\n`
+}
+
+function itemLines(
+  number: number,
+  item: ItemReview,
+  folder: CaseFolder,
+  places: Places,
+  full: boolean,
+  terminal: Terminal,
+): string[] {
+  const { colour } = terminal
+  const { lean, subject, safety, findings } = item
+  const [first = '', ...more] = rows(printable(subject.request), terminal.columns - 6)
+  const lines = [
+    `${String(number).padStart(3)}  ${colour.bold(first)}`,
+    ...more.map((row) => `     ${colour.bold(row)}`),
+  ]
+  const say = (label: string, text: string): void => {
+    lines.push(...labelled(label, printable(text), terminal, 5))
+  }
+  say('leaning', leaningInWords(lean))
+  if (lean.because !== '') say('', lean.because)
+  const leading = leadingTopic(item)
+  const shown = full ? findings : findings.filter((each) => each === leading)
+  for (const { topic, finding, governing } of shown) {
+    const fits = governing.fits === 'phase' ? '' : ' (written for another phase of pain: informs only)'
+    say('guideline', `${topic.title}${fits}${governing.edition === null ? '' : `; ${governing.edition.because}`}`)
+    for (const line of linesOf(finding, places)) lines.push(...findingLines(line, full, terminal))
+  }
+  if (!full && findings.length > 1) {
+    const others = findings
+      .filter((each) => each !== leading)
+      .map(({ topic, finding }) => `${topic.title}: ${finding.answer}`)
+    say('also', others.join('; '))
+  }
+  for (const why of item.ungoverned) say('guideline', `none: ${why}`)
+  lines.push(...doseLines(item, folder, terminal))
+  for (const note of safety) {
+    const urgent = note.urgent ? colour.red('URGENT, to the medical director: ') : ''
+    lines.push(...labelled('safety', `${urgent}${printable(note.message)}`, terminal, 5))
+    lines.push(...quotes(places(note.claims), full ? 20 : 2, 17, terminal))
+  }
+  const open = openQuestions(item, places)
+  for (const [index, question] of open.entries()) say(index === 0 ? 'physician' : '', `☐ ${question}`)
+  return lines
+}
+
+function leaningInWords({ leaning, ground }: Lean): string {
+  if (leaning === 'undetermined') return 'undetermined: the physician decides without a leaning'
+  return `leans to ${leaning}${ground === null ? '' : `: ${GROUNDS[ground]}`}`
+}
+
+const MARKS: Readonly<Record<FindingLine['answer'], string>> = {
+  met: '✓ met',
+  'not met': '✗ not met',
+  'not documented': '? not documented',
+  'not applicable': '– not applicable',
+  conflicting: '≠ conflicting',
+}
+
+/** Criteria that do not concern the item say nothing to a reader; questions to a person stand in a list of their own. */
+function findingLines(line: FindingLine, full: boolean, terminal: Terminal): string[] {
+  if (line.asks === 'person' || (line.answer === 'not applicable' && !full)) return []
+  const indent = 7 + 2 * Math.min(line.depth, 6)
+  const aside = line.decides ? '' : ' (advice)'
+  const head = `${MARKS[line.answer]}${aside}: ${line.question} [${cited(line.citation)}]`
+  const lines = marked('', head, indent, terminal)
+  lines.push(...quotes(line.evidence, full ? line.evidence.length : 2, indent + 4, terminal, line.moreEvidence))
+  if (line.asks === 'record' && line.answer === 'not documented') {
+    const { pages, documents } = line.searched
+    lines.push(
+      `${' '.repeat(indent + 4)}searched ${count(pages, 'page')} in ${count(documents, 'document')}, not found`,
+    )
+  }
+  return lines
+}
+
+function cited({ guideline, edition, section, pages, confidence }: Citation): string {
+  const at = confidence === 'recalled' || pages.length === 0 ? '' : `p ${printPages(pages)}`
+  return `${[guideline, edition, section, at].filter((part) => part !== '').join(', ')}; ${confidence}`
+}
+
+function quotes(evidence: readonly Evidence[], most: number, indent: number, terminal: Terminal, beyond = 0): string[] {
+  const lines = evidence.slice(0, most).flatMap(({ document, page, quote }) => {
+    const text = `“${printable(quote)}” ${document}, p ${page}`
+    return rows(text, terminal.columns - indent).map((row) => `${' '.repeat(indent)}${terminal.colour.cyan(row)}`)
+  })
+  const left = Math.max(0, evidence.length - most) + beyond
+  if (left > 0) lines.push(`${' '.repeat(indent)}${terminal.colour.dim(`and ${count(left, 'more place')}`)}`)
+  return lines
+}
+
+function marked(mark: string, text: string, indent: number, terminal: Terminal): string[] {
+  const lead = mark === '' ? '' : `${mark} `
+  const hang = mark === '' ? 2 : 2
+  return rows(printable(text), terminal.columns - indent - hang).map((row, index) =>
+    index === 0 ? `${' '.repeat(indent)}${lead}${row}` : `${' '.repeat(indent + hang)}${row}`,
+  )
+}
+
+function doseLines(item: ItemReview, { claims }: CaseFolder, terminal: Terminal): string[] {
+  const sides = doseSides(item, claims)
+  if (sides === null) return []
+  const ceilings = [...new Set(sides.ceilings.map(({ most }) => most))]
+  const lines = [
+    ...labelled('dose', `morphine equivalent a day, all opioids together, ${item.table.name}`, terminal, 5),
+  ]
+  const side = (name: string, dose: Dose | null): void => {
+    if (dose === null) return
+    const amount =
+      dose.low === null
+        ? 'cannot be computed'
+        : `${range(dose)} mg${dose.complete ? '' : ' at least: a line could not be counted'}`
+    lines.push(
+      ...rows(
+        `${name.padEnd(11)}${amount}  (${dose.lines.map(({ text }) => printable(text)).join('; ')})`,
+        terminal.columns - 17,
+      ).map((row) => `${' '.repeat(17)}${row}`),
+    )
+  }
+  side('now', sides.now)
+  side('asked', sides.asked)
+  side('authorized', sides.authorized)
+  lines.push(
+    `${' '.repeat(17)}${'ceiling'.padEnd(11)}${ceilings.length === 0 ? 'none in the rules in force' : ceilings.map((most) => `${most} mg`).join(', ')}`,
+  )
+  return lines
+}
+
+const range = ({ low, high }: Dose): string => (low === high || high === null ? `${low}` : `${low} to ${high}`)
+
+/** What nobody has answered yet, once each: questions to a person, and what the deciding rule did not find. */
+function openQuestions(item: ItemReview, places: Places): readonly string[] {
+  const leading = leadingTopic(item)
+  if (leading === null)
+    return ['No rule that is loaded answers this item: the physician names the guideline and decides.']
+  const asked = linesOf(leading.finding, places).filter(
+    ({ asks, answer }) => asks === 'person' && answer === 'not documented',
+  )
+  return [...new Set(asked.map(({ question, citation }) => `${question} [${cited(citation)}]`))]
+}

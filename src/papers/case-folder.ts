@@ -1,0 +1,376 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join, relative, sep } from 'node:path'
+import type { Claim, PagedText, PageRange, Warning } from '../core/index.ts'
+import { type RecordDocument, readRecords } from '../records/index.ts'
+import { type CaseApplication, readCaseApplication } from './case-folder-application.ts'
+import type { CaseCache } from './case-folder-cache.ts'
+import { type Copy, copiesIn, rangesOf, withoutCopies } from './case-folder-pages.ts'
+import { otherAges } from './case-folder-patient.ts'
+import { type Paper, readPaperFile } from './paper.ts'
+import { documentId, type PdfReader } from './pdf-reader.ts'
+
+/** What to look at: `file` is the path inside the folder, `pages` are its pages (none: the whole file). */
+export type CaseWarning = {
+  readonly code: string
+  readonly file: string | null
+  readonly pages: readonly PageRange[]
+  readonly message: string
+}
+
+/** A paper of the folder that was read; `path` has `/` between folders on every system. */
+export type CaseFile = { readonly path: string; readonly document: PagedText }
+
+/**
+ * A case folder as it lies on the disk, read. Everything that stands in the UR decision has the voice of utilization
+ * review. `searched`: what an absence rests on, the UR decision apart. `otherAges`: statements of an age that the
+ * patient cannot have had. `unread`: files of which nothing could be read.
+ */
+export type CaseFolder = {
+  readonly application: CaseApplication
+  readonly files: readonly CaseFile[]
+  readonly urDecision: string | null
+  readonly documents: readonly Omit<RecordDocument, 'passages'>[]
+  readonly claims: readonly Claim[]
+  readonly searched: { readonly documents: number; readonly pages: number }
+  readonly otherAges: readonly Claim[]
+  readonly warnings: readonly CaseWarning[]
+  readonly unread: number
+}
+
+export type CaseFolderRefusal = {
+  readonly code: 'not-found' | 'unreadable' | 'no-application' | 'not-json' | 'file-too-large'
+  readonly message: string
+}
+
+export type CaseFolderTools = {
+  readonly reader: PdfReader
+  readonly cache: CaseCache
+  /** Told after every file; `total` counts one step more for understanding what was read. */
+  readonly progress: (done: number, total: number) => void
+}
+
+/** No application form is longer; a longer file is something else. */
+const APPLICATION_BYTES = 4 * 2 ** 20
+
+/** Reads a case folder: application, UR decision and records, each file by its content, and the facts they state. */
+export async function readCaseFolder(folder: string, tools: CaseFolderTools): Promise<CaseFolder | CaseFolderRefusal> {
+  const paths = await filesUnder(folder)
+  if (!Array.isArray(paths)) return paths
+  const warnings: CaseWarning[] = []
+  const form = await applicationAmong(folder, paths, warnings)
+  if ('code' in form) return form
+  const { application } = form
+  const papers = await readPapers(
+    folder,
+    paths.filter((path) => !path.endsWith('.json')),
+    tools,
+  )
+  const { files, unread } = sorted(papers, warnings)
+  const read = await factsOf(files, tools.cache)
+  const decisions = urDecisionsAmong(files, read, warnings)
+  const ur = new Set<string>(decisions.map(({ document }) => document.id))
+  const records = files.filter(({ document }) => !ur.has(document.id))
+  const copies = copiesIn(records.map(({ document }) => document))
+  warnings.push(...copyWarnings(copies, files), ...pageWarnings(read.warnings, files))
+  if (records.length === 0) {
+    warnings.push(told('no-records', null, 'the folder holds no record: nothing can support or refute a request'))
+  }
+  const claims = withoutCopies(read.claims, copies).map((claim) =>
+    ur.has(claim.span.document) ? ofReviewer(claim) : claim,
+  )
+  const { patient } = application
+  const statedOn =
+    application.requestDate ??
+    application.form.urDecision.date?.date ??
+    application.form.applicationReceived?.date ??
+    null
+  const pages = records.flatMap(({ document }) => document.pages)
+  return {
+    application,
+    files,
+    urDecision: decisions.length === 1 ? (decisions[0]?.path ?? null) : null,
+    documents: read.documents,
+    claims,
+    searched: {
+      documents: read.documents.filter(({ id }) => !ur.has(id)).length,
+      pages: pages.filter((text) => text.trim() !== '').length,
+    },
+    otherAges: otherAges(patient.age, statedOn, application.form.dateOfInjury?.date ?? null, claims),
+    warnings,
+    unread,
+  }
+}
+
+const told = (code: string, file: string | null, message: string, pages: readonly PageRange[] = []): CaseWarning => ({
+  code,
+  file,
+  pages,
+  message,
+})
+
+/** Every file, folder by folder in the order of the names; hidden ones and links to folders are passed over. */
+async function filesUnder(folder: string): Promise<string[] | CaseFolderRefusal> {
+  const found: string[] = []
+  const walk = async (path: string): Promise<void> => {
+    const entries = await readdir(path, { withFileTypes: true })
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
+      if (entry.name.startsWith('.')) continue
+      const at = join(path, entry.name)
+      if (entry.isDirectory()) await walk(at)
+      else if (entry.isFile() || (await stat(at).catch(() => null))?.isFile() === true) {
+        found.push(relative(folder, at).split(sep).join('/'))
+      }
+    }
+  }
+  try {
+    await walk(folder)
+    return found
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    if (code === 'ENOENT') return { code: 'not-found', message: 'there is no such folder' }
+    if (code === 'ENOTDIR') return { code: 'unreadable', message: 'it is a file; a case is a folder' }
+    return { code: 'unreadable', message: `the folder cannot be listed (${code})` }
+  }
+}
+
+/** `application.json`, else the one JSON file that looks like an application; others are named and left. */
+async function applicationAmong(
+  folder: string,
+  paths: readonly string[],
+  warnings: CaseWarning[],
+): Promise<{ readonly application: CaseApplication } | CaseFolderRefusal> {
+  const others = paths.filter((path) => path.endsWith('.json') && path !== 'application.json')
+  let path = paths.includes('application.json') ? 'application.json' : null
+  if (path === null) {
+    const alike = []
+    for (const other of others) if (await looksLikeApplication(join(folder, other))) alike.push(other)
+    const [only, second] = alike
+    if (only === undefined || second !== undefined) {
+      const message =
+        only === undefined
+          ? 'it holds no application.json'
+          : `it holds no application.json, and ${alike.length} files that could be one`
+      return { code: 'no-application', message }
+    }
+    path = only
+    warnings.push(
+      told('application-recognised', path, 'taken as the application by its content: name it application.json'),
+    )
+  }
+  for (const other of others) {
+    // What a review wrote with --out is no part of the case.
+    if (other === path || /(?:^|\/)(?:review|determination)\.json$/.test(other)) continue
+    warnings.push(told('not-a-record', other, 'a JSON file is no record: it was not read'))
+  }
+  const at = join(folder, path)
+  if ((await stat(at)).size > APPLICATION_BYTES) {
+    return {
+      code: 'file-too-large',
+      message: `${path} is larger than ${APPLICATION_BYTES / 2 ** 20} MB: no application form is`,
+    }
+  }
+  let text: string
+  try {
+    text = await readFile(at, 'utf8')
+  } catch {
+    return { code: 'unreadable', message: `${path} cannot be read` }
+  }
+  const read = readCaseApplication(text)
+  if (read.warnings.some(({ code }) => code === 'not-json')) return { code: 'not-json', message: `${path} is not JSON` }
+  warnings.push(...read.warnings.map(({ code, message }) => told(code, path, message)))
+  return { application: read.value }
+}
+
+async function looksLikeApplication(path: string): Promise<boolean> {
+  try {
+    if ((await stat(path)).size > APPLICATION_BYTES) return false
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'))
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      'items' in value &&
+      !('searched' in value || 'contradictions' in value)
+    )
+  } catch {
+    return false
+  }
+}
+
+/** `scanned`: pages of a PDF that is nothing but pictures. */
+type ReadPaper = { readonly path: string; readonly paper: Paper; readonly scanned: number }
+
+async function readPapers(
+  folder: string,
+  paths: readonly string[],
+  tools: CaseFolderTools,
+): Promise<readonly ReadPaper[]> {
+  const read: ReadPaper[] = []
+  let next = 0
+  let done = 0
+  const work = async (): Promise<void> => {
+    while (next < paths.length) {
+      const at = next
+      next += 1
+      const path = paths[at] ?? ''
+      let scanned = 0
+      const reader = remembering(tools.reader, tools.cache, (pages) => {
+        scanned = pages
+      })
+      const paper = await readPaperFile(join(folder, path), reader)
+      read[at] = { path, paper, scanned }
+      done += 1
+      tools.progress(done, paths.length + 1)
+    }
+  }
+  tools.progress(0, paths.length + 1)
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work))
+  return read
+}
+
+/** The PDF reader with the cache before it; `count` hears how many pages a document has. */
+function remembering(reader: PdfReader, cache: CaseCache, count: (pages: number) => void): PdfReader {
+  return {
+    async read(bytes) {
+      const key = `pdf ${await documentId(bytes)}`
+      const kept = (await cache.get(key)) as Awaited<ReturnType<PdfReader['read']>> | null
+      const reading = kept ?? (await reader.read(bytes))
+      if (kept === null && reading.ok) await cache.put(key, reading)
+      if (reading.ok) count(reading.pages.length)
+      return reading
+    },
+    close: reader.close,
+  }
+}
+
+/** Pages a second that OCR needs (tried with Tesseract: 0.3 to 0.5), so that a person can plan with it. */
+const OCR_PAGES_A_MINUTE = 20
+
+const ocrNote = (pages: number): string =>
+  `OCR is not here yet, so nothing on ${pages === 1 ? 'it' : 'them'} was read or searched (when it comes, about ${Math.max(1, Math.ceil(pages / OCR_PAGES_A_MINUTE))} min of it): read by eye`
+
+/** The files that were read, each document once, and a warning for every other. */
+function sorted(papers: readonly ReadPaper[], warnings: CaseWarning[]): { files: CaseFile[]; unread: number } {
+  const files: CaseFile[] = []
+  let unread = 0
+  for (const { path, paper, scanned } of papers) {
+    if (!paper.ok) {
+      if (paper.code === 'pdf-no-text' && scanned > 0) {
+        const pages = [{ from: 1, to: scanned }]
+        warnings.push(told('page-without-text', path, `no page of it holds text; ${ocrNote(scanned)}`, pages))
+      } else {
+        unread += 1
+        warnings.push(told(paper.code, path, `it was not read: ${paper.message}`))
+      }
+      continue
+    }
+    const same = files.find(({ document }) => document.id === paper.document.id)
+    if (same !== undefined) {
+      warnings.push(told('same-file', path, `it is the same file as ${same.path} and was read once`))
+      continue
+    }
+    files.push({ path, document: paper.document })
+    const damaged = paper.warnings.filter(({ code }) => code === 'page-damaged').map(({ span }) => span?.page ?? 1)
+    if (damaged.length > 0) {
+      const message = 'damaged in the PDF: some of its text may be missing; compare with the original'
+      warnings.push(told('page-damaged', path, message, rangesOf(damaged)))
+    }
+  }
+  return { files, unread }
+}
+
+type Facts = {
+  readonly documents: readonly Omit<RecordDocument, 'passages'>[]
+  readonly claims: readonly Claim[]
+  readonly warnings: readonly Warning[]
+}
+
+/** All files together, since a later report corrects an earlier one wherever it lies. */
+async function factsOf(files: readonly CaseFile[], cache: CaseCache): Promise<Facts> {
+  const hash = createHash('sha256')
+  for (const { document } of files) hash.update(`${document.id}\n`)
+  const key = `facts ${hash.digest('hex')}`
+  const kept = (await cache.get(key)) as Facts | null
+  if (kept !== null) return kept
+  const { value, warnings } = readRecords(files.map(({ document }) => document))
+  const documents = value.documents.map(({ passages: _, ...document }) => document)
+  const facts = { documents, claims: value.claims, warnings }
+  await cache.put(key, facts)
+  return facts
+}
+
+const UR_NAME = /^ur[-_ ]?(?:decision|denial|determination|modification)\.(?:pdf|txt)$/i
+
+/**
+ * The files that are UR decisions: by name, else those that open with the title of one. Of several none is "the"
+ * decision, and all of them have the voice of utilization review.
+ */
+function urDecisionsAmong(
+  files: readonly CaseFile[],
+  { documents }: Facts,
+  warnings: CaseWarning[],
+): readonly CaseFile[] {
+  const named = files.filter(({ path }) => UR_NAME.test(path))
+  const titled = files.filter(({ document }) =>
+    documents.some(({ id, kind, firstPage }) => id === document.id && kind === 'utilization review' && firstPage === 1),
+  )
+  const found = named.length > 0 ? named : titled
+  const [only, second] = found
+  if (only === undefined) {
+    const message = 'no UR decision was found: what was denied, when and why is taken from application.json alone'
+    warnings.push(told('no-ur-decision', null, message))
+  } else if (second !== undefined) {
+    const message = `${found.map(({ path }) => path).join(', ')} could all be the UR decision: name the right one ur-decision`
+    warnings.push(told('several-ur-decisions', null, message))
+  } else if (named.length === 0) {
+    warnings.push(told('ur-decision-recognised', only.path, 'taken as the UR decision by its title'))
+  }
+  return found
+}
+
+/** A determination may not rest on the UR decision (8 CCR 9792.10.6(b)(2)), so nothing in it speaks as a record. */
+function ofReviewer(claim: Claim): Claim {
+  // What a reviewer tells of a treatment is told of the dispute, as in `readRecords`.
+  const told = claim.value.kind === 'outcome' || claim.value.kind === 'result' || claim.fact === 'consultation'
+  const assertion = told && claim.assertion === 'affirmed' ? 'planned' : claim.assertion
+  return { ...claim, voice: 'utilization review', assertion }
+}
+
+function copyWarnings(copies: readonly Copy[], files: readonly CaseFile[]): CaseWarning[] {
+  const pathOf = new Map(files.map(({ path, document }) => [document.id as string, path]))
+  const groups = new Map<string, { path: string; of: string; pages: number[] }>()
+  for (const { document, page, of } of copies) {
+    const path = pathOf.get(document) ?? ''
+    const original = of.document === document ? `page ${of.page}` : `${pathOf.get(of.document) ?? ''}, page ${of.page}`
+    const group = groups.get(`${document} ${original}`) ?? { path, of: original, pages: [] }
+    group.pages.push(page)
+    groups.set(`${document} ${original}`, group)
+  }
+  return [...groups.values()].map(({ path, of, pages }) =>
+    told(
+      'identical-pages',
+      path,
+      `the same, character by character, as ${of}: what they state is counted once`,
+      rangesOf(pages),
+    ),
+  )
+}
+
+/** One warning a file and kind: a thousand pages without a date are one thing to know. */
+function pageWarnings(warnings: readonly Warning[], files: readonly CaseFile[]): CaseWarning[] {
+  const groups = new Map<string, { path: string; warning: Warning; pages: Set<number> }>()
+  const pathOf = new Map(files.map(({ path, document }) => [document.id as string, path]))
+  for (const warning of warnings) {
+    const path = pathOf.get(warning.span?.document ?? '') ?? ''
+    const key = `${path} ${warning.code}`
+    const group = groups.get(key) ?? { path, warning, pages: new Set() }
+    if (warning.span !== null) group.pages.add(warning.span.page)
+    groups.set(key, group)
+  }
+  return [...groups.values()].map(({ path, warning, pages }) => {
+    const empty = warning.code === 'page-empty'
+    const message = empty ? `without text; ${ocrNote(pages.size)}` : warning.message
+    return told(empty ? 'page-without-text' : warning.code, path, message, rangesOf([...pages]))
+  })
+}
