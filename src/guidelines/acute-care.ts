@@ -2,7 +2,7 @@ import type { Criterion } from './criterion.ts'
 import { all, any, ask, exclusion, fact, item, limit, not, section, unless, when, where } from './rule.ts'
 import { acoem, ODG } from './sources.ts'
 import { PHASES, type Phase, type Topic } from './topic.ts'
-import { extension, failedCare } from './treatments-2009.ts'
+import { failedCare } from './treatments-2009.ts'
 
 /**
  * Care in the first three months, where the chronic pain guideline does not apply: initial care and physical methods
@@ -68,7 +68,34 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
           ),
         ),
       ),
-      extension('PT-A3', therapy.corroborated('', 'CM17-0006045')),
+      any(
+        'PT-A3',
+        'Within the first six visits, or with improvement to show for them?',
+        therapy.corroborated(''),
+        limit('PT-A3a', 'At most six in all?', therapy.corroborated('', 'CM17-0006045'), 'visits of this course', {
+          most: '6',
+        }),
+        any(
+          'PT-A3b',
+          'Is functional improvement documented?',
+          therapy.corroborated(''),
+          fact(
+            'PT-A3c',
+            'Are daily activities or work restrictions better?',
+            therapy.corroborated('', 'CM17-0006045'),
+            'functional improvement',
+            {
+              results: ['improved'],
+              fails: ['unchanged', 'worse'],
+            },
+          ),
+          fact('PT-A3d', 'Did therapy help?', therapy.corroborated('', 'CM17-0006045'), 'prior treatment', {
+            about: 'item',
+            results: ['helped'],
+            fails: ['did not help', 'worse'],
+          }),
+        ),
+      ),
       ask(
         'PT-A4',
         'Are goals of therapy stated, and exercises at home taught?',
@@ -229,9 +256,21 @@ export const ACUTE_CARE_TOPICS: readonly Topic[] = [
           'LSO',
           'brace',
         ]),
-        limit('PASS-10', 'Within the first month?', back.corroborated('', 'CM16-0245466'), 'days since injury', {
-          most: '31',
-        }),
+        all(
+          'PASS-10',
+          'In the first month, and with a purpose?',
+          back.corroborated(''),
+          limit('PASS-10a', 'Within the first month?', back.corroborated('', 'CM16-0245466'), 'days since injury', {
+            most: '31',
+          }),
+          fact(
+            'PASS-10b',
+            'Is it said how it will help?',
+            back.corroborated('', 'CM16-0245466'),
+            'purpose of request',
+            { prevails: 'for' },
+          ),
+        ),
       ),
       when(
         'PASS-11',

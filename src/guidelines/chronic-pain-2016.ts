@@ -6,6 +6,7 @@ import {
   extension,
   failedCare,
   NORMAL,
+  persists,
   RADICULAR_SIGNS,
   radiculopathy,
   TREATMENTS_2009_TOPICS,
@@ -852,11 +853,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           },
         ),
       ),
-      failedCare(
-        'EDX-16d',
-        'Did at least a month of conservative care fail?',
-        electro.corroborated('', 'CM16-0230651'),
-      ),
+      persists('EDX-16d', 'Did at least a month of conservative care fail?', electro.corroborated('', 'CM16-0230651')),
       unless(
         'EDX-16e',
         'Was no such study done already?',

@@ -120,6 +120,12 @@ export type Question = Common & {
   readonly facts: readonly FactName[]
 }
 
+/**
+ * A rule left out of a replay (`withoutLetter`): it stays open whatever the record says, so that leaving out what a
+ * group requires never makes the group easier to meet.
+ */
+export type Withheld = Common & { readonly kind: 'withheld'; readonly citation: Citation }
+
 type Grouped = Common & { readonly citation: Citation }
 
 export type Criterion =
@@ -138,9 +144,10 @@ export type Criterion =
   | ItemTest
   | Exclusion
   | Question
+  | Withheld
 
 /** What is answered by itself; everything else is composed. */
-export type Leaf = FactTest | Limit | ItemTest | Question
+export type Leaf = FactTest | Limit | ItemTest | Question | Withheld
 
 /** What an answer was looked for in. Nothing searched means that nobody has looked, as with a question to a person. */
 export type Searched = { readonly documents: number; readonly pages: number }
@@ -161,6 +168,7 @@ export function childrenOf(criterion: Criterion): readonly Criterion[] {
     case 'limit':
     case 'item':
     case 'question':
+    case 'withheld':
       return []
     case 'exclusion':
       return criterion.except === null ? [] : [criterion.except]

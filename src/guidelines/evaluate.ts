@@ -51,8 +51,9 @@ export function evaluate(criterion: Criterion, answerer: Answerer): Finding {
   return { criterion, answer, claims: [], searched: widest(of), of }
 }
 
-const isLeaf = (criterion: Criterion): criterion is Leaf =>
-  criterion.kind === 'fact' || criterion.kind === 'limit' || criterion.kind === 'item' || criterion.kind === 'question'
+const LEAVES: ReadonlySet<Criterion['kind']> = new Set(['fact', 'limit', 'item', 'question', 'withheld'])
+
+const isLeaf = (criterion: Criterion): criterion is Leaf => LEAVES.has(criterion.kind)
 
 function compose(criterion: Exclude<Criterion, Leaf>, answers: readonly Answer[]): Answer {
   const [first = 'not applicable', second = 'not applicable'] = answers
@@ -86,6 +87,8 @@ export function fromClaims(evidence: Evidence): Answerer {
     switch (leaf.kind) {
       case 'question':
         return { answer: 'not documented', claims: aside(leaf, evidence.claims), searched: NOT_SEARCHED }
+      case 'withheld':
+        return { answer: 'not documented', claims: [], searched: NOT_SEARCHED }
       case 'limit':
         return { answer: withinLimit(leaf, evidence), claims: [], searched: evidence.searched }
       case 'item':

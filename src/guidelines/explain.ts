@@ -16,34 +16,40 @@ export function factsAsked(criterion: Criterion): readonly FactName[] {
 
 /**
  * The tree without the rules that were taken from one published letter, so that a replay does not judge a letter by
- * itself. Groups left without children go too; a condition or what hangs on it takes the pair along. Null: nothing left.
+ * itself. Such a rule stays in its place as `withheld`, for ever open; null when nothing that decides is left.
  */
 export function withoutLetter(criterion: Criterion, caseNumber: string): Criterion | null {
-  if (criterion.letters.includes(caseNumber)) return null
+  const left = withheld(criterion, caseNumber)
+  return left.kind === 'withheld' ? null : left
+}
+
+function withheld(criterion: Criterion, caseNumber: string): Criterion {
+  const { id, question, citation } = criterion
+  const nothing: Criterion = { kind: 'withheld', id, question, citation, letters: [] }
+  if (criterion.letters.includes(caseNumber)) return nothing
   switch (criterion.kind) {
     case 'fact':
     case 'limit':
     case 'item':
     case 'question':
+    case 'withheld':
       return criterion
-    case 'exclusion': {
-      if (criterion.except === null) return criterion
-      const except = withoutLetter(criterion.except, caseNumber)
-      return except === null ? null : { ...criterion, except }
-    }
+    case 'exclusion':
+      return criterion.except === null ? criterion : { ...criterion, except: withheld(criterion.except, caseNumber) }
     case 'not':
     case 'unless': {
-      const inner = withoutLetter(criterion.of[0], caseNumber)
-      return inner === null ? null : { ...criterion, of: [inner] }
+      const inner = withheld(criterion.of[0], caseNumber)
+      return inner.kind === 'withheld' ? nothing : { ...criterion, of: [inner] }
     }
     case 'when':
     case 'where': {
-      const [condition, then] = criterion.of.map((child) => withoutLetter(child, caseNumber))
-      return !condition || !then ? null : { ...criterion, of: [condition, then] }
+      const [condition, then] = [withheld(criterion.of[0], caseNumber), withheld(criterion.of[1], caseNumber)]
+      return then.kind === 'withheld' ? nothing : { ...criterion, of: [condition, then] }
     }
     default: {
-      const of = criterion.of.map((child) => withoutLetter(child, caseNumber)).filter((child) => child !== null)
-      return of.length === 0 ? null : { ...criterion, of }
+      const of = criterion.of.map((child) => withheld(child, caseNumber))
+      const open = of.every((child) => child.kind === 'withheld' || !carries(child))
+      return open && of.some((child) => child.kind === 'withheld') ? nothing : { ...criterion, of }
     }
   }
 }
@@ -61,6 +67,7 @@ const HOW: Readonly<Record<Criterion['kind'], string>> = {
   item: '',
   exclusion: 'not recommended',
   question: 'asks a person',
+  withheld: 'left out',
 }
 
 /** `Chronic Pain …, 2009, Muscle relaxants, p 63-66 (verified)`: the page is left out while it is only recalled. */

@@ -2,7 +2,7 @@ import type { Criterion } from './criterion.ts'
 import { all, any, ask, exclusion, fact, item, limit, section, unless, when } from './rule.ts'
 import { acoem, ODG } from './sources.ts'
 import { PHASES, type Topic } from './topic.ts'
-import { failedCare, NORMAL, RADICULAR_SIGNS } from './treatments-2009.ts'
+import { failedCare, NORMAL, persists, RADICULAR_SIGNS } from './treatments-2009.ts'
 
 /**
  * Special studies of the body-part chapters (ACOEM 2004, elbow 2007) and reported ODG positions on imaging, as the
@@ -134,7 +134,7 @@ export const IMAGING_TOPICS: readonly Topic[] = [
           'Nerve compromise, with symptoms that persist through care?',
           neck.corroborated('', 'CM16-0234464'),
           nerveCompromise('IMG-N4', neck.corroborated('', 'CM16-0234464')),
-          failedCare(
+          persists(
             'IMG-N5',
             'Did three or four weeks of conservative care fail?',
             neck.corroborated('', 'CM16-0230548'),
@@ -302,7 +302,7 @@ export const IMAGING_TOPICS: readonly Topic[] = [
             'instab',
             'thessaly',
           ]),
-          failedCare('IMG-K5', 'Did conservative care fail?', knee.corroborated('', 'CM16-0243453')),
+          persists('IMG-K5', 'Did conservative care fail?', knee.corroborated('', 'CM16-0243453')),
         ),
         fact(
           'IMG-K6',

@@ -17,8 +17,8 @@ const REGIONS: readonly (readonly string[])[] = [
 
 /** Where a nerve root of the neck or low back shows itself: a finding in the limb speaks for the spine. */
 const LIMB_OF: Readonly<Record<string, readonly string[]>> = {
-  neck: ['upper extremit', 'arm', 'hand', 'shoulder', 'elbow'],
-  'low back': ['lower extremit', 'foot', 'knee', 'hip', 'leg'],
+  neck: ['upper extremit', 'arm', 'hand', 'finger', 'thumb', 'wrist', 'forearm', 'shoulder', 'elbow'],
+  'low back': ['lower extremit', 'foot', 'toe', 'ankle', 'calf', 'thigh', 'knee', 'hip', 'leg'],
   hand: ['upper extremit'],
   elbow: ['upper extremit'],
   shoulder: ['upper extremit', 'arm'],

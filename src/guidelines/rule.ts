@@ -123,6 +123,7 @@ export const item = (
 export function advice(node: Criterion): Criterion {
   switch (node.kind) {
     case 'question':
+    case 'withheld':
       return node
     case 'fact':
     case 'limit':

@@ -1,5 +1,5 @@
 import type { Criterion } from './criterion.ts'
-import { all, any, ask, exclusion, fact, item, limit, section, when, where } from './rule.ts'
+import { all, any, ask, exclusion, fact, item, limit, not, section, when, where } from './rule.ts'
 import { acoem, ODG, POSTSURGICAL_2009 } from './sources.ts'
 import { PHASES, type Topic } from './topic.ts'
 import { failedCare } from './treatments-2009.ts'
@@ -71,38 +71,88 @@ const operation = (id: string, source: At) =>
     ask(`${id}b`, 'Was it found necessary in this review?', source, ['request']),
   )
 
+const labs = odg('Low Back, preoperative lab testing')
+const COAGULATION = ['PT/PTT', 'PTT', 'INR', 'prothrombin', 'coagulation']
+
 export const SURGERY_TOPICS: readonly Topic[] = [
   topic(
     'surgery-shoulder',
     'Shoulder surgery',
     all(
       'SUR-S',
-      'Limited activity, failed care, and imaging that agrees with the examination?',
-      shoulder.corroborated('', 'CM16-0246487'),
+      'Limited activity, and a lesion that surgery helps, after care or where care cannot help?',
+      shoulder.corroborated(''),
       limited('SUR-S1', shoulder.corroborated('', 'CM16-0246487')),
-      failedCare(
+      any(
         'SUR-S2',
-        'Did three to six months of exercise and other care fail?',
-        shoulder.corroborated('', 'CM16-0238035'),
-      ),
-      lesion('SUR-S3', shoulder.corroborated('', 'CM16-0246487'), [
-        'tear',
-        'rupture',
-        'labral',
-        'bankart',
-        'slap',
-        'hill-sachs',
-        'full thickness',
-        'retract',
-        'impinge',
-      ]),
-      ask(
-        'SUR-S4',
-        'A significant acute tear in a younger worker: may it be repaired without waiting?',
-        shoulder.corroborated('', 'CM17-0007142'),
-        ['imaging', 'age'],
+        'A lesion on imaging after failed care, a full-thickness tear with weakness, or recurrent instability?',
+        shoulder.corroborated(''),
+        all(
+          'SUR-S3',
+          'Did three to six months of care fail, and does imaging show a lesion?',
+          shoulder.corroborated(''),
+          failedCare('SUR-S4', 'Did exercise and other care fail?', shoulder.corroborated('', 'CM17-0006797')),
+          lesion('SUR-S5', shoulder.corroborated('', 'CM17-0006797'), [
+            'tear',
+            'rupture',
+            'rotator cuff tear',
+            'labral',
+            'bankart',
+            'slap',
+            'impinge',
+          ]),
+        ),
+        all(
+          'SUR-S6',
+          'A full-thickness tear that weakens the arm: need care fail first?',
+          shoulder.corroborated(''),
+          fact('SUR-S7', 'Is a full-thickness tear shown?', shoulder.corroborated('', 'CM17-0007142'), 'imaging', {
+            results: ['rotator cuff tear', 'full thickness', 'rupture'],
+            fails: ['normal', 'unremarkable'],
+            samePlace: true,
+            prevails: 'for',
+          }),
+          fact('SUR-S8', 'Is the arm weak?', shoulder.corroborated('', 'CM17-0007142'), 'examination finding', {
+            about: ['weakness', 'drop arm', 'empty can'],
+            samePlace: true,
+            prevails: 'for',
+          }),
+        ),
+        all(
+          'SUR-S9',
+          'Recurrent instability: apprehension after a dislocation, and care that failed?',
+          odg('Shoulder, surgery for shoulder dislocation').corroborated(''),
+          fact(
+            'SUR-S10',
+            'Is a dislocation diagnosed?',
+            odg('Shoulder, surgery for shoulder dislocation').corroborated('', 'CM16-0246487'),
+            'diagnosis',
+            {
+              about: ['dislocation', 'instability', 'labral tear'],
+              samePlace: true,
+              prevails: 'for',
+            },
+          ),
+          fact(
+            'SUR-S11',
+            'Is apprehension or instability found?',
+            odg('Shoulder, surgery for shoulder dislocation').corroborated('', 'CM16-0246487'),
+            'examination finding',
+            {
+              about: ['apprehension', 'instability', 'load and shift', 'sulcus'],
+              samePlace: true,
+              prevails: 'for',
+            },
+          ),
+          failedCare(
+            'SUR-S12',
+            'Did care fail?',
+            odg('Shoulder, surgery for shoulder dislocation').corroborated('', 'CM16-0246487'),
+          ),
+        ),
       ),
     ),
+    { note: 'Imaging seldom says how thick a tear is in the words that are read; a cuff tear counts with weakness.' },
   ),
   topic(
     'surgery-slap',
@@ -271,30 +321,28 @@ export const SURGERY_TOPICS: readonly Topic[] = [
   topic(
     'preoperative-labs',
     'Laboratory tests before surgery (reported ODG position)',
-    any(
+    when(
       'LAB',
-      'Age, chronic disease or drugs that call for the test?',
-      odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
+      'Blood count and chemistry: is it none of the coagulation tests?',
+      not(
+        'LAB-0',
+        'Is it no coagulation test?',
+        item('LAB-0a', 'A coagulation test?', labs.corroborated('', 'CM17-0007142'), COAGULATION),
+      ),
       all(
         'LAB-1',
-        'Blood count or chemistry: advanced age or chronic disease?',
-        odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
-        operation('LAB-2', odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142')),
+        'With the operation: advanced age or chronic disease?',
+        labs.corroborated(''),
+        operation('LAB-2', labs.corroborated('', 'CM17-0007142')),
         any(
           'LAB-3',
           'Age or disease?',
-          odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
-          limit(
-            'LAB-4',
-            'Over 55?',
-            odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
-            'patient age',
-            { least: '55' },
-          ),
+          labs.corroborated(''),
+          limit('LAB-4', 'Over 55?', labs.corroborated('', 'CM17-0007142'), 'patient age', { least: '55' }),
           fact(
             'LAB-5',
             'Anemia, kidney disease, diabetes or hypertension?',
-            odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
+            labs.corroborated('', 'CM17-0007142'),
             'diagnosis',
             {
               about: ['anemi', 'renal', 'kidney', 'diabet', 'hypertens', 'liver'],
@@ -309,30 +357,29 @@ export const SURGERY_TOPICS: readonly Topic[] = [
   topic(
     'coagulation-tests',
     'Coagulation tests before surgery (reported ODG position)',
-    any(
+    when(
       'COA',
-      'A bleeding history, a disorder or an anticoagulant?',
-      odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
-      fact(
-        'COA-1',
-        'A bleeding or clotting disorder, or liver disease?',
-        odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
-        'diagnosis',
-        {
-          about: ['bleed', 'clot', 'hemophil', 'thrombo', 'cirrhosis', 'embol', 'coagul'],
-          prevails: 'for',
-        },
-      ),
-      fact(
-        'COA-2',
-        'An anticoagulant?',
-        odg('Low Back, preoperative lab testing').corroborated('', 'CM17-0007142'),
-        'medication',
-        {
+      'Coagulation tests: a bleeding history, a disorder or an anticoagulant?',
+      item('COA-0', 'Is it a coagulation test?', labs.corroborated('', 'CM17-0007142'), COAGULATION),
+      any(
+        'COA-3',
+        'A reason?',
+        labs.corroborated(''),
+        fact(
+          'COA-1',
+          'A bleeding or clotting disorder, or liver disease?',
+          labs.corroborated('', 'CM17-0007142'),
+          'diagnosis',
+          {
+            about: ['bleed', 'clot', 'hemophil', 'thrombo', 'cirrhosis', 'liver', 'embol', 'coagul'],
+            prevails: 'for',
+          },
+        ),
+        fact('COA-2', 'An anticoagulant?', labs.corroborated('', 'CM17-0007142'), 'medication', {
           about: ['anticoagulant', 'warfarin', 'clopidogrel', 'apixaban'],
           results: ['current', 'unclear'],
           prevails: 'for',
-        },
+        }),
       ),
     ),
     { authority: 'odg' },

@@ -64,6 +64,8 @@ function carried(
   const at = (confidence: 'corroborated' | 'recalled'): Citation => ({ ...where, pages: [], confidence })
   const inner = (child: Criterion): Criterion => carried(child, suffix, where, known)
   switch (node.kind) {
+    case 'withheld':
+      return node
     case 'fact':
     case 'limit':
     case 'item':

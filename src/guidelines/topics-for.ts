@@ -192,6 +192,7 @@ const SERVICES: readonly Rule[] = [
     services: ['psychological evaluation', 'psychological testing', 'psychiatric evaluation'],
     topics: ['behavioral', 'psychological-2016'],
   },
+  { services: ['assistant surgeon'], topics: ['assistant-surgeon'] },
   { services: ['office visit'], topics: ['follow-up-visits', 'office-visits-2016'] },
   { services: ['consultation', 'surgeon', 'specialist'], topics: ['office-visits-2016', 'referral'] },
   { services: ['home health'], topics: ['home-health', 'home-nursing-acute', 'home-health-2016'] },
@@ -206,7 +207,6 @@ const SERVICES: readonly Rule[] = [
   { services: ['laboratory test', 'urinalysis'], topics: ['preoperative-labs', 'coagulation-tests'] },
   { services: ['cold therapy', 'cryotherapy'], topics: ['cold-therapy-postoperative'] },
   { services: ['sling', 'immobilizer'], topics: ['sling-postoperative'] },
-  { services: ['assistant surgeon'], topics: ['assistant-surgeon'] },
   {
     services: [
       'rotator cuff',

@@ -148,6 +148,39 @@ export const failedCare = (id: string, question: string, source: At) =>
     fact(`${id}b`, 'Did a drug fail?', source, 'medication', { results: ['failed'], prevails: 'for' }),
   )
 
+/**
+ * Complaints that went on through care: something failed, or four weeks have passed with treatment and the finding is
+ * still there. Charts seldom write "failed"; that a deficit is found after a month of treatment says the same.
+ */
+export const persists = (id: string, question: string, source: At) =>
+  any(
+    id,
+    question,
+    source,
+    failedCare(`${id}f`, 'Did care fail?', source),
+    all(
+      `${id}p`,
+      'Four weeks or more since onset, with treatment given?',
+      source,
+      limit(`${id}w`, 'At least four weeks since onset?', source, 'days since injury', { least: '28' }),
+      unless(
+        `${id}u`,
+        'Does no treatment help so far?',
+        fact(`${id}h`, 'Did a treatment help?', source, 'prior treatment', { results: ['helped'], prevails: 'for' }),
+      ),
+      any(
+        `${id}g`,
+        'Was treatment given?',
+        source,
+        fact(`${id}t`, 'Therapy, brace or injection?', source, 'prior treatment', { prevails: 'for' }),
+        fact(`${id}m`, 'Medication?', source, 'medication', {
+          results: ['current', 'past', 'failed', 'unclear'],
+          prevails: 'for',
+        }),
+      ),
+    ),
+  )
+
 export const TREATMENTS_2009_TOPICS: readonly Topic[] = [
   topic(
     'physical-medicine',
