@@ -138,14 +138,30 @@ function reachesForward(sentence: Asserted, hit: Hit<Cue>, first: number, next: 
     // "not the anxiety, and Klonopin helped": what has a verb of its own is not listed with what is denied
     if (word.form === 'and' && says === 'negated' && hasOwnVerb(words, next)) return false
     if (word.form === ',' && !list) return false
-    if (word.form === ',' && opensClause(sentence, at + 1, first, next)) return false
+    if (word.form === ',' && opensClause(sentence, at + 1, first, next, says)) return false
+    if (word.form === ')' && !words.slice(hit.next, at).some(({ form }) => form === '(')) return false
     if (says === 'negated') {
+      if (isNewNoun(words, at, hit.next)) return false
       if (PRESUPPOSING.has(word.form)) return false
       if (TURNED.has(word.form) && counted <= 4 && !isListed(words, hit.next, at)) return false
     } else if (says === 'historical' && !hit.entry.through && FINITE.has(word.form)) return false
   }
   return !(says === 'negated' && isTurnedBack(words, hit))
 }
+
+const ARTICLES = new Set(['a', 'an', 'the'])
+
+/** "Due to lack of movement an MRI is asked for": an article right behind a noun begins another one. */
+function isNewNoun(words: readonly Word[], at: number, from: number): boolean {
+  const form = words[at]?.form
+  if ((form !== 'a' && form !== 'an') || at <= from) return false
+  const before = words[at - 1]
+  return before?.kind === 'word' && !BEFORE_ARTICLE.has(before.form) && !FINITE.has(before.form)
+}
+
+const BEFORE_ARTICLE = formsOf(
+  'and or nor of for in with on to have having use using used by from about than as received receiving taken taking take undergo undergone need needed be been require required without at had find found such quite over into after before during having had do get got give given made make obtain obtained perform performed provide provided within',
+)
 
 const hasOwnVerb = (words: readonly Word[], next: number): boolean =>
   FINITE.has(words[next]?.form ?? '') &&
@@ -174,10 +190,12 @@ const isListed = (words: readonly Word[], from: number, to: number): boolean =>
  * Does a clause of its own begin behind a comma, rather than the next member of a list? It does when it opens with a
  * subject or a weight ("the", "she", "mild"), or when a finite verb stands in it that does not merely close the list.
  */
-function opensClause(sentence: Asserted, from: number, first: number, next: number): boolean {
+function opensClause(sentence: Asserted, from: number, first: number, next: number, says: Assertion): boolean {
   const { words, ends } = sentence
   if (INCLUDE.has(words[from + 1]?.form ?? '')) return false
-  if (CLAUSE_OPENERS.has(words[from]?.form ?? '') && from <= first) return true
+  // "a plan of an MRI of the neck, an MRI of the hand": only what is denied ends at an article
+  const article = says !== 'negated' && ARTICLES.has(words[from]?.form ?? '')
+  if (CLAUSE_OPENERS.has(words[from]?.form ?? '') && !article && from <= first) return true
   for (let at = from; at < words.length; at += 1) {
     const word = words[at]
     if (word === undefined || word.form === ',' || (ends.has(at) && at > next)) return false
@@ -209,7 +227,7 @@ function reachesBack(sentence: Asserted, hit: Hit<Cue>, next: number): boolean {
       if (word.form === 'but' || word.form === 'now') return false
       continue
     }
-    if (word.form === ',' || word.form === 'and' || ends.has(at)) return false
+    if (word.form === ',' || word.form === 'and' || word.form === '(' || ends.has(at)) return false
     if (FINITE.has(word.form)) return false
   }
   // A bare word of absence speaks of what it touches ("alcohol none"); "was not seen" carries its own verb.

@@ -108,7 +108,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     asks for, asked for, in case of, going to, would benefit from, would benefit, benefit from a trial of, appeal,
     to be followed by, should include, should have, should be, needs, need for, in need of, future, in the future,
     to proceed with, anticipate, anticipated, propose, proposed, order, ordered, candidate,
-    will be, would be, would, eligible for, referral to, refer to, referred for, refer for, intend to, is to receive, was to receive, to receive, is to undergo, was to undergo, is to have`,
+    will be, would be, would, eligible for, referral to, refer to, referred for, refer for, intend to, intent on, pursuing, pursue, need of, authorized for, been authorized, is to receive, was to receive, to receive, is to undergo, was to undergo, is to have`,
   ),
   ...cue('planned', 'before', 'if, unless, in the event of, once, to insure, to ensure', 14, false),
   ...cue(
@@ -184,8 +184,7 @@ export const CLAUSE_OPENERS = formsOf(
 export const CLAUSE_ENDS: Lexicon<true> = lexicon(
   `but, however, although, though, except, apart from, aside from, other than, besides, nevertheless, whereas, while,
   because, due to, secondary to, as a result of, since, despite, which, who, then, now, still, and has, and have,
-  and is, and was, and are, and were, and had, and reports, and complains, and continues, and remains, and uses,
-  and takes, and there, and he, and she, and it, and the patient, and his, and her, with ongoing, with persistent, with residual, with
+  and is, and was, and are, and were, and had, and reports, and complains, and continues, and remains, and uses,  and takes, and that, and there, and he, and she, and it, and the patient, and his, and her, with ongoing, with persistent, with residual, with
   continued, after which, so that, in order to, and then`
     .split(/,\s*/)
     .map((phrase) => [phrase.trim(), true] as const),

@@ -9,6 +9,7 @@ spinal stenosis = stenosis, spinal stenosis, foraminal stenosis, central stenosi
 disc herniation = disc herniation, herniated disc, herniated nucleus pulposus, hnp, disc protrusion, disk herniation, disc bulge, disc bulging, disc extrusion, disk protrusion, disk bulge, disc displacement, herniation, disc protrusions, protrusion, disc osteophyte complex, intervertebral disc disorder, broad based disc protrusion, annular tear, disc disease
 degenerative disc disease = degenerative disc disease, ddd, disc degeneration, disc desiccation, degenerative disk disease, disc space narrowing
 spondylosis = spondylosis, facet arthropathy, facet arthritis, facet syndrome, facet arthrosis, facet hypertrophy, facet joint arthropathy, facet joint syndrome
+spondylolysis = spondylolysis, pars defect, pars fracture
 spondylolisthesis = spondylolisthesis, listhesis, anterolisthesis, retrolisthesis
 failed back surgery syndrome = failed back surgery syndrome, failed back syndrome, post laminectomy syndrome, postlaminectomy syndrome, fbss
 strain or sprain = strain, sprain, strain sprain, sprain strain, myoligamentous injury, lumbar strain, cervical strain, strains, sprains

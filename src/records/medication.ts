@@ -1,7 +1,7 @@
 import type { Quantity, Value } from '../core/index.ts'
 import { type Medication, type RegimenLine, readRegimen } from '../dose/index.ts'
 import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
-import { outcomeFor, outcomesOf } from './treatment.ts'
+import { outcomeFor, outcomesOf, settled } from './treatment.ts'
 import { TREATMENTS } from './treatment-terms.ts'
 import { find, formsOf, type Hit, namesOf, type Range } from './words.ts'
 
@@ -27,7 +27,7 @@ export function readDrugs(scene: Scene): readonly Draft[] {
   // A line that the page wrapped is no end of a medication line.
   const read = clausesOf(scene).flatMap(({ from, to }) => drugsIn(scene.text, from, to))
   if (read.length === 0) return []
-  const outcomes = outcomesOf(scene.words)
+  const outcomes = settled(scene, outcomesOf(scene), read)
   const uses = find(scene.words, USES)
   const drafts: Draft[] = []
   for (const drug of read) {
@@ -48,7 +48,8 @@ export function readDrugs(scene: Scene): readonly Draft[] {
         printed: scene.text
           .slice(drug.from, drug.to)
           .replace(/\s+/g, ' ')
-          .replace(/,? since$/i, ''),
+          .replace(/,? since$/i, '')
+          .replace(OVERRUN, ''),
         use,
         since: sinceOf(scene, name),
         taken: takenOf(scene, drug),
@@ -188,6 +189,9 @@ function sinceOf(scene: Scene, name: Range) {
     ? hit.date
     : null
 }
+
+/** Words of the next clause that the sig reader took along. */
+const OVERRUN = /(?:,? and (?:no|non|reported|reports|left|right|the|an?)\b| until ).*$/i
 
 const LONG = formsOf('week weeks month months year years')
 

@@ -203,7 +203,7 @@ function partHeading({ words }: Sentence): string | null {
 }
 
 const REVIEWER =
-  /\b(?:utilization review|ur (?:physician|reviewer|decision|determination|denied|modified|certified|non|report|dated|of|on)|prior ur|claims administrator|peer review(?:er)?|physician advisor|non-?\s?certified|was certified|previously denied|appealed|rationale for (?:the )?denial)\b|(?<!duty |duties |activity |activities |work )\b(?:was|were) (?:previously )?(?:denied|modified|not certified)\b(?! (?:duty|work|activit))/i
+  /\b(?:utilization review|ur (?:physician|reviewer|decision|determination|denied|modified|certified|non|report|dated|of|on)|prior ur|claims administrator|peer review(?:er)?|physician advisor|non-?\s?certified|was certified|prior determination|denied (?:the|a) request|in non-?certification|reviewed and denied|to support the (?:requested|request)|previously denied|appealed|rationale for (?:the )?denial)\b|(?<!duty |duties |activity |activities |work )\b(?:was|were) (?:previously )?(?:denied|modified|not certified)\b(?! (?:duty|work|activit))/i
 const REPORTS =
   /\b(?:patient|worker|applicant|claimant|employee|he|she|iw)\b[^.;]{0,24}\b(?:report(?:s|ed)?|complain(?:s|ed|ing)?|state[sd]?|denie[sd]|deny|rate[sd]?|describe[sd]?|note[sd]|indicate[sd]?|feels?|felt|admit(?:s|ted)?|say|says|said|relate[sd]?|endorse[sd]?|mention(?:s|ed)|continues to (?:have|feel|complain)|presents? with|presented with)\b|\b(?:subjective (?:complaints|findings)|complaints? (?:of|included?|was|were)|self[- ]report)|^(?:reports?|complains?|denies|states)\b/i
 

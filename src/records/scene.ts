@@ -79,6 +79,12 @@ export const asksFor = (scene: Scene): boolean =>
     scene.text,
   )
 
+/** "No need for an MRI", "no indication of therapy": what is denied is the request, not that it was done. */
+export const isWanted = (scene: Scene, target: Range): boolean =>
+  /\b(?:need|indicat|warrant|reason|request|necess|support|authoriz|recommend|rationale)\w*\b[^.;]{0,40}$/i.test(
+    scene.text.slice(Math.max(0, target.from - 90), target.from),
+  )
+
 export const holds = (scene: Scene, target: Range): Assertion => assertionOf(scene.asserted, target)
 
 /** Smallest range that covers all given. */

@@ -1,7 +1,7 @@
 import type { Value } from '../core/index.ts'
 import { DIAGNOSES } from './diagnosis.ts'
 import { PARTS, placeOf } from './place.ts'
-import { asksFor, cover, type Draft, holds, type Scene } from './scene.ts'
+import { asksFor, cover, type Draft, holds, isWanted, type Scene } from './scene.ts'
 import { find, formsOf, type Hit, lexicon, namesOf, type Range, tableOf, wordsOf } from './words.ts'
 
 type Study = { readonly name: string; readonly fact: 'imaging' | 'electrodiagnostic study' }
@@ -37,6 +37,7 @@ NCV = ncv, ncs, nerve conduction study, nerve conduction studies, nerve conducti
 /** What only a study shows. */
 const SHOWN = namesOf(`
 effusion = effusion, joint effusion
+tear = tear, tearing, torn, partial tear, full thickness tear, complete tear
 loose body = loose body, loose bodies
 retraction = retraction, retracted
 nerve compression = nerve root compression, nerve root impingement, impinging, nerve root displacement, compresses, abuts, abutting, effacement, impingement
@@ -81,7 +82,7 @@ export function studyTold(scene: Scene): string | null {
 
 /** Imaging and electrodiagnostic studies with date and result; those asked for are requests. */
 export function readStudies(scene: Scene): readonly Draft[] {
-  const hits = find(scene.words, STUDIES)
+  const hits = find(scene.words, STUDIES).filter((hit) => !isTherapy(scene, hit))
   if (hits.length === 0) return ownReport(scene)
   const drafts: Draft[] = []
   for (const [index, hit] of hits.entries()) {
@@ -99,11 +100,17 @@ export function readStudies(scene: Scene): readonly Draft[] {
     // "possibly 75 mg at lunch, MRI of the neck": in a plan doubt about one item is still a plan for the next
     const assertion = asked || (held === 'uncertain' && PLANS.test(scene.text)) ? 'planned' : held
     const end = hits[index + 1]?.from ?? scene.text.length
-    if (assertion === 'planned' || scene.section === 'request' || scene.kind === 'request for authorization') {
+    const wanted = assertion === 'negated' && isWanted(scene, hit)
+    if (
+      wanted ||
+      assertion === 'planned' ||
+      scene.section === 'request' ||
+      scene.kind === 'request for authorization'
+    ) {
       drafts.push({
         fact: 'request',
         value: { kind: 'word', word: hit.entry.name, qualifier: null, place: placeOf(scene.places, hit) },
-        assertion: 'planned',
+        assertion: wanted ? 'negated' : 'planned',
         at: hit,
       })
       continue
@@ -113,22 +120,38 @@ export function readStudies(scene: Scene): readonly Draft[] {
   return drafts
 }
 
+/** Pulsed ultrasound is a therapy, and an ultrasound that guides a needle no study. */
+const isTherapy = (scene: Scene, hit: Hit<Study>): boolean =>
+  hit.entry.name === 'ultrasound' &&
+  (/\b(?:pulsed?|therapeutic)\s$/i.test(scene.text.slice(Math.max(0, hit.from - 14), hit.from)) ||
+    /^[\s-](?:guid|therap|treat)/i.test(scene.text.slice(hit.to, hit.to + 8)))
+
+/** "a normal MRI", "negative hip x-rays". */
+const judgedBefore = (scene: Scene, hit: Range): 'normal' | 'abnormal' | null => {
+  const lead = /\b(normal|negative|unremarkable|abnormal)\s+(?:\w+\s+){0,3}$/i.exec(
+    scene.text.slice(Math.max(0, hit.from - 50), hit.from),
+  )
+  return lead === null ? null : /^abnormal/i.test(lead[1] ?? '') ? 'abnormal' : 'normal'
+}
+
 function result(scene: Scene, hit: Hit<Study>, reach: Range, assertion: Draft['assertion']): Draft {
   const showed = scene.words.find((word) => word.from >= reach.from && word.to <= reach.to && SHOWED.has(word.form))
   const done =
     scene.dates.find(({ from }) => from >= hit.to && from <= reach.to && from - hit.to < 70) ?? dateBefore(scene, hit)
   const said = showed === undefined ? null : { from: showed.from, to: reach.to }
   const findings = said === null ? [] : findingsOf(scene, said)
+  const judged = judgedBefore(scene, hit)
   const value: Value = {
     kind: 'result',
     study: hit.entry.name,
     place: placeOf(scene.places, hit),
     done: done?.date ?? null,
-    result: said === null ? null : verdictOf(scene, said, findings),
+    result: said === null ? judged : (verdictOf(scene, said, findings) ?? judged),
     ...listed(findings),
   }
   // "MRI revealed no fracture": the study was done; "has not had an MRI" denies the study
-  const held = said !== null && assertion === 'negated' && !deniedBefore(scene, hit) ? 'affirmed' : assertion
+  const held =
+    (said !== null || judged !== null) && assertion === 'negated' && !deniedBefore(scene, hit) ? 'affirmed' : assertion
   return {
     fact: hit.entry.fact,
     value,
@@ -154,7 +177,9 @@ type Shown = { readonly text: string; readonly held: 'found' | 'denied' | 'suspe
 /** What a study showed, by the names of diagnoses. */
 function findingsOf(scene: Scene, reach: Range): readonly Shown[] {
   const shown: Shown[] = []
-  const hits = [...find(scene.words, DIAGNOSES), ...find(scene.words, SHOWN)].sort((a, b) => a.from - b.from)
+  const named = find(scene.words, DIAGNOSES)
+  const more = find(scene.words, SHOWN).filter((hit) => !named.some((one) => one.from < hit.to && hit.from < one.to))
+  const hits = [...named, ...more].sort((a, b) => a.from - b.from)
   for (const hit of hits) {
     if (hit.from < reach.from || hit.to > reach.to) continue
     const assertion = holds(scene, hit)

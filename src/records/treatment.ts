@@ -1,6 +1,7 @@
 import { type CivilDate, printRational, type Quantity, readRational, type Value } from '../core/index.ts'
+import { isDrugWord } from '../dose/index.ts'
 import { placeOf } from './place.ts'
-import { amountAt, asksFor, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
+import { amountAt, asksFor, cover, type Draft, holds, isWanted, quantity, type Scene } from './scene.ts'
 import { TREATMENTS, type Treatment } from './treatment-terms.ts'
 import { find, fold, formsOf, type Hit, type Range, type Word } from './words.ts'
 
@@ -24,10 +25,20 @@ const FAILED = formsOf(
 const WORSE = formsOf('worse worsened worsening aggravated exacerbated')
 const FORWARD = formsOf('with from to of after using by')
 
+const isPaper = (words: readonly Word[], at: number): boolean =>
+  words.slice(Math.max(0, at - 8), at).some(({ form }) => PROOF.has(form))
+const PROOF = formsOf('documentation documented evidence indication mention record report exhaustion')
+
 /** Words of outcome in a sentence, in order. */
-export function outcomesOf(words: readonly Word[]): readonly Outcome[] {
+export function outcomesOf(scene: Scene): readonly Outcome[] {
+  const { words } = scene
   const outcomes: Outcome[] = []
   words.forEach((word, at) => {
+    if (!FAILED.has(word.form) && !WORSE.has(word.form) && !GAIN.has(word.form)) return
+    const held = holds(scene, word)
+    // "no evidence that she failed gabapentin", "without documentation of improvement": nothing is said of what came of it
+    if (held === 'planned' || held === 'uncertain' || held === 'other person') return
+    if (held === 'negated' && (FAILED.has(word.form) || isPaper(words, at))) return
     const lead = words.slice(Math.max(0, at - 4), at).filter(({ kind }) => kind !== 'mark')
     const next = words[at + 1]?.form ?? ''
     if (FAILED.has(word.form)) {
@@ -59,6 +70,16 @@ export function outcomesOf(words: readonly Word[]): readonly Outcome[] {
   })
   return outcomes
 }
+
+/** An outcome that looks forward ("helped with …") and finds nothing there speaks of what stands before it. */
+export const settled = (scene: Scene, outcomes: readonly Outcome[], targets: readonly Range[]): readonly Outcome[] =>
+  outcomes.map((one) => {
+    if (!one.forward || targets.some(({ from }) => from >= one.to)) return one
+    const drug = scene.words
+      .slice(one.at + 2, one.at + 6)
+      .some(({ kind, form }) => kind === 'word' && form.length > 4 && isDrugWord(form))
+    return drug ? one : { ...one, forward: false }
+  })
 
 /** The outcome said of the thing at a range: the nearest that speaks of it. */
 export function outcomeFor(scene: Scene, outcomes: readonly Outcome[], target: Range): Outcome | null {
@@ -92,15 +113,20 @@ function treatmentsIn(scene: Scene): readonly Hit<Treatment>[] {
 
 const LISTED = new Set([',', '.', ';', 'and', ''])
 
+const PAPERS = formsOf('report reports note notes progress evaluation evaluations record records')
 const VISIT = formsOf(
   'session sessions visit visits treatment treatments appointment appointments injection injections',
 )
 
 /** "6 sessions of PT", "PT x 12", "physical therapy (8 visits)", "12 physical therapy". */
-function countOf(words: readonly Word[], hit: Hit<Treatment>): { count: Quantity; at: Range } | null {
+function countOf({ words, dates }: Scene, hit: Hit<Treatment>): { count: Quantity; at: Range } | null {
+  // "7 physical therapy reports" counts papers
+  if (PAPERS.has(words[hit.next]?.form ?? '')) return null
+  const inDate = (word: Word | undefined): boolean =>
+    dates.some(({ from, to }) => word !== undefined && word.from < to && from < word.to)
   const unit = hit.entry.category === 'injection' ? 'injections' : 'sessions'
   for (let at = Math.max(0, hit.first - 6); at < hit.first; at += 1) {
-    const amount = amountAt(words, at)
+    const amount = inDate(words[at]) ? null : amountAt(words, at)
     if (amount === null) continue
     // "five (5) sessions of"
     const rest = words
@@ -123,7 +149,7 @@ function countOf(words: readonly Word[], hit: Hit<Treatment>): { count: Quantity
   for (let at = hit.next; at < Math.min(words.length, hit.next + 6); at += 1) {
     const form = words[at]?.form ?? ''
     if (form === ',' || form === ';' || form === 'and' || form === '.') return null
-    const amount = amountAt(words, at)
+    const amount = inDate(words[at]) ? null : amountAt(words, at)
     if (amount === null) continue
     const lead = words[at - 1]?.form ?? ''
     // "with 4 sessions remaining" counts what is still to come
@@ -148,15 +174,17 @@ export function readTreatments(scene: Scene): readonly Draft[] {
   if (hits.length === 0) return []
   const reviewed = scene.voice === 'utilization review'
   const asked = asksFor(scene) || reviewed
-  const outcomes = outcomesOf(scene.words)
+  const outcomes = settled(scene, outcomesOf(scene), hits)
   // A reviewer who says that care was not tried is told by the review, not by the record.
   const named = reviewed ? hits.filter(({ entry }) => entry.category !== 'other') : hits
   const drafts = named.map((hit): Draft => {
     const assertion = asked ? 'planned' : holds(scene, hit)
     const place = placeOf(scene.places, hit)
     const placed = { ...place, bodyPart: hit.entry.at ?? place.bodyPart }
-    const counted = countOf(scene.words, hit)
+    const counted = countOf(scene, hit)
+    const wanted = assertion === 'negated' && isWanted(scene, hit)
     if (
+      wanted ||
       assertion === 'planned' ||
       assertion === 'uncertain' ||
       scene.section === 'request' ||
@@ -166,7 +194,7 @@ export function readTreatments(scene: Scene): readonly Draft[] {
       return {
         fact: 'request',
         value: { kind: 'word', word: hit.entry.name, qualifier, place: placed },
-        assertion: 'planned',
+        assertion: wanted ? 'negated' : 'planned',
         at: cover(hit, counted?.at),
       }
     }
