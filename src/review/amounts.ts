@@ -6,12 +6,13 @@ import {
   divide,
   greatest,
   multiply,
+  printRational,
   type Rational,
   ratio,
   readRational,
   ZERO,
 } from '../core/index.ts'
-import { computeExactDose, type FactorTable, type Medication } from '../dose/index.ts'
+import { computeExactDose, type FactorTable, type Medication, readMedication, type Sig } from '../dose/index.ts'
 import type { Measure, Measured } from '../guidelines/index.ts'
 import { readRequest } from '../letter/index.ts'
 import { askedFor, medicationOf, type Subject } from './subject.ts'
@@ -59,7 +60,7 @@ const between = (from: CivilDate | null, to: CivilDate | null): Measured | null 
 }
 
 function drugAmounts(medication: Medication, { claims, requested, table }: Circumstances, put: Put): void {
-  const supplied = daysSupplied(medication)
+  const supplied = daysSupplied(medication, medication.sig ?? sigOnList(medication, claims))
   put('days supplied', supplied)
   put('daily dose', dailyDose(medication))
   put('weeks in use', weeksInUse(medication, claims, requested, supplied))
@@ -68,8 +69,28 @@ function drugAmounts(medication: Medication, { claims, requested, table }: Circu
   if (capsaicin?.unit === '%') put('capsaicin strength', exactly(capsaicin.value))
 }
 
+/** How the current list says that the same drug is taken; null when it says nothing or two things. */
+function sigOnList(medication: Medication, claims: readonly Claim[]): Sig | null {
+  const names = new Set(medication.ingredients.map(({ name }) => name))
+  const sigs = new Map<string, Sig>()
+  for (const { value, assertion, voice } of claims) {
+    if (
+      value.kind !== 'regimen' ||
+      value.use !== 'current' ||
+      assertion !== 'affirmed' ||
+      voice === 'utilization review'
+    )
+      continue
+    if (!value.ingredients.every((ingredient) => names.has(ingredient))) continue
+    const sig = readMedication(value.printed).value?.sig ?? null
+    if (sig?.unitsPerDay != null) sigs.set(printRational(sig.unitsPerDay.high), sig)
+  }
+  const [only, another] = sigs.values()
+  return another === undefined ? (only ?? null) : null
+}
+
 /** Quantity over the daily amount, refills included; without a sig nothing is assumed. */
-function daysSupplied({ quantity, refills, daysSupply, sig }: Medication): Measured | null {
+function daysSupplied({ quantity, refills, daysSupply }: Medication, sig: Sig | null): Measured | null {
   const fills = ratio(1 + (refills ?? 0))
   if (daysSupply !== null) return exactly(multiply(ratio(daysSupply), fills))
   const perDay = sig?.unitsPerDay ?? null

@@ -125,19 +125,31 @@ const uphold = (ground: Ground, because: string, topics: readonly Topic[]): Lean
 })
 
 /**
- * Nothing that the rule asks for was found: the record does not support the request. Where part of it was found, only a
- * person can say whether that is enough, and what is open is named (seed 004: relief and a consistent drug screen are
- * documented, function is not).
+ * Hardly any of what the rule asks for was found: the record does not support the request. Where most of it was found,
+ * only a person can say whether that is enough, and what is open is named (seed 004: relief, adverse effects and
+ * consistent drug screens are documented, function is not).
  */
 function unsupported(topic: Topic, finding: Finding): Lean {
-  const leaves = leavesOf(finding).filter(({ criterion }) => criterion.kind === 'fact')
-  const found = leaves.filter(({ answer }) => answer === 'met')
-  if (found.length === 0) {
+  const demands = demandsOf(finding).filter(({ answer }) => answer === 'met' || answer === 'not documented')
+  const open = demands.filter(({ answer }) => answer === 'not documented')
+  if (demands.length - open.length < MOSTLY * demands.length) {
     const because = `What "${topic.title}" asks for could not be established from the record.`
     return uphold('support-not-documented', because, [topic])
   }
-  const open = leaves.filter(({ answer }) => answer === 'not documented').map(({ criterion }) => criterion.question)
-  return undetermined(`Part of what "${topic.title}" asks for is documented. Open: ${open.join(' ')}`, [topic])
+  const named = open.map(({ criterion }) => criterion.question).join(' ')
+  return undetermined(`Most of what "${topic.title}" asks for is documented. Open: ${named}`, [topic])
+}
+
+/** Share of a rule's demands from which on it is for a person to say whether the rest matters. */
+const MOSTLY = 2 / 3
+
+/** What a rule demands one by one: each part of an "all of"; alternatives together are one demand. */
+function demandsOf(finding: Finding): readonly Finding[] {
+  const { criterion, of } = finding
+  if (!carries(criterion) || finding.answer === 'not applicable') return []
+  if (criterion.kind === 'all') return of.flatMap(demandsOf)
+  if (criterion.kind === 'when' || criterion.kind === 'where') return of.slice(1).flatMap(demandsOf)
+  return [finding]
 }
 
 /** The leaves that count, in their order. */
