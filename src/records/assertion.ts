@@ -84,27 +84,16 @@ const INCLUDE = new Set(['include', 'included', 'including'])
 
 const isStop = (word: Word | undefined): boolean => word?.kind === 'mark' && (word.form === ';' || word.form === '.')
 
-/** "The films rule out fracture" denies it; "to rule out" and "Rule out:" leave it open. */
+/** "The scan rules out fracture" and "the films rule out" deny it; "to rule out" and "hand pain, rule out" leave it open. */
 function ruleOut(words: readonly Word[], hit: Hit<Cue>): Hit<Cue> {
-  if (words[hit.first]?.form !== 'rule' || words[hit.first + 1]?.form !== 'out') return hit
-  const before = words[hit.first - 1]
-  if (before === undefined || before.kind === 'mark' || OPEN_BEFORE.has(before.form)) return hit
+  const rule = words[hit.first]
+  if (rule?.form !== 'rule' || words[hit.first + 1]?.form !== 'out') return hit
+  const singular = rule.to - rule.from === 'rules'.length
+  if (!singular && !SHOWING.has(words[hit.first - 1]?.form ?? '')) return hit
   return { ...hit, entry: { ...hit.entry, says: 'negated' } }
 }
 
-const OPEN_BEFORE = new Set([
-  'to',
-  'and',
-  'or',
-  'for',
-  'could',
-  'would',
-  'will',
-  'please',
-  'cannot',
-  'not',
-  'diagnosis',
-])
+const SHOWING = formsOf('films film images studies xrays rays radiographs findings results tests they these scans')
 
 function relatives(words: readonly Word[]): readonly Hit<Cue>[] {
   const hits: Hit<Cue>[] = []
@@ -128,6 +117,9 @@ function reachesForward(sentence: Asserted, hit: Hit<Cue>, first: number, next: 
   const { words, ends } = sentence
   const { says, side, reach, list } = hit.entry
   if (side !== 'before') return false
+  // "Hawkins is negative, weakness of the arm": what was negative stands before it
+  if (BARE.has(words[hit.first]?.form ?? '') && hit.next - hit.first === 1 && words[hit.next]?.form === ',')
+    return false
   let counted = 0
   for (let at = hit.next; at < first; at += 1) {
     const word = words[at]

@@ -44,7 +44,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     'around',
     `year old, years old, y o, yr old, prior to, no doubt, not only, post op, post operative, post traumatic,
     post operatively, if possible, as possible, as much as possible, will be able, not surprisingly, never misses, post laminectomy syndrome,
-    most likely to, not limited to, no later than, if any, no more than, not exceed, not to exceed, will continue to be,    as if, is used to, was used to, are used to, were used to, then used to, being used to, with and without, with or without, and or without, no problem, no problems, without difficulty, if not`,
+    most likely to, not limited to, no later than, if any, no more than, not exceed, not to exceed, will continue to be,    as if, requesting provider, requesting physician, requested by, is used to, was used to, are used to, were used to, then used to, being used to, with and without, with or without, and or without, no problem, no problems, without difficulty, if not`,
   ),
   ...cue(
     'negated',
@@ -56,7 +56,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     doesn't, didn't, isn't, wasn't, aren't, weren't, hasn't, haven't, hadn't, don't, won't, declined, declines, refused,
     refuses, nothing to suggest, nothing, argues against, ruled out, no longer, nil, avoid`,
   ),
-  ...cue('negated', 'before', 'non', 1),
+  ...cue('negated', 'before', 'non', 0),
   ...cue('negated', 'before', 'negative', 4),
   ...cue(
     'negated',
@@ -184,7 +184,8 @@ export const CLAUSE_OPENERS = formsOf(
 export const CLAUSE_ENDS: Lexicon<true> = lexicon(
   `but, however, although, though, except, apart from, aside from, other than, besides, nevertheless, whereas, while,
   because, due to, secondary to, as a result of, since, despite, which, who, then, now, still, and has, and have,
-  and is, and was, and are, and were, and had, and reports, and complains, and continues, and remains, and uses,  and takes, and that, and there, and he, and she, and it, and the patient, and his, and her, with ongoing, with persistent, with residual, with
+  and is, and was, and are, and were, and had, and reports, and complains, and continues, and remains, and uses,
+  and takes, and that, and there, and he, and she, and it, and the patient, and his, and her, with ongoing, with persistent, with residual, with
   continued, after which, so that, in order to, and then`
     .split(/,\s*/)
     .map((phrase) => [phrase.trim(), true] as const),

@@ -129,7 +129,7 @@ function tested(scene: Scene): readonly Draft[] {
   for (const hit of hits) {
     const sign = polarityOf(scene, hit, hits)
     if (sign === null) continue
-    const place = placeOf(scene.places, hit)
+    const place = placeOf(scene.places, hit, hit.entry.at !== null)
     const bodyPart = hit.entry.at ?? place.bodyPart
     const placed = { ...place, bodyPart }
     const known = drafts.some(

@@ -90,12 +90,13 @@ export type Places = {
 /**
  * Where a target is. What stands with it between commas comes first; else the nearest body part of its clause, with the
  * side and the levels that stand with that part. Of two as near, the one behind wins where a preposition leads to it
- * ("weakness of both legs"), else the one in front. A finding without a body part takes that of its heading.
+ * ("weakness of both legs"), else the one in front. A finding without a body part takes that of its heading. With `ownItem` nothing behind a comma is looked at:
+ * a named test is at a known joint, and the next item's side is not its.
  */
-export function placeOf(places: Places, target: Range): Place {
+export function placeOf(places: Places, target: Range, ownItem = false): Place {
   const { words } = places
-  const clause = boundsOf(words, target, CLAUSE_MARKS)
   const item = boundsOf(words, target, ITEM_MARKS)
+  const clause = ownItem ? item : boundsOf(words, target, CLAUSE_MARKS)
   const led = LEADS.has(words.find(({ from }) => from >= target.to)?.form ?? '')
   const near = <T extends Range>(hits: readonly T[], within: Range): readonly T[] =>
     hits
