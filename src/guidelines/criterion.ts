@@ -41,6 +41,12 @@ export type FactTest = Common & {
   readonly fails: readonly string[]
   /** What a denial means: the fact is not so, or (`for`) the physician has asked, which is all that the rule wants. */
   readonly denial: 'against' | 'for'
+  /**
+   * What it means that nothing is found. `open`: not documented. `does not apply`: for danger signs and for one of
+   * several ways to meet a rule, which would be written down if they were there; such a way then neither helps nor
+   * holds up the answer.
+   */
+  readonly silence: 'open' | 'does not apply'
   readonly bound: Bound | null
   /** Whether the claim must concern the item's part and side of the body, where both name one. */
   readonly samePlace: boolean

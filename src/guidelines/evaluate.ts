@@ -139,7 +139,9 @@ function fact(test: FactTest, evidence: Evidence): Answered {
   const on = (which: 'for' | 'against'): Claim[] => sides.filter(({ side }) => side === which).map(({ claim }) => claim)
   const [pro, contra] = [on('for'), on('against')]
   const { searched } = evidence
-  if (pro.length === 0 && contra.length === 0) return { answer: 'not documented', claims: [], searched }
+  if (pro.length === 0 && contra.length === 0) {
+    return { answer: test.silence === 'open' ? 'not documented' : 'not applicable', claims: [], searched }
+  }
   if (contra.length === 0) return { answer: 'met', claims: pro, searched }
   if (pro.length === 0) return { answer: 'not met', claims: contra, searched }
   if (test.prevails === 'for') return { answer: 'met', claims: pro, searched }

@@ -1,5 +1,5 @@
 import type { Criterion } from './criterion.ts'
-import { all, any, ask, exclusion, fact, item, limit, section, unless, when } from './rule.ts'
+import { all, any, ask, exclusion, fact, item, limit, section, unless, when, where } from './rule.ts'
 import { acoem, ODG } from './sources.ts'
 import { PHASES, type Topic } from './topic.ts'
 import { failedCare, NORMAL, persists, RADICULAR_SIGNS } from './treatments-2009.ts'
@@ -32,6 +32,7 @@ type At = ReturnType<typeof neck.corroborated>
 
 const redFlag = (id: string, source: At) =>
   fact(id, 'Is there a red flag (fracture, tumor, infection, cauda equina, progressive deficit)?', source, 'red flag', {
+    silence: 'does not apply',
     prevails: 'for',
   })
 
@@ -95,6 +96,7 @@ const nerveCompromise = (id: string, source: At) =>
       results: ['abnormal', 'positive'],
       fails: ['normal', 'negative'],
       prevails: 'for',
+      silence: 'does not apply',
     }),
   )
 
@@ -140,12 +142,11 @@ export const IMAGING_TOPICS: readonly Topic[] = [
             neck.corroborated('', 'CM16-0230548'),
           ),
         ),
-        all(
+        where(
           'IMG-N6',
-          'Failure to progress in strengthening, with surgery to be avoided or prepared?',
-          neck.corroborated('', 'CM16-0224814'),
-          failedCare('IMG-N7', 'Did strengthening fail?', neck.corroborated('', 'CM16-0245128')),
+          'A procedure is considered: did strengthening to avoid it fail?',
           procedure('IMG-N8', 'Is a procedure considered?', neck.corroborated('', 'CM16-0213037')),
+          failedCare('IMG-N7', 'Did strengthening fail?', neck.corroborated('', 'CM16-0245128')),
         ),
       ),
       noStudyYet('IMG-N9', [...MRI, 'ct', 'tomograph'], neck.corroborated('', 'CM16-0235991')),

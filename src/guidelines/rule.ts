@@ -73,6 +73,7 @@ export function fact(
     results: [],
     fails: [],
     denial: 'against',
+    silence: 'open',
     samePlace: false,
     withinDays: null,
     prevails: 'newest',

@@ -145,7 +145,11 @@ export const failedCare = (id: string, question: string, source: At) =>
       samePlace: true,
       prevails: 'for',
     }),
-    fact(`${id}b`, 'Did a drug fail?', source, 'medication', { results: ['failed'], prevails: 'for' }),
+    fact(`${id}b`, 'Did a drug fail?', source, 'medication', {
+      results: ['failed'],
+      silence: 'does not apply',
+      prevails: 'for',
+    }),
   )
 
 /**
