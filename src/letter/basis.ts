@@ -17,14 +17,15 @@ import { repairSpaces } from './vocabulary.ts'
  *   chapter. Topic names that contain commas are not divided.
  * - Page ranges with a shortened end are completed (47-8 is 47–48); one that runs backwards even so is a warning and
  *   is left out.
+ * - `split`: the text may have spaces inside words, which are mended first.
  * - "did not cite any medical evidence" gives no citations; so does text that names nothing, with a warning.
  */
-export function readBasis(text: string): Read<Basis> {
+export function readBasis(text: string, split = true): Read<Basis> {
   if (text.length > LONGEST_BASIS) return { value: { text, citations: [] }, warnings: [TOO_LONG] }
   if (SAYS_NONE.test(text)) return { value: { text, citations: [] }, warnings: [] }
   const warnings: Warning[] = []
   const citations = statements(joinedYears(text)).flatMap(({ mtus, text: statement }) => {
-    const line = repairSpaces(statement, isCitationWord)
+    const line = split ? repairSpaces(statement, isCitationWord) : statement.trim()
     return mtus ? mtusCitations(line, warnings) : otherCitations(line, warnings)
   })
   if (citations.length === 0 && text.trim() !== '' && !saysNone(text)) warnings.push(NO_CITATION)

@@ -36,7 +36,7 @@ export function readLetter(document: PagedText): LetterReading {
   const summary = readText(flow, sections.summary, 'summary', notes)
   const patient =
     sections.summary === null ? NOBODY : readPatient(flow, sections.summary.from, sections.summary.to, notes)
-  const ur = summary === null ? NOTHING_BY_UR : readUrInSummary(summary)
+  const ur = summary === null ? NOTHING_BY_UR : readUrInSummary(summary, flow.split)
   const items = withDependence(
     sections.blocks.map((block, i) => readItem(flow, block, i, ur, sections, notes)),
     notes,
@@ -177,7 +177,7 @@ function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sect
   const { summary } = sections
   const path = ITEM_PATHS[index] ?? itemPaths(index)
   const printed = trimEnds(fold(flow, block.request.from, block.request.to))
-  const request = repairSpaces(printed, isDrugWord)
+  const request = flow.split ? repairSpaces(printed, isDrugWord) : printed
   notes.place(path.request, block.request.from, block.request.to)
   if (sections.layout === null || sections.layout === 'unknown') {
     checkRequest(flow, block.request.from, block.request.to, request, notes)
@@ -221,7 +221,7 @@ function readText(flow: Flow, range: Range | null, path: string, notes: Notes): 
 function readSide(flow: Flow, range: Range | null, path: string, notes: Notes): Basis | null {
   const printed = readText(flow, range, path, notes)
   if (printed === null) return null
-  const read = readBasis(printed)
+  const read = readBasis(printed, flow.split)
   for (const warning of read.warnings) notes.warnAt(warning.code, path, warning.message)
   return read.value
 }

@@ -22,12 +22,12 @@ const SENTENCE_WORD = /\b(?:was|were|is|which|who|not)\b/i
 const LONGEST_QUOTE = 160
 
 /** Reads a folded summary. A sentence whose "to"s and "and"s can be divided in more than one way is left alone. */
-export function readUrInSummary(summary: string): UrInSummary {
+export function readUrInSummary(summary: string, split = true): UrInSummary {
   const modified: { original: string | null; authorized: string }[] = []
   const certified: string[] = []
   for (const printed of sentencesOf(summary)) {
     if (!ABOUT_UR.test(printed) || printed.length > 1200 || !mayChange(printed)) continue
-    const sentence = repairSpaces(printed, isDrugWord)
+    const sentence = split ? repairSpaces(printed, isDrugWord) : printed
     const verbs = matchesOf(VERB, sentence)
     verbs.forEach((verb, i) => {
       const word = verb[0].toLowerCase()
