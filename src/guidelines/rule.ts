@@ -20,7 +20,7 @@ export type Firm = Source<FirmCitation>
 type Document = { readonly guideline: string; readonly edition: string }
 
 /** `63-66, 80` → page ranges; the content files print pages as letters do. */
-export function pages(text: string): readonly PageRange[] {
+function pages(text: string): readonly PageRange[] {
   if (text === '') return []
   return text.split(', ').map((range) => {
     const [from = 0, to = from] = range.split('-').map(Number)
