@@ -61,8 +61,17 @@ export function readRecords(files: readonly PagedText[]): Read<Records> {
 /** A sentence that corrects what was said before, with the claims it makes itself. */
 type Correction = { readonly span: Span; readonly first: number; readonly next: number }
 
-const CORRECTS =
-  /\b(?:corrects?|corrected|correcting|correction|corrigendum|amends|amended|addendum|erroneous(?:ly)?|in error|should (?:have )?read|should have stated|supersedes|was incorrect|is incorrect|misstated|mistakenly)\b/i
+const PAPER = '(?:report|note|statement|record|entry|dictation|chart|documentation|letter|summary|progress|rfa)'
+/** A correction of what was written, not of a deformity or of vision. */
+const CORRECTS = new RegExp(
+  [
+    '^(?:correction|corrigendum|erratum|errata|addendum)\\b',
+    `\\b(?:corrects?|corrected|correcting|amends?|amended|amending|supersedes?)\\b[^.;]{0,60}\\b${PAPER}s?\\b`,
+    `\\b${PAPER}s?\\b[^.;]{0,60}\\b(?:corrected|amended|in error|erroneous|erroneously|incorrect|incorrectly|misstated|mistaken|mistakenly)\\b`,
+    '\\bshould (?:have )?(?:read|stated?)\\b',
+  ].join('|'),
+  'i',
+)
 
 function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], corrections: Correction[]): void {
   let before: Scene | null = null
@@ -89,7 +98,7 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
       const date = own ?? (voice === 'utilization review' ? (reviewDate(scene) ?? opened.date) : dated)
       const first = claims.length
       for (const draft of draftsOf(scene)) claims.push(claimOf(draft, scene, sentence, opened, page, date, voice))
-      if (CORRECTS.test(sentence.text) && !/\bcorrective\b/i.test(sentence.text)) {
+      if (CORRECTS.test(sentence.text)) {
         const span = { document: opened.id, page, from: sentence.from, to: sentence.to }
         corrections.push({ span, first, next: claims.length })
       }
