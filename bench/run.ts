@@ -123,6 +123,7 @@ rows.push([`PDF → text, bare pdf.js, one process (${pdfs.length} letters)`, `$
 rows.push(['PDF → letter, one bounded child process', `${one.toFixed(1)} letters/s`, (one / bare).toFixed(2)])
 rows.push(['PDF → letter, the pool', `${pool.toFixed(1)} letters/s`, (pool / bare).toFixed(2)])
 rows.push([`text → letter (${texts.length} letters)`, `${text.toFixed(0)} letters/s`, (text / bare).toFixed(1)])
+rows.push(['  the same, to our own extraction (one child)', '', (text / one).toFixed(1)])
 
 const points = [10, 20, 50, 100, 200, 500, 1_000, 2_000].map((kilobytes) => {
   const document = paged(grown(kilobytes * 1_000))

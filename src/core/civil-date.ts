@@ -50,13 +50,14 @@ function fullYear(digits: string): number {
 
 /** Null when there is no such day (31 June, month 13). Years outside 1900–2100 are slips in this field, not dates. */
 export function civilDate(year: number, month: number, day: number): CivilDate | null {
-  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return null
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
-  } catch {
-    return null
-  }
+  if (!Number.isInteger(year) || year < 1900 || year > 2100) return null
+  const days = month === 2 && leap(year) ? 29 : (DAYS[month - 1] ?? 0)
+  // The constructor costs a third of `PlainDate.from`, and a letter has five dates on its first page.
+  return Number.isInteger(day) && day >= 1 && day <= days ? new Temporal.PlainDate(year, month, day) : null
 }
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const leap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /** `12/21/2016`, as determination letters print their dates. */
 export function printCivilDate(date: CivilDate): string {

@@ -39,5 +39,6 @@ export function readDependence(items: readonly Hanging[]): {
 function hangsOnSurgery({ request, rationale }: Hanging): boolean {
   // The part that says so stands at the beginning: a long rationale of its own is looked at for its first sentences.
   const reason = (rationale ?? '').slice(0, 400)
-  return AROUND_SURGERY.test(request) || RESTS_ON_SURGERY.some((pattern) => pattern.test(reason))
+  if (AROUND_SURGERY.test(request)) return true
+  return /surg|operat|procedure|ancillary/i.test(reason) && RESTS_ON_SURGERY.some((pattern) => pattern.test(reason))
 }
