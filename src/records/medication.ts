@@ -1,4 +1,4 @@
-import type { Quantity, Value } from '../core/index.ts'
+import { type Quantity, readRational, type Value } from '../core/index.ts'
 import { type Medication, type RegimenLine, readRegimen } from '../dose/index.ts'
 import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
 import { outcomeFor, outcomesOf, settled } from './treatment.ts'
@@ -16,6 +16,21 @@ started = started on, starting on, placed on, begun on, put on, start on, start,
 current = current, currently, present, presently, taking, takes, on, use, uses, using, continue, continues, continued, continuing, refill, refilled, refills, renew, renewed, medication include, medication included, medications include, medication are, medications were, regimen, maintained, utilizing, utilizes, remains, medication list, current medication, prescribed medication, as prescribed, reported prescription, with prescribed
 past = previous, previously, prior, in the past, tried, history, treatment to date, treated with, treatment has included, treatment included, treatment, treatments, attempted, had been, used to, conservative, trialed, trials of, past
 `)
+
+const EQUIVALENT =
+  /\b(?:MED|MEDD|MME|MDE|[Mm]orphine(?: milligram)? equivalents?(?: daily)?(?: dos(?:e|age))?)\b[^.;\d]{0,30}?(\d{1,4}(?:\.\d{1,2})?)(?!\d|\s?%)|(?<![\d.,/#])(\d{1,4}(?:\.\d{1,2})?)\s?(?:mg\s)?(?:MED|MEDD|MME|[Mm]orphine(?: milligram)? equivalents?)\b/g
+
+/** "MED of 120 mg/day", "90 mg morphine equivalents": the total as the record itself states it. */
+export function readEquivalents(scene: Scene): readonly Draft[] {
+  if (!/[Ee]quivalent|M[EDM]+\b/.test(scene.text)) return []
+  return [...scene.text.matchAll(EQUIVALENT)].flatMap((match): Draft[] => {
+    const dose = readRational(match[1] ?? match[2] ?? '')
+    if (dose === null) return []
+    const at = { from: match.index, to: match.index + match[0].length }
+    const value = { kind: 'number', quantity: quantity(dose, dose, 'mg/day'), qualifier: null } as const
+    return [{ fact: 'daily opioid dose', value, assertion: holds(scene, at), at }]
+  })
+}
 
 const TESTED = formsOf('urine uds udt toxicology screen metabolite detected allergy allergic allergies nkda')
 

@@ -4,7 +4,7 @@ import { type DocumentKind, documentsOf, type Opened, type RecordDocument } from
 import { readDrugTest } from './drug-test.ts'
 import { readExamination } from './examination.ts'
 import { readFunction } from './function.ts'
-import { readDrugs } from './medication.ts'
+import { readDrugs, readEquivalents } from './medication.ts'
 import { readPain } from './pain.ts'
 import { readPerson } from './person.ts'
 import { PARTS } from './place.ts'
@@ -125,6 +125,7 @@ function draftsOf(scene: Scene): readonly Draft[] {
   return [
     ...readPerson(scene),
     ...readDrugs(scene),
+    ...readEquivalents(scene),
     ...readPain(scene),
     ...readSymptoms(scene),
     ...readFunction(scene),

@@ -1,4 +1,12 @@
-import { type CivilDate, printRational, type Quantity, readRational, type Value } from '../core/index.ts'
+import {
+  type CivilDate,
+  multiply,
+  printRational,
+  type Quantity,
+  ratio,
+  readRational,
+  type Value,
+} from '../core/index.ts'
 import { isDrugWord } from '../dose/index.ts'
 import { placeOf } from './place.ts'
 import { amountAt, asksFor, cover, type Draft, holds, isWanted, quantity, type Scene } from './scene.ts'
@@ -122,6 +130,8 @@ const VISIT = formsOf(
 function countOf({ words, dates }: Scene, hit: Hit<Treatment>): { count: Quantity; at: Range } | null {
   // "7 physical therapy reports" counts papers
   if (PAPERS.has(words[hit.next]?.form ?? '')) return null
+  const course = courseOf(words, hit)
+  if (course !== null) return course
   const inDate = (word: Word | undefined): boolean =>
     dates.some(({ from, to }) => word !== undefined && word.from < to && from < word.to)
   const unit = hit.entry.category === 'injection' ? 'injections' : 'sessions'
@@ -165,13 +175,39 @@ function countOf({ words, dates }: Scene, hit: Hit<Treatment>): { count: Quantit
   return null
 }
 
+/** "3 times per week for 2 weeks", "twice weekly for 6 weeks": a course told by its frequency. */
+function courseOf(words: readonly Word[], hit: Hit<Treatment>): { count: Quantity; at: Range } | null {
+  for (let at = hit.next; at < Math.min(words.length, hit.next + 14); at += 1) {
+    const form = words[at]?.form ?? ''
+    if (form === ';' || form === '.') return null
+    const fixed = form === 'once' ? 1 : form === 'twice' ? 2 : null
+    const times = fixed === null ? amountAt(words, at) : { low: ratio(fixed), high: ratio(fixed), next: at + 1 }
+    if (times === null) continue
+    let next = times.next
+    const read = (...forms: readonly string[]): boolean => {
+      if (!forms.includes(words[next]?.form ?? '')) return false
+      next += 1
+      return true
+    }
+    read('time', 'x')
+    read('a', 'per', 'each', '/')
+    if (!read('week', 'wk', 'weekly')) continue
+    if (!read('for', 'x', 'time', '×')) continue
+    const weeks = amountAt(words, next)
+    if (weeks === null || !['week', 'wk'].includes(words[weeks.next]?.form ?? '')) continue
+    const count = quantity(multiply(times.low, weeks.low), multiply(times.high, weeks.high), 'sessions')
+    return { count, at: { from: hit.from, to: words[weeks.next]?.to ?? hit.to } }
+  }
+  return null
+}
+
 const PERCENT = /(?<![\d.])(\d{1,3})(?:\s?%?\s?(?:-|–|to)\s?(\d{1,3}))?\s?(?:%|percent\b)/g
 const PERIOD = formsOf('day days week weeks month months year years hour hours')
 
 /** Prior treatments with their counts and outcomes, and treatments asked for. */
 export function readTreatments(scene: Scene): readonly Draft[] {
   const hits = treatmentsIn(scene)
-  if (hits.length === 0) return []
+  if (hits.length === 0) return told(scene)
   const reviewed = scene.voice === 'utilization review'
   const asked = asksFor(scene) || reviewed
   const outcomes = settled(scene, outcomesOf(scene), hits)
@@ -224,6 +260,49 @@ export function readTreatments(scene: Scene): readonly Draft[] {
     (draft, index) => !drafts.some((other, at) => at !== index && repeatsIn(draft, other, at < index)),
   )
 }
+
+const GOES_ON =
+  /^(?:it|this|these|that|he|she|they|there|the (?:patient|injections?|treatment|therapy|procedure|surgery|worker|applicant))\b/i
+const RELIEF = /\b(?:relief|benefit|helped|help|helpful|improve(?:d|ment)|effective)\b/i
+
+/**
+ * "She had a facet injection. It gave 60% relief for two months.": the outcome of the only treatment of the sentence before.
+ * Where that names two, nothing is claimed.
+ */
+function told(scene: Scene): readonly Draft[] {
+  const { before } = scene
+  if (before === null || scene.section !== before.section || !GOES_ON.test(scene.text) || !RELIEF.test(scene.text))
+    return []
+  const given = treatmentsIn(before).filter((hit) => {
+    const held = holds(before, hit)
+    return (held === 'affirmed' || held === 'historical') && hit.entry.category !== 'other'
+  })
+  const [hit] = given
+  if (hit === undefined || new Set(given.map(({ entry }) => entry.name)).size !== 1 || asksFor(before)) return []
+  const [own] = settled(scene, outcomesOf(scene), [])
+  if (own === undefined || own.forward || scene.words.some(({ form }) => MEDICINE.has(form))) return []
+  const place = placeOf(before.places, hit)
+  return [
+    {
+      fact: 'prior treatment',
+      value: {
+        kind: 'outcome',
+        treatment: hit.entry.name,
+        category: hit.entry.category,
+        place: { ...place, bodyPart: hit.entry.at ?? place.bodyPart },
+        count: null,
+        result: own.result,
+        relief: reliefNear(scene, own, own),
+        lasted: lastingNear(scene.words, own),
+      },
+      assertion: 'affirmed',
+      at: cover(own),
+      ...givenOn(before, hit),
+    },
+  ]
+}
+
+const MEDICINE = formsOf('medication medications meds norco opioid opioids nsaid nsaids drug drugs')
 
 /** The day an injection or operation was done, when it stands with it: "injection on 9/10/2015", "On 9/10/2015 she had". */
 function givenOn(scene: Scene, hit: Hit<Treatment>): { date?: CivilDate } {
