@@ -127,8 +127,8 @@ export type Question = Common & {
 }
 
 /**
- * A rule left out of a replay (`withoutLetter`): it stays open whatever the record says, so that leaving out what a
- * group requires never makes the group easier to meet.
+ * A rule left out of a replay (`withoutLetter`). It answers `conflicting` whatever the record says: leaving out what a
+ * group requires must not make the group easier to meet, and must not look like lack of support either.
  */
 export type Withheld = Common & { readonly kind: 'withheld'; readonly citation: Citation }
 

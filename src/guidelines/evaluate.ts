@@ -88,7 +88,8 @@ export function fromClaims(evidence: Evidence): Answerer {
       case 'question':
         return { answer: 'not documented', claims: aside(leaf, evidence.claims), searched: NOT_SEARCHED }
       case 'withheld':
-        return { answer: 'not documented', claims: [], searched: NOT_SEARCHED }
+        // neither way may be concluded from a rule with a part missing; `not documented` would count as lack of support
+        return { answer: 'conflicting', claims: [], searched: NOT_SEARCHED }
       case 'limit':
         return { answer: withinLimit(leaf, evidence), claims: [], searched: evidence.searched }
       case 'item':

@@ -198,6 +198,30 @@ export const IMAGING_TOPICS: readonly Topic[] = [
           shoulder.corroborated('', 'CM17-0009840'),
         ),
         all(
+          'IMG-S8',
+          'Over 40, cuff tear or impingement suspected, plain films normal (reported ODG position)?',
+          odg('Shoulder, MRI').corroborated(''),
+          limit('IMG-S9', 'Over 40?', odg('Shoulder, MRI').corroborated('', 'CM16-0233794'), 'patient age', {
+            least: '41',
+          }),
+          fact(
+            'IMG-S10',
+            'Is impingement or a cuff tear diagnosed or suspected?',
+            odg('Shoulder, MRI').corroborated('', 'CM16-0233794'),
+            'diagnosis',
+            {
+              about: ['impingement', 'rotator cuff'],
+              prevails: 'for',
+            },
+          ),
+          fact('IMG-S11', 'Are plain films normal?', odg('Shoulder, MRI').corroborated('', 'CM16-0233794'), 'imaging', {
+            about: ['x-ray'],
+            results: ['normal', 'negative', 'unremarkable'],
+            samePlace: true,
+            prevails: 'for',
+          }),
+        ),
+        all(
           'IMG-S4',
           'A sign of cuff tear, impingement or instability, with a procedure considered?',
           shoulder.corroborated('', 'CM17-0005616'),

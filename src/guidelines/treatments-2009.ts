@@ -153,8 +153,9 @@ export const failedCare = (id: string, question: string, source: At) =>
   )
 
 /**
- * Complaints that went on through care: something failed, or four weeks have passed with treatment and the finding is
- * still there. Charts seldom write "failed"; that a deficit is found after a month of treatment says the same.
+ * Complaints that went on through care: something failed, or three weeks have passed with treatment and the finding is
+ * still there. Charts seldom write "failed". The ACOEM chapters ask for "three or four weeks"; three is the first day
+ * on which their wait may be over.
  */
 export const persists = (id: string, question: string, source: At) =>
   any(
@@ -164,9 +165,9 @@ export const persists = (id: string, question: string, source: At) =>
     failedCare(`${id}f`, 'Did care fail?', source),
     all(
       `${id}p`,
-      'Four weeks or more since onset, with treatment given?',
+      'Three weeks or more since onset, with treatment given?',
       source,
-      limit(`${id}w`, 'At least four weeks since onset?', source, 'days since injury', { least: '28' }),
+      limit(`${id}w`, 'At least three weeks since onset?', source, 'days since injury', { least: '21' }),
       unless(
         `${id}u`,
         'Does no treatment help so far?',
