@@ -98,7 +98,7 @@ pressure ulcer = pressure ulcer, decubitus ulcer, decubitus
 paresthesia = paresthesia, paresthesias
 `)
 
-const NAMED = formsOf('diagnosis diagnosed diagnoses impression assessment')
+const NAMED = /\b(?:diagnos|impression|assessment|(?:treated|treatment|treatments|evaluated|care) for\b|accepted)/i
 const NOT_DIAGNOSED = formsOf('request requested surgery repair')
 
 /**
@@ -109,14 +109,15 @@ export function readDiagnoses(scene: Scene, studied: boolean): readonly Draft[] 
   if (scene.section === 'systems' || scene.section === 'medications' || scene.section === 'allergies') return []
   if (studied || scene.kind === 'imaging report' || scene.kind === 'drug test') return []
   const listed = scene.section === 'diagnoses' || scene.section === 'assessment and plan'
-  const named = scene.words.some(({ form }) => NAMED.has(form))
+  const named = NAMED.test(scene.text)
   const drafts: Draft[] = []
   for (const hit of find(scene.words, DIAGNOSES)) {
     const form = scene.words[hit.first]?.form ?? ''
     const next = scene.words[hit.next]?.form ?? ''
     if (NOT_DIAGNOSED.has(next)) continue
     // complaints that are also names of diseases count as diagnoses only where a physician makes one
-    if (!listed && !named && COMPLAINTS.has(hit.entry)) continue
+    const disease = /disorder|syndrome/i.test(scene.text.slice(hit.from, hit.to))
+    if (!listed && !named && !disease && COMPLAINTS.has(hit.entry)) continue
     if (form === 'strain' && next === 'on') continue
     const place = SYSTEMIC.has(hit.entry) ? NOWHERE : placeOf(scene.places, hit)
     const known = drafts.some(
@@ -174,6 +175,7 @@ const SYSTEMIC = new Set([
   'seizure disorder',
   'panic disorder',
   'opioid withdrawal',
+  'concussion',
   'stroke',
   'arrhythmia',
   'anemia',

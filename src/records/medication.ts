@@ -1,6 +1,6 @@
 import { type Quantity, readRational, type Value } from '../core/index.ts'
 import { type Medication, type RegimenLine, readRegimen } from '../dose/index.ts'
-import { amountAt, cover, type Draft, holds, quantity, type Scene } from './scene.ts'
+import { amountAt, cover, type Draft, holds, numberOf, quantity, type Scene } from './scene.ts'
 import { outcomeFor, outcomesOf, settled } from './treatment.ts'
 import { TREATMENTS } from './treatment-terms.ts'
 import { find, formsOf, type Hit, namesOf, type Range } from './words.ts'
@@ -43,7 +43,7 @@ export function readDrugs(scene: Scene): readonly Draft[] {
   const read = clausesOf(scene).flatMap(({ from, to }) => drugsIn(scene.text, from, to))
   if (read.length === 0) return []
   const outcomes = settled(scene, outcomesOf(scene), read)
-  const uses = find(scene.words, USES)
+  const uses = find(scene.words, USES).filter((hit) => !isRefillCount(scene, hit))
   const drafts: Draft[] = []
   for (const drug of read) {
     const named = { from: scene.text.indexOf(drug.name, drug.from), to: 0 }
@@ -129,6 +129,15 @@ const isMeant = ({ medication, warnings }: Extract<RegimenLine, { kind: 'drug' }
   medication.quantity !== null ||
   (medication.sig?.timesPerDay ?? null) !== null ||
   medication.ingredients.some(({ strength }) => strength !== null)
+
+/** "with one refill" counts refills; it does not say that the drug is in use. */
+function isRefillCount(scene: Scene, hit: Hit<Use>): boolean {
+  const before = scene.words[hit.first - 1]
+  return (
+    scene.words[hit.first]?.form === 'refill' &&
+    (numberOf(before) !== null || before?.form === 'with' || before?.form === 'no')
+  )
+}
 
 /** A drug that came up in a test result of the same sentence: "positive for hydrocodone". */
 function isTested(scene: Scene, name: Range): boolean {

@@ -78,6 +78,7 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
   let under: string | null = null
   let section: string | null = null
   let study: string | null = null
+  let reviewing = false
   let dated: CivilDate | null = opened.date
   const reported = reportOf(opened, pages)
   const report = reported === null ? null : { study: reported.study, date: opened.date }
@@ -89,7 +90,10 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
         under = reported?.part ?? null
       }
       under = partHeading(sentence) ?? under
-      const voice = voiceOf(sentence, opened.kind, opened.voice)
+      const said = voiceOf(sentence, opened.kind, opened.voice)
+      reviewing =
+        opened.kind === 'case summary' && (said === 'utilization review' || (reviewing && REASONS.test(sentence.text)))
+      const voice = reviewing ? 'utilization review' : said
       const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before, study, report })
       study = studyTold(scene)
       const own = voice === 'utilization review' ? null : ownDate(scene, opened.kind)
@@ -97,7 +101,9 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
       if (own !== null && opened.kind === 'case summary') dated = own
       const date = own ?? (voice === 'utilization review' ? (reviewDate(scene) ?? opened.date) : dated)
       const first = claims.length
-      for (const draft of draftsOf(scene)) claims.push(claimOf(draft, scene, sentence, opened, page, date, voice))
+      for (const draft of draftsOf(scene)) {
+        if (!isUnwritten(draft, scene)) claims.push(claimOf(draft, scene, sentence, opened, page, date, voice))
+      }
       if (CORRECTS.test(sentence.text)) {
         const span = { document: opened.id, page, from: sentence.from, to: sentence.to }
         corrections.push({ span, first, next: claims.length })
@@ -116,6 +122,17 @@ function reportOf(opened: RecordDocument, pages: Opened['pages']): { study: stri
   }
   return { study: opened.kind === 'imaging report' ? 'imaging' : 'EMG/NCV', part: null }
 }
+
+const UNWRITTEN =
+  /\b(?:no|not|nor|neither|without|lack(?:s|ing)?|absence|insufficient|inadequate)\b[^.;]{0,40}\b(?:documentation|documented|documenting|document|mention(?:ed)?|indication|rationale|stated|specified|described|addressed)\b|\b(?:not|never)\b[^.;]{0,12}\b(?:documented|mentioned|described|stated|addressed|specified)\b/i
+
+/**
+ * "There is no documentation of spasm" says that nobody wrote it down, not that there was none: no claim. A criterion then
+ * finds nothing and answers "not documented", which is the truth.
+ */
+const isUnwritten = (draft: Draft, scene: Scene): boolean =>
+  (draft.assertion === 'negated' || (draft.value.kind === 'finding' && draft.value.result === 'absent')) &&
+  UNWRITTEN.test(scene.text)
 
 /** Every reader once; each looks for its own facts. */
 function draftsOf(scene: Scene): readonly Draft[] {
@@ -216,6 +233,10 @@ const REVIEWER =
   /\b(?:utilization review|ur (?:physician|reviewer|decision|determination|denied|modified|certified|non|report|dated|of|on)|prior ur|claims administrator|peer review(?:er)?|physician advisor|non-?\s?certified|was certified|prior determination|denied (?:the|a) request|in non-?certification|reviewed and denied|to support the (?:requested|request)|previously denied|appealed|rationale for (?:the )?denial)\b|(?<!duty |duties |activity |activities |work )\b(?:was|were) (?:previously )?(?:denied|modified|not certified)\b(?! (?:duty|work|activit))/i
 const REPORTS =
   /\b(?:patient|worker|applicant|claimant|employee|he|she|iw)\b[^.;]{0,24}\b(?:report(?:s|ed)?|complain(?:s|ed|ing)?|state[sd]?|denie[sd]|deny|rate[sd]?|describe[sd]?|note[sd]|indicate[sd]?|feels?|felt|admit(?:s|ted)?|say|says|said|relate[sd]?|endorse[sd]?|mention(?:s|ed)|continues to (?:have|feel|complain)|presents? with|presented with)\b|\b(?:subjective (?:complaints|findings)|complaints? (?:of|included?|was|were)|self[- ]report)|^(?:reports?|complains?|denies|states)\b/i
+
+/** How a summary goes on telling a reviewer's reasons in sentences that no longer name the reviewer. */
+const REASONS =
+  /\b(?:no (?:clear |such )?(?:indication|documentation|documented|evidence|mention|rationale)|lack of|lacking|(?:not |medical(?:ly)? )necess|guidelines?|therefore|additionally|furthermore|the request|these requests|were not provided|not supported|recommended (?:by|as|for))\b/i
 
 /** Who speaks in a sentence: the document's voice, unless its words give it to the reviewer or to the patient. */
 function voiceOf(sentence: Sentence, kind: DocumentKind, voice: Voice): Voice {

@@ -94,6 +94,21 @@ describe('a bundle of eight documents', () => {
   })
 })
 
+test('a summary that goes on with the reasons of the reviewer still speaks for the reviewer', () => {
+  const summary =
+    'The injured worker is a 40 year old male who sustained an industrial injury on 1/5/2016. On 2/1/2016 he had spasm of the lumbar spine on examination. ' +
+    'On 3/1/2016 utilization review non-certified the brace. The lack of red flags was given as a reason. There is no documentation of spasm. ' +
+    'On 3/10/2016 the worker reported low back pain.'
+  const { value } = readRecords([one(summary)])
+  const flags = about(value.claims, 'red flag')
+  expect(flags.map(({ voice }) => voice)).toEqual(['utilization review'])
+  // "no documentation of spasm" is no claim at all
+  expect(about(value.claims, 'examination finding').map(({ date, voice }) => [date?.toString(), voice])).toEqual([
+    ['2016-02-01', 'treating'],
+  ])
+  expect(about(value.claims, 'symptom').at(-1)?.voice).toBe('patient')
+})
+
 describe('a correction', () => {
   const scored = (claims: readonly Claim[]): readonly [string, boolean][] =>
     about(claims, 'pain relief').map(({ value, correctedBy }) => [
