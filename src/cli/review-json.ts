@@ -1,4 +1,4 @@
-import type { Claim } from '../core/index.ts'
+import { type Claim, printRational } from '../core/index.ts'
 import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
 import type { CaseFolder, CaseWarning } from '../papers/index.ts'
 import type { CaseReview, ItemReview } from '../review/index.ts'
@@ -16,18 +16,29 @@ export type FindingLine = {
   readonly id: string
   readonly of: string | null
   readonly depth: number
+  readonly kind: Criterion['kind']
   readonly asks: 'record' | 'request' | 'person' | 'parts'
   readonly decides: boolean
   readonly question: string
   readonly citation: Criterion['citation']
   readonly answer: Finding['answer']
+  /** What the request was measured against: amounts as decimals or fractions, an open end null; else null. */
+  readonly measured: Measure | null
   readonly evidence: readonly Evidence[]
   /** Further places that say it, beyond the limit below. */
   readonly moreEvidence: number
   readonly searched: Finding['searched']
 }
 
-export type GuidelineLine = {
+type Measure = {
+  readonly of: string
+  readonly low: string | null
+  readonly high: string | null
+  readonly least: string | null
+  readonly most: string | null
+}
+
+type GuidelineLine = {
   readonly topic: string
   readonly title: string
   readonly role: 'decides' | 'advises'
@@ -58,39 +69,54 @@ export function placesIn(folder: CaseFolder): Places {
   }
 }
 
-const ASKS: Readonly<Record<Criterion['kind'], FindingLine['asks']>> = {
-  fact: 'record',
-  limit: 'request',
-  item: 'request',
-  question: 'person',
-  exclusion: 'parts',
-  all: 'parts',
-  any: 'parts',
-  'k-of-n': 'parts',
-  not: 'parts',
-  unless: 'parts',
-  when: 'parts',
-  where: 'parts',
+function asksOf({ kind }: Criterion): FindingLine['asks'] {
+  if (kind === 'fact') return 'record'
+  if (kind === 'limit' || kind === 'item') return 'request'
+  return kind === 'question' ? 'person' : 'parts'
 }
 
-/** The tree in its order, parents before children. */
-export function linesOf(finding: Finding, places: Places, of: string | null = null, depth = 0): readonly FindingLine[] {
+type Amounts = ItemReview['amounts']
+
+/** The criteria of one rule with their answers, parents before children. */
+export function linesOf(item: ItemReview, finding: Finding, places: Places): readonly FindingLine[] {
+  // A composite is measured part by part, and which part a number belongs to is not told.
+  return lines(finding, item.subject.components.length > 1 ? null : item.amounts, places, null, 0)
+}
+
+function lines(
+  finding: Finding,
+  amounts: Amounts | null,
+  places: Places,
+  of: string | null,
+  depth: number,
+): readonly FindingLine[] {
   const { criterion, answer, claims, searched } = finding
   const evidence = places(claims)
   const line: FindingLine = {
     id: criterion.id,
     of,
     depth,
-    asks: ASKS[criterion.kind],
+    kind: criterion.kind,
+    asks: asksOf(criterion),
     decides: carries(criterion),
     question: criterion.question,
     citation: criterion.citation,
     answer,
+    measured: amounts === null ? null : measuredBy(criterion, amounts),
     evidence: evidence.slice(0, MOST_EVIDENCE),
     moreEvidence: Math.max(0, evidence.length - MOST_EVIDENCE),
     searched,
   }
-  return [line, ...finding.of.flatMap((child) => linesOf(child, places, criterion.id, depth + 1))]
+  return [line, ...finding.of.flatMap((child) => lines(child, amounts, places, criterion.id, depth + 1))]
+}
+
+function measuredBy(criterion: Criterion, amounts: Amounts): Measure | null {
+  if (criterion.kind !== 'limit') return null
+  const { measure, least, most } = criterion
+  const found = amounts[measure]
+  const low = found === undefined ? null : printRational(found.low)
+  const high = found === undefined || found.high === null ? null : printRational(found.high)
+  return { of: measure, low, high, least, most }
 }
 
 export function guidelineLine({ topic, governing }: ItemReview['findings'][number]): GuidelineLine {
@@ -231,7 +257,7 @@ function itemJson(item: ItemReview, folder: CaseFolder, places: Places): Record<
     ungoverned: item.ungoverned,
     phase: item.phase,
     findings: item.findings.flatMap(({ topic, finding }) =>
-      linesOf(finding, places).map((line) => ({ ...line, topic: topic.id })),
+      linesOf(item, finding, places).map((line) => ({ ...line, topic: topic.id })),
     ),
     dose:
       sides === null

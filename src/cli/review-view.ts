@@ -45,8 +45,9 @@ export function reviewView(
     colour.dim('A leaning is what the criteria support. The physician decides.'),
   ]
   const places = placesIn(folder)
+  const told = new Map<string, number>()
   for (const [index, item] of review.items.entries()) {
-    lines.push('', ...itemLines(index + 1, item, folder, places, full, terminal))
+    lines.push('', ...itemLines(index + 1, item, folder, places, full, told, terminal))
   }
   const contradictions = contradictionsOf(folder, review)
   if (contradictions.length > 0) lines.push('', colour.bold('Contradictions'))
@@ -67,17 +68,19 @@ export function reviewView(
   return `${lines.join('\n')}\n\n`
 }
 
+/** `told`: criteria already printed, by their text; items under one rule would else repeat a page of it. */
 function itemLines(
   number: number,
   item: ItemReview,
   folder: CaseFolder,
   places: Places,
   full: boolean,
+  told: Map<string, number>,
   terminal: Terminal,
 ): string[] {
   const { colour } = terminal
   const { lean, subject, safety, findings } = item
-  const [first = '', ...more] = rows(printable(subject.request), terminal.columns - 6)
+  const [first = '', ...more] = rows(printable(subject.disputed ?? subject.request), terminal.columns - 6)
   const lines = [
     `${String(number).padStart(3)}  ${colour.bold(first)}`,
     ...more.map((row) => `     ${colour.bold(row)}`),
@@ -85,6 +88,8 @@ function itemLines(
   const say = (label: string, text: string): void => {
     lines.push(...labelled(label, printable(text), terminal, 5))
   }
+  if (subject.original !== null) say('asked', subject.original)
+  if (subject.authorized !== null) say('authorized', subject.authorized)
   say('leaning', leaningInWords(lean))
   if (lean.because !== '') say('', lean.because)
   const leading = leadingTopic(item)
@@ -92,7 +97,11 @@ function itemLines(
   for (const { topic, finding, governing } of shown) {
     const fits = governing.fits === 'phase' ? '' : ' (written for another phase of pain: informs only)'
     say('guideline', `${topic.title}${fits}${governing.edition === null ? '' : `; ${governing.edition.because}`}`)
-    for (const line of linesOf(finding, places)) lines.push(...findingLines(line, full, terminal))
+    const criteria = criteriaLines(linesOf(item, finding, places), full, terminal)
+    const before = told.get(criteria.join('\n'))
+    if (before === undefined) lines.push(...criteria)
+    else lines.push(`       criteria and evidence as for item ${before}`)
+    told.set(criteria.join('\n'), before ?? number)
   }
   if (!full && findings.length > 1) {
     const others = findings
@@ -118,20 +127,53 @@ function leaningInWords({ leaning, ground }: Lean): string {
 }
 
 const MARKS: Readonly<Record<FindingLine['answer'], string>> = {
-  met: '✓ met',
-  'not met': '✗ not met',
-  'not documented': '? not documented',
-  'not applicable': '– not applicable',
-  conflicting: '≠ conflicting',
+  met: '✓',
+  'not met': '✗',
+  'not documented': '?',
+  'not applicable': '–',
+  conflicting: '≠',
 }
 
-/** Criteria that do not concern the item say nothing to a reader; questions to a person stand in a list of their own. */
-function findingLines(line: FindingLine, full: boolean, terminal: Terminal): string[] {
-  if (line.asks === 'person' || (line.answer === 'not applicable' && !full)) return []
+/**
+ * The criteria of one rule. Questions to a person stand in a list of their own. What does not concern the item is left
+ * out with all that hangs on it; a group that only advises is kept as a heading.
+ */
+function criteriaLines(all: readonly FindingLine[], full: boolean, terminal: Terminal): string[] {
+  const lines: string[] = []
+  const above: FindingLine[] = []
+  let hidden = Infinity
+  for (const [index, line] of all.entries()) {
+    above.length = line.depth
+    const parent = above[line.depth - 1]
+    above.push(line)
+    if (line.depth <= hidden) hidden = Infinity
+    if (hidden !== Infinity || line.asks === 'person') continue
+    const heads = (all[index + 1]?.depth ?? 0) > line.depth
+    if (line.answer === 'not applicable' && !full) {
+      if (!heads || line.kind === 'when' || line.kind === 'where') {
+        hidden = line.depth
+        continue
+      }
+    }
+    lines.push(...findingLines(line, parent, full, terminal))
+  }
+  return lines
+}
+
+/** Under these a child that is met speaks against: a tick before it would mislead. */
+const TURNS: ReadonlySet<FindingLine['kind']> = new Set(['not', 'unless', 'exclusion', 'when', 'where'])
+
+function findingLines(line: FindingLine, parent: FindingLine | undefined, full: boolean, terminal: Terminal): string[] {
   const indent = 7 + 2 * Math.min(line.depth, 6)
+  const mark = parent !== undefined && TURNS.has(parent.kind) ? '·' : MARKS[line.answer]
   const aside = line.decides ? '' : ' (advice)'
-  const head = `${MARKS[line.answer]}${aside}: ${line.question} [${cited(line.citation)}]`
-  const lines = marked('', head, indent, terminal)
+  const lines = marked(
+    mark,
+    `${line.answer}${aside}: ${line.question} [${cited(line.citation, parent?.citation)}]`,
+    indent,
+    terminal,
+  )
+  if (line.measured !== null) lines.push(...marked('', measured(line.measured), indent + 4, terminal))
   lines.push(...quotes(line.evidence, full ? line.evidence.length : 2, indent + 4, terminal, line.moreEvidence))
   if (line.asks === 'record' && line.answer === 'not documented') {
     const { pages, documents } = line.searched
@@ -142,9 +184,23 @@ function findingLines(line: FindingLine, full: boolean, terminal: Terminal): str
   return lines
 }
 
-function cited({ guideline, edition, section, pages, confidence }: Citation): string {
+function measured({ of, low, high, least, most }: NonNullable<FindingLine['measured']>): string {
+  const bounds = [least === null ? '' : `at least ${least}`, most === null ? '' : `at most ${most}`].filter(
+    (part) => part !== '',
+  )
+  const found =
+    low === null ? 'cannot be computed' : low === high ? low : high === null ? `${low} or more` : `${low} to ${high}`
+  return `${of}: ${found}; the rule: ${bounds.join(' and ')}`
+}
+
+/** Guideline and section once, at the head of a rule; page and confidence with every criterion. */
+function cited(citation: Citation, above?: Citation): string {
+  const { guideline, edition, section, pages, confidence } = citation
+  const same =
+    above !== undefined && above.guideline === guideline && above.edition === edition && above.section === section
   const at = confidence === 'recalled' || pages.length === 0 ? '' : `p ${printPages(pages)}`
-  return `${[guideline, edition, section, at].filter((part) => part !== '').join(', ')}; ${confidence}`
+  const where = same ? [at] : [guideline, edition, section, at]
+  return [where.filter((part) => part !== '').join(', '), confidence].filter((part) => part !== '').join('; ')
 }
 
 function quotes(evidence: readonly Evidence[], most: number, indent: number, terminal: Terminal, beyond = 0): string[] {
@@ -159,9 +215,8 @@ function quotes(evidence: readonly Evidence[], most: number, indent: number, ter
 
 function marked(mark: string, text: string, indent: number, terminal: Terminal): string[] {
   const lead = mark === '' ? '' : `${mark} `
-  const hang = mark === '' ? 2 : 2
-  return rows(printable(text), terminal.columns - indent - hang).map((row, index) =>
-    index === 0 ? `${' '.repeat(indent)}${lead}${row}` : `${' '.repeat(indent + hang)}${row}`,
+  return rows(printable(text), terminal.columns - indent - 2).map((row, index) =>
+    index === 0 ? `${' '.repeat(indent)}${lead}${row}` : `${' '.repeat(indent + 2)}${row}`,
   )
 }
 
@@ -201,7 +256,7 @@ function openQuestions(item: ItemReview, places: Places): readonly string[] {
   const leading = leadingTopic(item)
   if (leading === null)
     return ['No rule that is loaded answers this item: the physician names the guideline and decides.']
-  const asked = linesOf(leading.finding, places).filter(
+  const asked = linesOf(item, leading.finding, places).filter(
     ({ asks, answer }) => asks === 'person' && answer === 'not documented',
   )
   return [...new Set(asked.map(({ question, citation }) => `${question} [${cited(citation)}]`))]

@@ -1,8 +1,11 @@
 import { type CivilDate, civilDate, type Read, type Warning } from '../core/index.ts'
 import { type Application, readApplication } from '../law/index.ts'
 
-/** An item as the application names it. `dependsOn`: the item it hangs on, counted from 1. */
-export type AppliedItem = {
+/**
+ * An item as the application names it. `request` is the whole line: what was partly authorized is put into the words of
+ * the letters, which the request reader knows. `dependsOn`: the item it hangs on, counted from 1.
+ */
+type AppliedItem = {
   readonly request: string
   readonly urOutcome: Application['items'][number]['urOutcome']
   readonly dependsOn: number | null
@@ -35,12 +38,21 @@ export function readCaseApplication(text: string): Read<CaseApplication> {
       warn('item-without-request', `items[${index}] has no request: it is not reviewed`)
       return []
     }
-    const on = fieldsOf(listed[index])['dependsOn'] ?? null
+    const fields = fieldsOf(listed[index])
+    const on = fields['dependsOn'] ?? null
     const known = typeof on === 'number' && Number.isInteger(on) && on >= 1 && on <= form.items.length
     if (on !== null && (!known || on === index + 1)) {
       warn('unknown-item', `items[${index}].dependsOn should be the number of another item, counted from 1`)
     }
-    return [{ request, urOutcome, dependsOn: known && on !== index + 1 ? on : null }]
+    const [authorized, disputed] = [textOf(fields['authorized']), textOf(fields['disputed'])]
+    if (authorized !== null && disputed === null) {
+      warn(
+        'disputed-part-missing',
+        `items[${index}] says what was authorized and not what is left: give "disputed" too`,
+      )
+    }
+    const line = authorized === null || disputed === null ? request : partlyAuthorized(request, authorized, disputed)
+    return [{ request: line, urOutcome, dependsOn: known && on !== index + 1 ? on : null }]
   })
   if (items.length === 0) warn('no-items', 'application.json lists no disputed items: there is nothing to review')
   // A request that is left out would shift the numbers that others hang on.
@@ -69,6 +81,13 @@ function parsed(text: string): unknown {
 
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+
+/** `authorized` may also be the day of a later authorization, which is the law room's business. */
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' && !/^\d{4}-\d{2}-\d{2}/.test(value.trim()) ? value.trim() : null
+
+const partlyAuthorized = (original: string, authorized: string, disputed: string): string =>
+  `${original} was the original request. ${authorized} was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, ${disputed} is`
 
 type Warn = (code: string, message: string) => null
 

@@ -370,7 +370,7 @@ function pageWarnings(warnings: readonly Warning[], files: readonly CaseFile[]):
   }
   return [...groups.values()].map(({ path, warning, pages }) => {
     const empty = warning.code === 'page-empty'
-    const message = empty ? `without text; ${ocrNote(pages.size)}` : warning.message
+    const message = empty ? `without text, a scan or a blank page; ${ocrNote(pages.size)}` : warning.message
     return told(empty ? 'page-without-text' : warning.code, path, message, rangesOf([...pages]))
   })
 }
