@@ -854,6 +854,49 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
         ),
       ),
       persists('EDX-16d', 'Did at least a month of conservative care fail?', electro.corroborated('', 'CM16-0230651')),
+      any(
+        'EDX-16n',
+        'Is a nerve or root named, or a finding that points to one?',
+        electro.corroborated(''),
+        fact(
+          'EDX-16o',
+          'Radiculopathy, entrapment or neuropathy, diagnosed or suspected?',
+          electro.corroborated('', 'CM16-0249536'),
+          'diagnosis',
+          {
+            about: [
+              'radiculopathy',
+              'carpal tunnel',
+              'cubital tunnel',
+              'neuropathy',
+              'tarsal tunnel',
+              'thoracic outlet',
+              'paresthesia',
+              'disc herniation',
+            ],
+            suspicion: 'counts',
+            prevails: 'for',
+          },
+        ),
+        fact(
+          'EDX-16q',
+          'A deficit or a sign of entrapment on examination?',
+          electro.corroborated('', 'CM16-0249536'),
+          'examination finding',
+          {
+            about: [...RADICULAR_SIGNS, 'tinel', 'phalen', 'carpal compression', 'elbow flexion'],
+            fails: NORMAL,
+            samePlace: true,
+            silence: 'does not apply',
+            prevails: 'for',
+          },
+        ),
+        fact('EDX-16p', 'Is that the stated purpose?', electro.corroborated('', 'CM16-0249536'), 'purpose of request', {
+          about: ['radiculopathy', 'nerve', 'carpal', 'cubital', 'neuropathy', 'entrapment'],
+          silence: 'does not apply',
+          prevails: 'for',
+        }),
+      ),
       unless(
         'EDX-16e',
         'Was no such study done already?',
@@ -868,7 +911,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           },
         ),
       ),
-      when(
+      where(
         'EDX-16g',
         'Nerve conduction of the legs',
         item(
@@ -937,6 +980,27 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
         {
           about: [...RADICULAR_SIGNS, 'instability', 'locking', 'range of motion', 'deformity'],
           fails: NORMAL,
+          prevails: 'for',
+        },
+      ),
+      fact(
+        'OV-16d',
+        'Is there a diagnosis on which a specialist must advise?',
+        visits.corroborated('', 'CM17-0012640'),
+        'diagnosis',
+        {
+          about: [
+            'osteoarthritis',
+            'fracture',
+            'dislocation',
+            'tear',
+            'disc herniation',
+            'spinal stenosis',
+            'spondylolisthesis',
+            'myelopathy',
+          ],
+          samePlace: true,
+          silence: 'does not apply',
           prevails: 'for',
         },
       ),

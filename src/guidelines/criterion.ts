@@ -48,6 +48,8 @@ export type FactTest = Common & {
    */
   readonly silence: 'open' | 'does not apply'
   readonly bound: Bound | null
+  /** Whether a suspicion ("rule out carpal tunnel syndrome") counts as the fact; a plan never does by this. */
+  readonly suspicion: 'counts' | 'ignored'
   /** Whether the claim must concern the item's part and side of the body, where both name one. */
   readonly samePlace: boolean
   /** Only statements of the last so many days before the request count; null: any time. */

@@ -211,6 +211,7 @@ export const IMAGING_TOPICS: readonly Topic[] = [
             'diagnosis',
             {
               about: ['impingement', 'rotator cuff'],
+              suspicion: 'counts',
               prevails: 'for',
             },
           ),

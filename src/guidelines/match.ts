@@ -23,7 +23,8 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   if (claim.fact !== test.fact || claim.voice === 'utilization review' || claim.correctedBy !== null) return null
   if (claim.assertion === 'other person') return null
   const open = claim.assertion === 'planned' || claim.assertion === 'uncertain'
-  if (open && !STATED_AS_PLANS.has(claim.fact)) return null
+  const suspected = claim.assertion === 'uncertain' && test.suspicion === 'counts'
+  if (open && !suspected && !STATED_AS_PLANS.has(claim.fact)) return null
   if (!inWindow(claim, test.withinDays, item.at)) return null
   if (test.samePlace && !mayBeSamePlace(item.place, placeOf(claim))) return null
   const about = test.about === 'item' ? item.names : test.about

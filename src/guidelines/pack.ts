@@ -155,6 +155,7 @@ const FIELDS: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
     'fails',
     'denial',
     'silence',
+    'suspicion',
     'bound',
     'samePlace',
     'withinDays',
@@ -248,6 +249,7 @@ function criterion(reader: Reader, ids: Map<string, string>, depth: number): Cri
         denial: reader.at('denial').isMissing() ? 'against' : reader.at('denial').oneOf(['against', 'for']),
         silence: reader.at('silence').isMissing() ? 'open' : reader.at('silence').oneOf(['open', 'does not apply']),
         bound: bound(reader.at('bound')),
+        suspicion: reader.at('suspicion').isMissing() ? 'ignored' : reader.at('suspicion').oneOf(['counts', 'ignored']),
         samePlace: reader.at('samePlace').flag(false),
         withinDays:
           reader.at('withinDays').isMissing() || reader.at('withinDays').isNull()

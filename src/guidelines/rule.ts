@@ -74,6 +74,7 @@ export function fact(
     fails: [],
     denial: 'against',
     silence: 'open',
+    suspicion: 'ignored',
     samePlace: false,
     withinDays: null,
     prevails: 'newest',

@@ -179,7 +179,7 @@ export const persists = (id: string, question: string, source: At) =>
         source,
         fact(`${id}t`, 'Therapy, brace or injection?', source, 'prior treatment', { prevails: 'for' }),
         fact(`${id}m`, 'Medication?', source, 'medication', {
-          results: ['current', 'past', 'failed', 'unclear'],
+          results: ['current', 'past', 'failed', 'unclear', 'started'],
           prevails: 'for',
         }),
       ),
