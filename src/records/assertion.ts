@@ -34,6 +34,8 @@ export function assertable(words: readonly Word[], tense: Tense): Asserted {
   const after = find(words, CUES_AFTER).map((hit) => ({ ...hit, entry: { ...hit.entry, side: 'after' as const } }))
   const ends = new Set<number>()
   for (let at = 0; at < words.length; at += 1) {
+    // "risks including but not limited to infection"
+    if (words[at]?.form === 'but' && words.slice(at + 1, at + 4).some(({ form }) => form === 'limited')) continue
     const end = matchAt(words, at, CLAUSE_ENDS)
     // "options, which include surgery": the list goes on
     if ((end !== null && !INCLUDE.has(words[end.next]?.form ?? '')) || isStop(words[at])) ends.add(at)

@@ -118,13 +118,19 @@ function titleOf(top: Top): Title | null {
     const share = (hit.to - hit.from) / line.length
     const label = /^(?:document|report|title|type|re|exam|study|examination)\b[^:]{0,12}:/i.test(line)
     // "QME report of 3/2/15 reviewed" and "RFA: yes" are lines of text; a title fills its line or opens it in capitals
-    if (!capitals && !label && share < 0.4) continue
+    if (!capitals && !label && (share < 0.4 || !DOCUMENT_WORD.test(line))) continue
+    // "1. PHYSICAL THERAPY" is an item of a plan
+    if (/^(?:\(?\d{1,2}[.)]|[•*-])\s/.test(line)) continue
     if (words.some((word) => NO_TITLE.has(word.form))) continue
     const start = from + text.indexOf(line) + hit.from
     return { kind: hit.entry, from: start, to: start + hit.to - hit.from }
   }
   return null
 }
+
+/** What a title that is not in capitals must say that it is: "Physical therapy" alone may be a line of a plan. */
+const DOCUMENT_WORD =
+  /\b(?:reports?|notes?|evaluation|examination|authorization|determination|decision|summary|notice|application|consultation|activity)\b/i
 
 const NO_TITLE = new Set([
   'reviewed',

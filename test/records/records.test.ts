@@ -109,6 +109,23 @@ test('a summary that goes on with the reasons of the reviewer still speaks for t
   expect(about(value.claims, 'symptom').at(-1)?.voice).toBe('patient')
 })
 
+test('a page that opens with an item of a plan goes on with the document before', () => {
+  const { value } = readRecords([
+    {
+      id: 'two',
+      pages: [
+        'PROGRESS REPORT\nDate of visit: 1/5/2016\nSUBJECTIVE:\nLow back pain.\nPLAN:\n1. Return in a month.',
+        '2. PHYSICAL THERAPY\nPhysical therapy 2 x 6\nMRI of the lumbar spine',
+        'Physical Therapy Progress Note\nDate of service: 2/5/2016\nEight visits were attended.',
+      ],
+    },
+  ])
+  expect(value.documents.map(({ kind, firstPage, lastPage }) => [kind, firstPage, lastPage])).toEqual([
+    ['progress report', 1, 2],
+    ['therapy note', 3, 3],
+  ])
+})
+
 describe('a correction', () => {
   const scored = (claims: readonly Claim[]): readonly [string, boolean][] =>
     about(claims, 'pain relief').map(({ value, correctedBy }) => [
