@@ -196,6 +196,8 @@ function useOf(
   }
   if (cue !== undefined) {
     if (cue.entry === 'current' && assertion === 'historical') return { use: 'past', cue }
+    // "recommended chiropractic treatment and Ultram": what is planned was not had
+    if (cue.entry === 'past' && assertion === 'planned') return { use: 'requested', cue }
     return { use: cue.entry, cue }
   }
   if (assertion === 'historical') return { use: 'past', cue: null }
@@ -215,7 +217,7 @@ function sinceOf(scene: Scene, name: Range) {
 }
 
 /** Words of the next clause that the sig reader took along. */
-const OVERRUN = /(?:,? and (?:no|non|reported|reports|left|right|the|an?)\b| until ).*$/i
+const OVERRUN = /(?:,? and (?:no|non|reported|reports|left|right|the|an?)\b| until | (?:was|were|is|are) ).*$/i
 
 const LONG = formsOf('week weeks month months year years')
 

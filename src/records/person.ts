@@ -12,7 +12,7 @@ female = female, woman, lady
 `)
 
 const INJURED_BEFORE =
-  /\b(?:(?:date of (?:industrial |work )?injury|doi|d\/i)\b[^\d\n]{0,12}|(?:injur(?:y|ed|ies)|accident|claim)\b[^.;\d]{0,34})$/i
+  /\b(?:(?:date of (?:industrial |work )?injury|doi|d\/i)\b[^\d\n]{0,12}|(?:injur(?:y|ies)|injured(?!\s+(?:worker|employee|patient))|accident|claim)\b[^.;\d]{0,34})$/i
 
 const MECHANISMS = namesOf(`
 fall = slipped and fell, slip and fall, tripped and fell, fell from, fell off, fell on, fell down, fell

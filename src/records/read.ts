@@ -291,7 +291,7 @@ function voiceFor(fact: FactName, voice: Voice, kind: DocumentKind): Voice {
 const REPORT_DATE =
   /(?:\b(?:report|reports|note|notes|record|records|visit|evaluation|documentation|pr-?2|exam(?:ination)?|letter|message|form|examined|evaluated|seen|presented|follow[- ]?up|findings|dated|dos|date of service|encounter|handwritten)\b[^.;]{0,48}|\b(?:on|as of|in (?:an?|the))\b\s{0,2}(?:an?\s)?|^\W{0,3})$/i
 const NOT_A_REPORT =
-  /\b(?:injury|injured|accident|mri|ct|x-?rays?|emg|ncv|surgery|injection|born|birth|since|until|underwent|performed|scan|screen|toxicology|imaging|claim|sustained|started|fusion|radiographs?|through|utilization|denied)\b(?!\s(?:or illness))[^.;,]{0,40}$/i
+  /\b(?:injury|injured(?!\s+(?:worker|employee))|work|duty|scheduled|appointment|next|accident|mri|ct|x-?rays?|emg|ncv|surgery|injection|born|birth|since|until|underwent|performed|scan|screen|toxicology|imaging|claim|sustained|started|fusion|radiographs?|through|utilization|denied)\b(?!\s(?:or illness))[^.;,]{0,40}$/i
 
 /** A review is dated by the first day its sentence names beside the injury's. */
 const reviewDate = (scene: Scene): CivilDate | null =>

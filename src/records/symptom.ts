@@ -40,6 +40,9 @@ const WHOLE = new Set([
   'heartburn',
 ])
 
+/** "There were spasms of the neck" is what an examiner found. */
+const ALSO_SIGNS = new Set(['spasm', 'swelling', 'weakness', 'stiffness'])
+
 const NOT_COMPLAINED = formsOf(
   'management specialist scale agreement contract clinic medicine medication reliever pump score level',
 )
@@ -63,6 +66,13 @@ export function readSymptoms(scene: Scene): readonly Draft[] {
   for (const hit of find(scene.words, SYMPTOMS)) {
     const after = scene.words[hit.next]?.form ?? ''
     if (NOT_COMPLAINED.has(after)) continue
+    if (
+      ALSO_SIGNS.has(hit.entry) &&
+      scene.section !== 'subjective' &&
+      scene.voice !== 'patient' &&
+      /^there (?:is|was|are|were)\b/i.test(scene.text)
+    )
+      continue
     const place = WHOLE.has(hit.entry) ? NOWHERE : placeOf(scene.places, hit)
     // "pain" alone without a place or a course says nothing that a criterion could ask for
     if (hit.entry === 'pain' && place.bodyPart === null) continue

@@ -126,6 +126,15 @@ test('a page that opens with an item of a plan goes on with the document before'
   ])
 })
 
+test('in a summary the day of the report last named holds, not the day a duty begins', () => {
+  const summary =
+    'The injured worker is a 58 year old female with an industrial injury date of 11-14-2016. The injured worker presented on 11-28-2016 with jaw pain. ' +
+    'She can return to work as of 12-05-2016. Current medication was ibuprofen.'
+  const { value } = readRecords([one(summary)])
+  expect(about(value.claims, 'medication').map(({ date }) => date?.toString())).toEqual(['2016-11-28'])
+  expect(about(value.claims, 'date of injury')).toHaveLength(1)
+})
+
 describe('a correction', () => {
   const scored = (claims: readonly Claim[]): readonly [string, boolean][] =>
     about(claims, 'pain relief').map(({ value, correctedBy }) => [
