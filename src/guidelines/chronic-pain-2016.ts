@@ -1,5 +1,5 @@
 import { MEDICATIONS_2009_TOPICS } from './medications-2009.ts'
-import { all, any, ask, exclusion, fact, item, limit, section, unless, when, where } from './rule.ts'
+import { all, any, ask, exclusion, fact, item, limit, OTHER_THAN_DRUGS, section, unless, when, where } from './rule.ts'
 import { MTUS_2016 } from './sources.ts'
 import { carryOver, PHASES, type Topic } from './topic.ts'
 import {
@@ -279,7 +279,9 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           limit('C16-1i', 'Less pain?', relaxants.corroborated('', 'CM16-0234464'), 'pain reduction', {
             least: '1',
           }),
-          fact('C16-1j', 'Is relief stated?', relaxants.corroborated('', 'CM16-0247802'), 'pain relief'),
+          fact('C16-1j', 'Is relief stated?', relaxants.corroborated('', 'CM16-0247802'), 'pain relief', {
+            exceptAbout: OTHER_THAN_DRUGS,
+          }),
         ),
       ),
       when(
@@ -341,7 +343,9 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
           limit('C16-4i', 'Less pain?', nsaids.corroborated('', 'CM16-0248698'), 'pain reduction', {
             least: '1',
           }),
-          fact('C16-4j', 'Is relief stated?', nsaids.corroborated('', 'CM16-0248698'), 'pain relief'),
+          fact('C16-4j', 'Is relief stated?', nsaids.corroborated('', 'CM16-0248698'), 'pain relief', {
+            exceptAbout: OTHER_THAN_DRUGS,
+          }),
         ),
       ),
       ask(
@@ -734,6 +738,7 @@ export const CHRONIC_PAIN_2016_TOPICS: readonly Topic[] = [
             least: '30',
           }),
           fact('AED-16g', 'Is relief of at least 30 % stated?', aeds.corroborated('', 'CM17-0013625'), 'pain relief', {
+            exceptAbout: OTHER_THAN_DRUGS,
             bound: ['quantity', 'at least', '30', 'percent'],
           }),
           fact('AED-16h', 'Better function?', aeds.corroborated('', 'CM17-0013625'), 'functional improvement', {

@@ -35,6 +35,8 @@ export type FactTest = Common & {
   readonly fact: FactName
   /** Phrases of which the claim must name one (drug, class, treatment, sign, study, word); `item`: what is asked for. */
   readonly about: readonly string[] | 'item'
+  /** Phrases that the claim must not name: relief from an injection is no relief from the drug asked for. */
+  readonly exceptAbout: readonly string[]
   /** Results that count for it (`did not help`, `abnormal`, `improved`); empty: that the fact is stated is enough. */
   readonly results: readonly string[]
   /** Results that count against it. */

@@ -1,4 +1,4 @@
-import { advice, all, any, ask, exclusion, fact, item, limit, section, when } from './rule.ts'
+import { advice, all, any, ask, exclusion, fact, item, limit, OTHER_THAN_DRUGS, section, when } from './rule.ts'
 import { MTUS_2009 } from './sources.ts'
 import type { Topic } from './topic.ts'
 
@@ -297,6 +297,7 @@ export const MEDICATIONS_2009_TOPICS: readonly Topic[] = [
           least: '30',
         }),
         fact('AED-2b', 'Is relief of at least 30 % stated?', antiepileptics.corroborated('17'), 'pain relief', {
+          exceptAbout: OTHER_THAN_DRUGS,
           bound: ['quantity', 'at least', '30', 'percent'],
         }),
       ),
@@ -649,7 +650,9 @@ export const MEDICATIONS_2009_TOPICS: readonly Topic[] = [
           'Are pain and function with the drug recorded?',
           general.corroborated('60'),
           fact('MED-3a', 'Pain with it?', general.corroborated('60'), 'pain score', { about: ['with medication'] }),
-          fact('MED-3b', 'Relief from it?', general.corroborated('60'), 'pain relief'),
+          fact('MED-3b', 'Relief from it?', general.corroborated('60'), 'pain relief', {
+            exceptAbout: OTHER_THAN_DRUGS,
+          }),
           fact('MED-3c', 'Function with it?', general.corroborated('60'), 'functional improvement', { denial: 'for' }),
         ),
       ),

@@ -1,4 +1,4 @@
-import { advice, all, any, ask, atLeast, fact, limit, section, where } from './rule.ts'
+import { advice, all, any, ask, atLeast, fact, limit, OTHER_THAN_DRUGS, section, where } from './rule.ts'
 import { MTUS_2009 } from './sources.ts'
 import { PHASES, type Topic } from './topic.ts'
 
@@ -40,7 +40,10 @@ const fourAs = all(
     'Is analgesia documented?',
     ongoing.verified('78'),
     fact('OPI-ON-D1a', 'Is there a pain score?', ongoing.verified('78'), 'pain score'),
-    fact('OPI-ON-D1b', 'Is relief from the drug stated?', ongoing.verified('78'), 'pain relief', { denial: 'for' }),
+    fact('OPI-ON-D1b', 'Is relief from the drug stated?', ongoing.verified('78'), 'pain relief', {
+      exceptAbout: OTHER_THAN_DRUGS,
+      denial: 'for',
+    }),
   ),
   any(
     'OPI-ON-D2',
@@ -100,6 +103,7 @@ const benefit = (id: string, source: ReturnType<typeof ongoing.verified>) =>
     }),
     limit(`${id}2`, 'Is pain less with the medication than without?', source, 'pain reduction', { least: '1' }),
     fact(`${id}3`, 'Is relief from the medication stated?', source, 'pain relief', {
+      exceptAbout: OTHER_THAN_DRUGS,
       bound: ['quantity', 'more than', '0', 'percent'],
     }),
   )
@@ -264,6 +268,7 @@ export const OPIOIDS_2009_TOPICS: readonly Topic[] = [
             least: '1',
           }),
           fact('OPI-CT-2b2', 'Is relief stated?', continuing.verified('80'), 'pain relief', {
+            exceptAbout: OTHER_THAN_DRUGS,
             bound: ['quantity', 'more than', '0', 'percent'],
           }),
         ),

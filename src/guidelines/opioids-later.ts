@@ -1,4 +1,4 @@
-import { advice, all, any, ask, fact, limit, section, unless, when, where } from './rule.ts'
+import { advice, all, any, ask, fact, limit, OTHER_THAN_DRUGS, section, unless, when, where } from './rule.ts'
 import { CDC_2022, OPIOIDS_2016, OPIOIDS_2017 } from './sources.ts'
 import { PHASES, type Topic } from './topic.ts'
 
@@ -63,6 +63,7 @@ const meaningful = (id: string, source: At) =>
       source,
       limit(`${id}b`, 'At least 30 % less with the medication?', source, 'pain reduction', { least: '30' }),
       fact(`${id}c`, 'Is relief of at least 30 % stated?', source, 'pain relief', {
+        exceptAbout: OTHER_THAN_DRUGS,
         bound: ['quantity', 'at least', '30', 'percent'],
       }),
     ),
@@ -180,6 +181,7 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
         }),
         limit('O16-3e', 'Is pain less with it?', subacute.verified(''), 'pain reduction', { least: '30' }),
         fact('O16-3f', 'Is relief stated?', subacute.verified(''), 'pain relief', {
+          exceptAbout: OTHER_THAN_DRUGS,
           bound: ['quantity', 'at least', '30', 'percent'],
         }),
       ),

@@ -70,6 +70,7 @@ export function fact(
     carries: true,
     fact: name,
     about: [],
+    exceptAbout: [],
     results: [],
     fails: [],
     denial: 'against',
@@ -210,3 +211,19 @@ export const where = (id: string, question: string, condition: Criterion, then: 
   letters: [],
   of: [condition, then],
 })
+
+/** What relief comes from when it does not come from a drug: the causes that records give beside a percentage. */
+export const OTHER_THAN_DRUGS = [
+  'injection',
+  'epidural',
+  'block',
+  'ablation',
+  'therapy',
+  'acupuncture',
+  'chiropractic',
+  'surgery',
+  'unit',
+  'brace',
+  'pump',
+  'stimulator',
+] as const
