@@ -13,9 +13,9 @@ type Work =
 
 const WORK = namesOf<Work>(`
 full duty = full duty, regular duty, regular work, full duties, without restriction, regular duties, full unrestricted duty, no work restriction, no work restrictions
-modified duty = modified duty, modified work, light duty, restricted duty, work restriction, work restrictions, modified duties, working with restrictions, limited duty, sedentary duty, with limitations, modified work duty, modified work duties, light duties, modified activity, working with modified duties
+modified duty = modified duty, modified work, light duty, restricted duty, work restriction, work restrictions, modified duties, working with restrictions, limited duty, sedentary duty, with limitations, modified work duty, modified work duties, light duties, modified activity, temporarily partially disabled, temporary partial disability, working with modified duties
 off work = off work, off of work, temporarily totally disabled, temporary total disability, total temporary disability, ttd, temporary totally disabled, totally disabled, remain off work, temporary and total disability, not been able to work, cannot work, unable to work, total disability, taken off work
-not working = not working, unemployed, has not worked, not currently working, has not returned to work, not employed, laid off, no longer working, does not work, not returned to work, terminated, disabled, not presently working, is not working
+not working = not working, unemployed, has not worked, had not worked, have not worked, not currently working, has not returned to work, not employed, laid off, no longer working, does not work, not returned to work, terminated, disabled, not presently working, is not working
 permanent and stationary = permanent and stationary, p and s, maximum medical improvement, mmi, permanently disabled, permanent disability
 retired = retired, retirement
 working = working, returned to work, back to work, return to work, continues to work, is working, working full time, currently working, currently employed, has returned to work, employed, continue working, remains at work

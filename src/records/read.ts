@@ -139,6 +139,7 @@ function draftsOf(scene: Scene): readonly Draft[] {
   // Letterheads and titles are printed in capitals above the first heading and state nothing.
   const letterhead = scene.section === null && !/[a-z]/.test(scene.text)
   if (scene.kind === 'application' || letterhead) return readPerson(scene)
+  const told = studyTold(scene) !== null
   return [
     ...readPerson(scene),
     ...readDrugs(scene),
@@ -149,8 +150,9 @@ function draftsOf(scene: Scene): readonly Draft[] {
     ...readRisk(scene),
     ...readDrugTest(scene),
     ...readTreatments(scene),
-    ...readDiagnoses(scene, givesResult(scene) || studyTold(scene) !== null),
-    ...readExamination(scene),
+    ...readDiagnoses(scene, told || givesResult(scene)),
+    // an effusion that the scan showed was not palpated
+    ...(told ? [] : readExamination(scene)),
     ...readStudies(scene),
     ...readRequests(scene),
   ]
@@ -232,7 +234,7 @@ function partHeading({ words }: Sentence): string | null {
 const REVIEWER =
   /\b(?:utilization review|ur (?:physician|reviewer|decision|determination|denied|modified|certified|non|report|dated|of|on)|prior ur|claims administrator|peer review(?:er)?|physician advisor|non-?\s?certified|was certified|prior determination|denied (?:the|a) request|in non-?certification|reviewed and denied|to support the (?:requested|request)|previously denied|appealed|rationale for (?:the )?denial)\b|(?<!duty |duties |activity |activities |work )\b(?:was|were) (?:previously )?(?:denied|modified|not certified)\b(?! (?:duty|work|activit))/i
 const REPORTS =
-  /\b(?:patient|worker|applicant|claimant|employee|he|she|iw)\b[^.;]{0,24}\b(?:report(?:s|ed)?|complain(?:s|ed|ing)?|state[sd]?|denie[sd]|deny|rate[sd]?|describe[sd]?|note[sd]|indicate[sd]?|feels?|felt|admit(?:s|ted)?|say|says|said|relate[sd]?|endorse[sd]?|mention(?:s|ed)|continues to (?:have|feel|complain)|presents? with|presented with)\b|\b(?:subjective (?:complaints|findings)|complaints? (?:of|included?|was|were)|self[- ]report)|^(?:reports?|complains?|denies|states)\b/i
+  /\b(?:patient|worker|applicant|claimant|employee|he|she|iw)\b[^.;]{0,24}\b(?:report(?:s|ed)?|complain(?:s|ed|ing)?|state[sd]?|denie[sd]|deny|rate[sd]?|describe[sd]?|notes?|noted(?! to\b)|indicate[sd]?|feels?|felt|admit(?:s|ted)?|say|says|said|relate[sd]?|endorse[sd]?|mention(?:s|ed)|continues to (?:have|feel|complain)|presents? with|presented with)\b|\b(?:subjective (?:complaints|findings)|complaints? (?:of|included?|was|were)|self[- ]report)|^(?:reports?|complains?|denies|states)\b/i
 
 /** How a summary goes on telling a reviewer's reasons in sentences that no longer name the reviewer. */
 const REASONS =
