@@ -36,7 +36,7 @@ export type FactTest = Common & {
   /** Phrases of which the claim must name one (drug, class, treatment, sign, study, word); `item`: what is asked for. */
   readonly about: readonly string[] | 'item'
   /** Phrases that the claim must not name: relief from an injection is no relief from the drug asked for. */
-  readonly exceptAbout: readonly string[]
+  readonly exceptAbout?: readonly string[]
   /** Results that count for it (`did not help`, `abnormal`, `improved`); empty: that the fact is stated is enough. */
   readonly results: readonly string[]
   /** Results that count against it. */
@@ -44,14 +44,14 @@ export type FactTest = Common & {
   /** What a denial means: the fact is not so, or (`for`) the physician has asked, which is all that the rule wants. */
   readonly denial: 'against' | 'for'
   /**
-   * What it means that nothing is found. `open`: not documented. `does not apply`: for danger signs and for one of
-   * several ways to meet a rule, which would be written down if they were there; such a way then neither helps nor
-   * holds up the answer.
+   * What it means that nothing is found. `open`, the rule: not documented. `does not apply`: for danger signs and for
+   * one of several ways to meet a rule, which would be written down if they were there; such a way then neither helps
+   * nor holds up the answer.
    */
-  readonly silence: 'open' | 'does not apply'
+  readonly silence?: 'open' | 'does not apply'
   readonly bound: Bound | null
-  /** Whether a suspicion ("rule out carpal tunnel syndrome") counts as the fact; a plan never does by this. */
-  readonly suspicion: 'counts' | 'ignored'
+  /** Whether a suspicion ("rule out carpal tunnel syndrome") counts as the fact, which it seldom does. */
+  readonly suspicion?: 'counts' | 'ignored'
   /** Whether the claim must concern the item's part and side of the body, where both name one. */
   readonly samePlace: boolean
   /** Only statements of the last so many days before the request count; null: any time. */

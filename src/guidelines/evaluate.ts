@@ -141,7 +141,7 @@ function fact(test: FactTest, evidence: Evidence): Answered {
   const [pro, contra] = [on('for'), on('against')]
   const { searched } = evidence
   if (pro.length === 0 && contra.length === 0) {
-    return { answer: test.silence === 'open' ? 'not documented' : 'not applicable', claims: [], searched }
+    return { answer: test.silence === 'does not apply' ? 'not applicable' : 'not documented', claims: [], searched }
   }
   if (contra.length === 0) return { answer: 'met', claims: pro, searched }
   if (pro.length === 0) return { answer: 'not met', claims: contra, searched }

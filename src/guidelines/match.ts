@@ -30,7 +30,7 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   const about = test.about === 'item' ? item.names : test.about
   if (about.length > 0 && !names(claim).some((name) => about.some((phrase) => contains(name, phrase)))) return null
   if (test.about === 'item' && about.length === 0) return null
-  if (names(claim).some((name) => test.exceptAbout.some((phrase) => contains(name, phrase)))) return null
+  if (names(claim).some((name) => (test.exceptAbout ?? []).some((phrase) => contains(name, phrase)))) return null
   if (claim.assertion === 'negated') return deniesOfItsOwn(claim) ? null : test.denial
   const results = resultsOf(claim)
   // the words of outcomes and uses are closed: "partly helped" is not "helped"
