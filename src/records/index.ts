@@ -1,4 +1,4 @@
-export type { DocumentKind, Passage, RecordDocument } from './document.ts'
-export { type Explained, explainDetected, METABOLITES } from './drug-test.ts'
+export type { RecordDocument } from './document.ts'
+export { explainDetected, METABOLITES } from './drug-test.ts'
 export { type Records, readRecords } from './read.ts'
-export { type Nearest, type Search, search } from './search.ts'
+export { search } from './search.ts'
