@@ -92,13 +92,15 @@ export async function runCommandLine(args: readonly string[], version: string, t
     .description('review a case: what the guidelines ask and what the records say, item by item')
     .argument('<casefolder>', 'a folder with application.json, the UR decision, and records/')
     .option('--json', 'one JSON document on standard output', false)
+    .option('--brief', 'print the parts of the deciding rule with one quote each', false)
     .option('--full', 'print every rule and every quote', false)
     .option('--out <dir>', 'write review.json into this folder as well')
     .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
     .addHelpText('after', '\nExample:\n  imr review examples/cases/opioids-above-ceiling\n\nThe physician decides.')
-    .action(async (folder: string, options: { json: boolean; full: boolean; out?: string }) => {
+    .action(async (folder: string, given: { json: boolean; brief: boolean; full: boolean; out?: string }) => {
       const { reviewCommand } = await import('./review-command.ts')
-      code = await reviewCommand(folder, { ...options, out: options.out ?? null }, terminal)
+      const detail = given.full ? 'full' : given.brief ? 'brief' : 'usual'
+      code = await reviewCommand(folder, { json: given.json, detail, out: given.out ?? null }, terminal)
     })
 
   try {

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { CaseFolder } from '../papers/index.ts'
 import type { CaseReview } from '../review/index.ts'
 import { reviewJson, urDateOf } from './review-json.ts'
-import { reviewView } from './review-view.ts'
+import { type Detail, reviewView } from './review-view.ts'
 import { count, printable, type Terminal } from './terminal.ts'
 
-export type ReviewOptions = { readonly json: boolean; readonly full: boolean; readonly out: string | null }
+export type ReviewOptions = { readonly json: boolean; readonly detail: Detail; readonly out: string | null }
 
 /**
  * `imr review CASEFOLDER`: what the guidelines ask and what the records say, item by item. Returns the exit code: 1 when
@@ -32,7 +32,7 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   }
   const review = await reviewed(read)
   const document = JSON.stringify(reviewJson(read, review))
-  terminal.output.write(options.json ? `${document}\n` : reviewView(folder, read, review, options.full, terminal))
+  terminal.output.write(options.json ? `${document}\n` : reviewView(folder, read, review, options.detail, terminal))
   if (read.unread > 0) {
     terminal.errors.write(
       `imr: ${printable(folder)}: ${count(read.unread, 'file')} could not be read: see the warnings\n`,

@@ -28,12 +28,16 @@ const GROUNDS: Readonly<Record<Ground, string>> = {
   'support-not-documented': 'support could not be established from the record',
 }
 
+/** `brief`: the parts of the deciding rule with one quote each. `full`: every rule of the edition with every quote. */
+export type Detail = 'brief' | 'usual' | 'full'
+const QUOTES: Readonly<Record<Detail, number>> = { brief: 1, usual: 2, full: Infinity }
+
 /** A review as a physician reads it: item by item, what leans where and why, with every quote and its page. */
 export function reviewView(
   name: string,
   folder: CaseFolder,
   review: CaseReview,
-  full: boolean,
+  detail: Detail,
   terminal: Terminal,
 ): string {
   const { colour } = terminal
@@ -45,15 +49,23 @@ export function reviewView(
     colour.dim('A leaning is what the criteria support. The physician decides.'),
   ]
   const places = placesIn(folder)
+  // What cannot wait stands before everything, once, whichever items it was found with.
+  const urgent = new Map(
+    review.items.flatMap(({ safety }) => safety).flatMap((n) => (n.urgent ? [[n.message, n]] : [])),
+  )
+  for (const { message, claims } of urgent.values()) {
+    lines.push('', ...marked(colour.red('URGENT, to the medical director:'), message, 0, terminal))
+    lines.push(...quotes(places(claims), 3, 4, terminal))
+  }
   const told = new Map<string, number>()
   for (const [index, item] of review.items.entries()) {
-    lines.push('', ...itemLines(index + 1, item, folder, places, full, told, terminal))
+    lines.push('', ...itemLines(index + 1, item, folder, places, detail, told, terminal))
   }
   const contradictions = contradictionsOf(folder, review)
   if (contradictions.length > 0) lines.push('', colour.bold('Contradictions'))
   for (const { item, message, claims } of contradictions) {
     lines.push(...marked(colour.yellow('≠'), `${item === null ? '' : `Item ${item}: `}${message}`, 2, terminal))
-    lines.push(...quotes(places(claims), full ? 20 : 3, 6, terminal))
+    lines.push(...quotes(places(claims), detail === 'full' ? Infinity : 3, 6, terminal))
   }
   const warnings = warningsOf(folder, review)
   if (warnings.length > 0) lines.push('', colour.bold('To look at'))
@@ -64,7 +76,8 @@ export function reviewView(
         : `${file}${pages.length === 0 ? '' : `, p ${printPages(pages.slice(0, 12))}${pages.length > 12 ? ' …' : ''}`}: `
     lines.push(...marked(colour.yellow('!'), `${at}${message} (${code})`, 2, terminal))
   }
-  if (documents.length > 0 && !full) lines.push('', colour.dim('--full prints every rule and every quote.'))
+  if (documents.length > 0 && detail === 'usual')
+    lines.push('', colour.dim('--full prints every rule and every quote.'))
   return `${lines.join('\n')}\n\n`
 }
 
@@ -74,7 +87,7 @@ function itemLines(
   item: ItemReview,
   folder: CaseFolder,
   places: Places,
-  full: boolean,
+  detail: Detail,
   told: Map<string, number>,
   terminal: Terminal,
 ): string[] {
@@ -93,17 +106,17 @@ function itemLines(
   say('leaning', leaningInWords(lean))
   if (lean.because !== '') say('', lean.because)
   const leading = leadingTopic(item)
-  const shown = full ? findings : findings.filter((each) => each === leading)
+  const shown = detail === 'full' ? findings : findings.filter((each) => each === leading)
   for (const { topic, finding, governing } of shown) {
     const fits = governing.fits === 'phase' ? '' : ' (written for another phase of pain: informs only)'
     say('guideline', `${topic.title}${fits}${governing.edition === null ? '' : `; ${governing.edition.because}`}`)
-    const criteria = criteriaLines(linesOf(item, finding, places), full, terminal)
+    const criteria = criteriaLines(linesOf(item, finding, places), detail, terminal)
     const before = told.get(criteria.join('\n'))
     if (before === undefined) lines.push(...criteria)
     else lines.push(`       criteria and evidence as for item ${before}`)
     told.set(criteria.join('\n'), before ?? number)
   }
-  if (!full && findings.length > 1) {
+  if (detail === 'usual' && findings.length > 1) {
     const others = findings
       .filter((each) => each !== leading)
       .map(({ topic, finding }) => `${topic.title}: ${finding.answer}`)
@@ -111,11 +124,12 @@ function itemLines(
   }
   for (const why of item.ungoverned) say('guideline', `none: ${why}`)
   lines.push(...doseLines(item, folder, terminal))
-  for (const note of safety) {
-    const urgent = note.urgent ? colour.red('URGENT, to the medical director: ') : ''
-    lines.push(...labelled('safety', `${urgent}${printable(note.message)}`, terminal, 5))
-    lines.push(...quotes(places(note.claims), full ? 20 : 2, 17, terminal))
+  for (const { urgent, message, claims } of safety) {
+    if (urgent) continue
+    say('safety', message)
+    if (detail !== 'brief') lines.push(...quotes(places(claims), QUOTES[detail], 17, terminal))
   }
+  if (detail === 'brief') return lines
   const open = openQuestions(item, places)
   for (const [index, question] of open.entries()) say(index === 0 ? 'physician' : '', `☐ ${question}`)
   return lines
@@ -138,7 +152,7 @@ const MARKS: Readonly<Record<FindingLine['answer'], string>> = {
  * The criteria of one rule. Questions to a person stand in a list of their own. What does not concern the item is left
  * out with all that hangs on it; a group that only advises is kept as a heading.
  */
-function criteriaLines(all: readonly FindingLine[], full: boolean, terminal: Terminal): string[] {
+function criteriaLines(all: readonly FindingLine[], detail: Detail, terminal: Terminal): string[] {
   const lines: string[] = []
   const above: FindingLine[] = []
   let hidden = Infinity
@@ -149,21 +163,38 @@ function criteriaLines(all: readonly FindingLine[], full: boolean, terminal: Ter
     if (line.depth <= hidden) hidden = Infinity
     if (hidden !== Infinity || line.asks === 'person') continue
     const heads = (all[index + 1]?.depth ?? 0) > line.depth
-    if (line.answer === 'not applicable' && !full) {
+    if (line.answer === 'not applicable' && detail !== 'full') {
       if (!heads || line.kind === 'when' || line.kind === 'where') {
         hidden = line.depth
         continue
       }
     }
-    lines.push(...findingLines(line, parent, full, terminal))
+    if (detail === 'brief' && (line.depth > 1 || line.answer === 'not applicable')) continue
+    const shown = detail === 'brief' ? withFirstQuote(line, all.slice(index)) : line
+    lines.push(...findingLines(shown, parent, detail, terminal))
   }
   return lines
+}
+
+/** A group has no words of its own: in brief it shows the first quote of what hangs on it and answers as it does. */
+function withFirstQuote(line: FindingLine, [, ...after]: readonly FindingLine[]): FindingLine {
+  if (line.depth === 0 || line.evidence.length > 0)
+    return { ...line, evidence: line.evidence.slice(0, 1), moreEvidence: 0 }
+  const end = after.findIndex(({ depth }) => depth <= line.depth)
+  const below = end < 0 ? after : after.slice(0, end)
+  const quoted = below.find(({ answer, evidence }) => answer === line.answer && evidence.length > 0)
+  return { ...line, evidence: quoted?.evidence.slice(0, 1) ?? [] }
 }
 
 /** Under these a child that is met speaks against: a tick before it would mislead. */
 const TURNS: ReadonlySet<FindingLine['kind']> = new Set(['not', 'unless', 'exclusion', 'when', 'where'])
 
-function findingLines(line: FindingLine, parent: FindingLine | undefined, full: boolean, terminal: Terminal): string[] {
+function findingLines(
+  line: FindingLine,
+  parent: FindingLine | undefined,
+  detail: Detail,
+  terminal: Terminal,
+): string[] {
   const indent = 7 + 2 * Math.min(line.depth, 6)
   const mark = parent !== undefined && TURNS.has(parent.kind) ? '·' : MARKS[line.answer]
   const aside = line.decides ? '' : ' (advice)'
@@ -174,7 +205,7 @@ function findingLines(line: FindingLine, parent: FindingLine | undefined, full: 
     terminal,
   )
   if (line.measured !== null) lines.push(...marked('', measured(line.measured), indent + 4, terminal))
-  lines.push(...quotes(line.evidence, full ? line.evidence.length : 2, indent + 4, terminal, line.moreEvidence))
+  lines.push(...quotes(line.evidence, QUOTES[detail], indent + 4, terminal, line.moreEvidence))
   if (line.asks === 'record' && line.answer === 'not documented') {
     const { pages, documents } = line.searched
     lines.push(
@@ -243,6 +274,10 @@ function doseLines(item: ItemReview, { claims }: CaseFolder, terminal: Terminal)
   side('now', sides.now)
   side('asked', sides.asked)
   side('authorized', sides.authorized)
+  const doubts = [sides.now, sides.asked, sides.authorized].flatMap((dose) => dose?.warnings ?? [])
+  for (const message of new Set(doubts.map((doubt) => doubt.message))) {
+    lines.push(...marked(terminal.colour.yellow('!'), message, 17, terminal))
+  }
   lines.push(
     `${' '.repeat(17)}${'ceiling'.padEnd(11)}${ceilings.length === 0 ? 'none in the rules in force' : ceilings.map((most) => `${most} mg`).join(', ')}`,
   )

@@ -1,4 +1,4 @@
-/** `npm start`: the example letters read, one dose computed from one of them, and what to try next. */
+/** `npm start`: the example letters read, one dose computed from one of them, one case reviewed, and what to try next. */
 import { join } from 'node:path'
 import { runCommandLine, terminalOf } from '../cli/index.ts'
 
@@ -11,8 +11,11 @@ const say = (...lines: readonly string[]): void => {
 /** What the worker of the first example letter takes, in the words of its case summary. */
 const REGIMEN = 'MS Contin 60 mg three times a day; oxycodone 10 mg one to two tablets four times a day'
 
+/** Opioids above the ceiling with documented benefit, one of them authorized in part, and a benzodiazepine. */
+const CASE = join('examples', 'cases', 'opioids-above-ceiling')
+
 process.chdir(join(import.meta.dirname, '..', '..'))
-say(bold('OpenIMR reads Independent Medical Review letters and computes opioid doses.'), '')
+say(bold('OpenIMR reads Independent Medical Review letters, computes opioid doses, and reviews cases.'), '')
 say(dim('$ imr read examples/letters'), '')
 const read = await runCommandLine(['read', join('examples', 'letters')], '', terminal)
 say('', `The first letter names a regimen. Its dose under the guideline of its time, step by step:`, '')
@@ -20,12 +23,19 @@ say(dim(`$ imr dose "${REGIMEN}" --table mtus-2009`), '')
 const dose = await runCommandLine(['dose', REGIMEN, '--table', 'mtus-2009'], '', terminal)
 say(
   '',
+  'A case: an application, a utilization review decision, and records. What the guidelines ask, what they say:',
+  '',
+)
+say(dim(`$ imr review ${CASE} --brief`), '')
+const review = await runCommandLine(['review', CASE, '--brief'], '', terminal)
+say(
   bold('Try next'),
   `  ${cyan('npx imr read --full examples/letters/CM16-0990002.txt')}   whole texts instead of their beginnings`,
   `  ${cyan('npx imr read --json examples/letters')}                    the same for programs: a JSON document a line`,
   `  ${cyan('npx imr read your-letter.pdf a-folder-of-letters/')}       your own letters, PDF or text`,
   `  ${cyan('npx imr dose "fentanyl patch 25 mcg/hr every 72 hours"')}  one regimen under every factor table`,
   `  ${cyan('npx imr deadlines examples/deadlines/mailed-denial.json')}  every clock of an application, counted day by day`,
+  `  ${cyan('npx imr review examples/cases/lumbar-mri-and-therapy')}    the other case, with every criterion, page and quote`,
   `  ${cyan('npx imr --help')}`,
 )
-process.exitCode = Math.max(read, dose)
+process.exitCode = Math.max(read, dose, review)
