@@ -31,9 +31,9 @@ function contentWords(text: string): Set<string> {
   return new Set(words.filter((word) => word.length > 2 && !NUMBER_WORDS.has(word)))
 }
 
-/** Words that belong to the form around the request, never into it. */
+/** Words of the form around the request, of summaries and of section lists, never of a request. */
 const FOREIGN =
-  /decision based on|guideline|section\(s\)|set forth below|final determination|rationale|did not cite|\bsaid\b|\bstated\b/i
+  /decision based on|guideline|section\(s\)|set forth below|final determination|rationale|did not cite|\bsaid\b|\bstated\b|injured worker|\bdenied\b|requests? for|diagnosed|treatments? to date|licensure|certification\(s\)|: use of|.\bassociated surgical service/i
 
 /**
  * Signs that a request line lost words or letters on its way here. A request cannot be proved whole, but a line that
@@ -44,6 +44,7 @@ export function checkRequest(flow: Flow, from: number, to: number, request: stri
     /^(?:[a-z]|IMR\b)/.test(request) ||
     !/[A-Za-z]{2}/.test(request.replace(/\bis$/, '')) ||
     /^[\d/#.-]+(?:mg|mcg|ml|%)?[^A-Za-z]*(?:is)?$/i.test(request) ||
+    /^\d+(?:\.\d+)?(?:%|mg\b)/i.test(request) ||
     /^[^A-Za-z0-9"'“(#]/.test(request)
   ) {
     notes.warn(
@@ -95,7 +96,7 @@ const MISREAD = new RegExp(
     '\\d[.,]?[SBZG](?![A-Za-z0-9])',
     '^\\(?[SBZOIl]\\)?[,;]?$', // a figure alone: "(B sessions"
     '^[SBOIl][%/]', // "S%", "S/325mg"
-    '^[CTL]\\d{1,2}-S[,.;)]*$',
+    '^[CTL]\\d{1,2}-S[lI]?[,.;)]*$',
     '^[CTL]\\d{1,2}-\\d?[2-9]\\d', // "L5-51": no spine has that level
   ].join('|'),
 )
@@ -123,6 +124,28 @@ function looksMisread(word: string): boolean {
     }
     return false
   })
+}
+
+/**
+ * The letter speaks of an original request and its remainder, and no request has that form: one of them lost its first
+ * lines, and what is left of it may look whole ("Baclofen 100mg #3").
+ */
+export function checkStrayParts(
+  flow: Flow,
+  from: number,
+  requests: readonly { readonly from: number; readonly to: number }[],
+  notes: Notes,
+): void {
+  const remaining = flow.lower.indexOf('remainingimreligibleportion', from)
+  const at = remaining >= 0 ? remaining : flow.lower.indexOf('wastheoriginalrequest.', from)
+  if (at < 0 || requests.some((request) => flow.lower.slice(request.from, request.to).includes('originalrequest')))
+    return
+  notes.warn(
+    'request-form',
+    at,
+    at + 1,
+    'The letter speaks of what remains of an original request, and no request is worded so; a line may be out of place.',
+  )
 }
 
 type Print = 'plain' | 'doubtful' | 'misread'

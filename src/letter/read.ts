@@ -2,7 +2,7 @@ import type { PagedText } from '../core/index.ts'
 import { isDrugWord } from '../dose/index.ts'
 import { readBasis } from './basis.ts'
 import { readCredentials } from './credentials.ts'
-import { checkRequest, checkText } from './damage.ts'
+import { checkRequest, checkStrayParts, checkText } from './damage.ts'
 import type { Block } from './decisions.ts'
 import { readBlocks } from './decisions.ts'
 import { readDependence } from './dependence.ts'
@@ -131,6 +131,13 @@ function findPrintedSections(flow: Flow, notes: Notes): Sections | null {
     notes.warn('items-missing', 0, 0, 'The section with the disputed items is not in this text; no item is read.')
   }
   const itemsStart = itemsFrom === null ? end : afterItemsIntroduction(flow, itemsHeading?.to ?? itemsFrom)
+  const blocks = readBlocks(flow, itemsStart, end, notes)
+  checkStrayParts(
+    flow,
+    itemsStart,
+    blocks.map(({ request }) => request),
+    notes,
+  )
   return {
     layout: null,
     headerEnd: Math.min(headerEnd, HEADER_MOST),
@@ -139,7 +146,7 @@ function findPrintedSections(flow: Flow, notes: Notes): Sections | null {
       summary === null || itemsFrom === null
         ? null
         : { from: afterSummaryIntroduction(flow, summary.to), to: itemsFrom },
-    blocks: readBlocks(flow, itemsStart, end, notes),
+    blocks,
     dates: {},
   }
 }

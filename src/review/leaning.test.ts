@@ -108,8 +108,19 @@ describe('the leaning of an item', () => {
       'support-not-documented',
     ],
     [
-      'part found, part open',
+      'one part of two found',
       [rule(group('not documented', leaf(fact('f'), 'met'), leaf(fact('g'), 'not documented')))],
+      'uphold',
+      'support-not-documented',
+    ],
+    // From two thirds on it is for a person to say whether the rest matters.
+    [
+      'two parts of three found',
+      [
+        rule(
+          group('not documented', leaf(fact('f'), 'met'), leaf(fact('g'), 'met'), leaf(fact('h'), 'not documented')),
+        ),
+      ],
       'undetermined',
       null,
     ],
@@ -150,15 +161,9 @@ describe('the leaning of an item', () => {
   })
 
   test('what is open is named', () => {
-    const lean = leaningOf([
-      rule(
-        group(
-          'not documented',
-          leaf(fact('f'), 'met'),
-          leaf({ ...fact('g'), question: 'Is function better?' } as Criterion, 'not documented'),
-        ),
-      ),
-    ])
+    const open = leaf({ ...fact('g'), question: 'Is function better?' } as Criterion, 'not documented')
+    const lean = leaningOf([rule(group('not documented', leaf(fact('e'), 'met'), leaf(fact('f'), 'met'), open))])
+    expect(lean.leaning).toBe('undetermined')
     expect(lean.because).toContain('Is function better?')
   })
 })
