@@ -1,8 +1,7 @@
-import type { Criterion } from './criterion.ts'
+import { failedCare } from './questions.ts'
 import { all, any, ask, exclusion, fact, item, limit, not, section, unless, when, where } from './rule.ts'
 import { acoem, ODG } from './sources.ts'
-import { PHASES, type Phase, type Topic } from './topic.ts'
-import { failedCare } from './treatments-2009.ts'
+import { PHASES, type Phase, type Topic, topicsOf } from './topic.ts'
 
 /**
  * Care in the first three months, where the chronic pain guideline does not apply: initial care and physical methods
@@ -20,16 +19,7 @@ const odg = (name: string) => section(ODG, name)
 
 const EARLY: readonly Phase[] = ['acute', 'subacute']
 
-const topic = (id: string, title: string, rule: Criterion, more: Partial<Topic> = {}): Topic => ({
-  id,
-  title,
-  authority: 'acoem-2004',
-  phases: PHASES,
-  role: 'decides',
-  rule,
-  note: null,
-  ...more,
-})
+const topic = topicsOf('acoem-2004', PHASES)
 
 /** Reported ODG numbers of therapy visits by region: id, region, most visits, over weeks, section, letters. */
 const THERAPY_VISITS: readonly (readonly [string, string, string, string, string, readonly string[]])[] = [

@@ -1,12 +1,13 @@
 import { ACUTE_CARE_TOPICS } from './acute-care.ts'
-import { CHRONIC_PAIN_2016_TOPICS } from './chronic-pain-2016.ts'
 import { IMAGING_TOPICS } from './imaging.ts'
 import { MEDICATIONS_2009_TOPICS } from './medications-2009.ts'
+import { MEDICATIONS_2016_TOPICS } from './medications-2016.ts'
 import { OPIOIDS_2009_TOPICS } from './opioids-2009.ts'
 import { LATER_OPIOID_TOPICS } from './opioids-later.ts'
 import { SURGERY_TOPICS } from './surgery.ts'
 import type { Topic } from './topic.ts'
 import { TREATMENTS_2009_TOPICS } from './treatments-2009.ts'
+import { TREATMENTS_2016_TOPICS } from './treatments-2016.ts'
 
 /** Frozen all the way down: a criterion shown in a finding is the one that was evaluated. */
 function frozen<T>(value: T): T {
@@ -23,7 +24,8 @@ export const TOPICS: readonly Topic[] = frozen([
   ...MEDICATIONS_2009_TOPICS,
   ...TREATMENTS_2009_TOPICS,
   ...LATER_OPIOID_TOPICS,
-  ...CHRONIC_PAIN_2016_TOPICS,
+  ...MEDICATIONS_2016_TOPICS,
+  ...TREATMENTS_2016_TOPICS,
   ...IMAGING_TOPICS,
   ...SURGERY_TOPICS,
   ...ACUTE_CARE_TOPICS,

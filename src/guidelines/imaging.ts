@@ -1,8 +1,7 @@
-import type { Criterion } from './criterion.ts'
+import { failedCare, NORMAL, persists, RADICULAR_SIGNS } from './questions.ts'
 import { all, any, ask, exclusion, fact, item, limit, section, unless, when, where } from './rule.ts'
 import { acoem, ODG } from './sources.ts'
-import { PHASES, type Topic } from './topic.ts'
-import { failedCare, NORMAL, persists, RADICULAR_SIGNS } from './treatments-2009.ts'
+import { PHASES, type Topic, topicsOf } from './topic.ts'
 
 /**
  * Special studies of the body-part chapters (ACOEM 2004, elbow 2007) and reported ODG positions on imaging, as the
@@ -17,16 +16,7 @@ const knee = section(acoem('Knee Complaints'), 'Special Studies')
 const foot = section(acoem('Ankle and Foot Complaints'), 'Special Studies')
 const odg = (name: string) => section(ODG, name)
 
-const topic = (id: string, title: string, rule: Criterion, more: Partial<Topic> = {}): Topic => ({
-  id,
-  title,
-  authority: 'acoem-2004',
-  phases: PHASES,
-  role: 'decides',
-  rule,
-  note: null,
-  ...more,
-})
+const topic = topicsOf('acoem-2004', PHASES)
 
 type At = ReturnType<typeof neck.corroborated>
 

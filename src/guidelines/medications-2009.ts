@@ -1,6 +1,6 @@
 import { advice, all, any, ask, exclusion, fact, item, limit, OTHER_THAN_DRUGS, section, when } from './rule.ts'
 import { MTUS_2009 } from './sources.ts'
-import type { Topic } from './topic.ts'
+import { type Topic, topicsOf } from './topic.ts'
 
 /** Drugs other than opioids under the chronic pain guideline of 2009. */
 
@@ -21,16 +21,7 @@ const lidoderm = at('Lidoderm (lidocaine patch)')
 const general = at('Medications for chronic pain')
 const various = at('')
 
-const topic = (id: string, title: string, rule: Topic['rule'], more: Partial<Topic> = {}): Topic => ({
-  id,
-  title,
-  authority: 'mtus-2009',
-  phases: ['chronic'],
-  role: 'decides',
-  rule,
-  note: null,
-  ...more,
-})
+const topic = topicsOf('mtus-2009', ['chronic'])
 
 const TAKEN = ['current', 'started', 'unclear', 'requested']
 

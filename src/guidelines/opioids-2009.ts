@@ -1,6 +1,6 @@
 import { advice, all, any, ask, atLeast, fact, limit, OTHER_THAN_DRUGS, section, where } from './rule.ts'
 import { MTUS_2009 } from './sources.ts'
-import { PHASES, type Topic } from './topic.ts'
+import { PHASES, type Topic, topicsOf } from './topic.ts'
 
 /** Opioids under the chronic pain guideline of 2009 (pp 74-96, 113, 124), and the urine test that watches over them. */
 
@@ -19,16 +19,7 @@ const weaning = at('Weaning of medications')
 const tramadol = at('Tramadol (Ultram)')
 const specific = at('Opioids, specific drug list')
 
-const topic = (id: string, title: string, rule: Topic['rule'], more: Partial<Topic> = {}): Topic => ({
-  id,
-  title,
-  authority: 'mtus-2009',
-  phases: ['chronic'],
-  role: 'decides',
-  rule,
-  note: null,
-  ...more,
-})
+const topic = topicsOf('mtus-2009', ['chronic'])
 
 /** The four A's: each only has to be addressed; `no side effects` addresses side effects. */
 const fourAs = all(

@@ -1,6 +1,6 @@
 import { advice, all, any, ask, fact, limit, OTHER_THAN_DRUGS, section, unless, when, where } from './rule.ts'
 import { CDC_2022, OPIOIDS_2016, OPIOIDS_2017 } from './sources.ts'
-import { PHASES, type Topic } from './topic.ts'
+import { PHASES, type Topic, topicsOf } from './topic.ts'
 
 /** The MTUS opioid guideline of 2016, the ceiling of its successor of 2017, and the CDC's thresholds of 2022. */
 
@@ -20,16 +20,7 @@ const tapering = at('4 Tapering opioids')
 const acoem = section(OPIOIDS_2017, '')
 const cdc = section(CDC_2022, '')
 
-const topic = (id: string, title: string, rule: Topic['rule'], more: Partial<Topic> = {}): Topic => ({
-  id,
-  title,
-  authority: 'opioids-2016',
-  phases: ['chronic'],
-  role: 'decides',
-  rule,
-  note: null,
-  ...more,
-})
+const topic = topicsOf('opioids-2016', ['chronic'])
 
 type At = ReturnType<typeof maintenance.verified>
 

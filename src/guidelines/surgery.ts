@@ -1,8 +1,7 @@
-import type { Criterion } from './criterion.ts'
+import { failedCare } from './questions.ts'
 import { all, any, ask, exclusion, fact, item, limit, not, section, when, where } from './rule.ts'
 import { acoem, ODG, POSTSURGICAL_2009 } from './sources.ts'
-import { PHASES, type Topic } from './topic.ts'
-import { failedCare } from './treatments-2009.ts'
+import { PHASES, type Topic, topicsOf } from './topic.ts'
 
 /** Surgical considerations of the body-part chapters, what belongs to an operation, and therapy after it. */
 
@@ -14,16 +13,7 @@ const approach = section(acoem('General Approaches'), 'Cornerstones of Disabilit
 const after = section(POSTSURGICAL_2009, 'Shoulder')
 const odg = (name: string) => section(ODG, name)
 
-const topic = (id: string, title: string, rule: Criterion, more: Partial<Topic> = {}): Topic => ({
-  id,
-  title,
-  authority: 'acoem-2004',
-  phases: PHASES,
-  role: 'decides',
-  rule,
-  note: null,
-  ...more,
-})
+const topic = topicsOf('acoem-2004', PHASES)
 
 type At = ReturnType<typeof shoulder.corroborated>
 

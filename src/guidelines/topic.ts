@@ -35,6 +35,20 @@ export type Topic = {
   readonly note: string | null
 }
 
+/** A maker of topics of one authority that decide for the given phases unless said otherwise. */
+export const topicsOf =
+  (authority: Authority, phases: readonly Phase[]) =>
+  (id: string, title: string, rule: Criterion, more: Partial<Topic> = {}): Topic => ({
+    id,
+    title,
+    authority,
+    phases,
+    role: 'decides',
+    rule,
+    note: null,
+    ...more,
+  })
+
 type Where = { readonly guideline: string; readonly edition: string; readonly section: string }
 
 /**
@@ -43,14 +57,22 @@ type Where = { readonly guideline: string; readonly edition: string; readonly se
  * Rows of the new edition carry the old id with `suffix`.
  */
 export function carryOver(
-  old: Topic,
-  to: Pick<Topic, 'id' | 'authority' | 'note'> & { readonly suffix: string; readonly where: Where },
+  topics: readonly Topic[],
+  id: string,
+  to: { readonly authority: Authority; readonly suffix: string; readonly where: Where },
   known: Readonly<Record<string, readonly string[]>>,
 ): Topic {
-  const unknown = Object.keys(known).filter((id) => !nodesOf(old.rule).some((node) => node.id === id))
-  if (unknown.length > 0) throw new RangeError(`${old.id} has no criterion ${unknown.join(', ')}`)
-  const { suffix, where, ...rest } = to
-  return { ...old, ...rest, rule: carried(old.rule, suffix, where, known) }
+  const old = topics.find((each) => each.id === id)
+  if (old === undefined) throw new RangeError(`no topic ${id} to carry over`)
+  const unknown = Object.keys(known).filter((row) => !nodesOf(old.rule).some((node) => node.id === row))
+  if (unknown.length > 0) throw new RangeError(`${id} has no criterion ${unknown.join(', ')}`)
+  return {
+    ...old,
+    id: `${id}-${to.where.edition}`,
+    authority: to.authority,
+    note: `Carried over from ${old.rule.citation.edition}: rows with letters are known to read the same, the others ask a person.`,
+    rule: carried(old.rule, to.suffix, to.where, known),
+  }
 }
 
 function carried(
