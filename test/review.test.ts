@@ -1,5 +1,6 @@
 /** `imr review` as a user meets it: the real `bin/imr` on case folders, judged by what it prints, writes and returns. */
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -273,6 +274,25 @@ describe('a folder that is not as it should be', () => {
     expect(evidenceOf(review).filter(({ document }) => !document.startsWith('records/'))).toEqual([])
   })
 
+  test('a UR decision with another date and another injury than the application says so', () => {
+    const review = reviewOf(
+      changed(OPIOIDS, (at) => application(at, { urDecision: { date: '2015-08-21' }, dateOfInjury: '2009-03-18' })),
+    )
+    expect(warned(review, 'other-ur-date')).toMatchObject({ file: 'ur-decision.txt', page: 1 })
+    expect(warned(review, 'other-ur-date')?.message).toContain('2015-08-20')
+    expect(warned(review, 'other-ur-injury-date')).toMatchObject({ file: 'ur-decision.txt', page: 1 })
+  })
+
+  test('the application of a case is one for imr deadlines as well', () => {
+    for (const name of [OPIOIDS, LUMBAR]) {
+      const ran = spawnSync(process.execPath, [program, 'deadlines', join(cases, name, 'application.json'), '--json'], {
+        encoding: 'utf8',
+      })
+      expect(ran.status).toBe(0)
+      expect(JSON.parse(ran.stdout)).toMatchObject({ warnings: [] })
+    }
+  })
+
   test('files that cannot be read are named, the rest is reviewed, and the exit code says so', () => {
     const path = changed(OPIOIDS, (at) => {
       writeFileSync(join(at, 'records', 'photo.jpg'), Buffer.from('ffd8ffe000104a464946', 'hex'))
@@ -450,16 +470,20 @@ describe('PDF records, --out, and the cache', () => {
     expect(readdirSync(join(xdg, 'openimr'))).toHaveLength(2)
   })
 
-  test('an entry is used, not only kept: facts put into it are told', () => {
+  test('an entry is used, not only kept: what is put into it is told', () => {
     const cache = join(folder, 'cache-used')
     const env = { OPENIMR_CACHE: cache }
     const path = join(cases, OPIOIDS)
-    const first = imr([path, '--json'], env)
-    const [entry = ''] = readdirSync(cache)
-    const before = statSync(join(cache, entry)).mtimeMs
-    expect(imr([path, '--json'], env).out).toBe(first.out)
-    expect(readdirSync(cache)).toEqual([entry])
-    expect(statSync(join(cache, entry)).mtimeMs).toBeGreaterThan(before)
+    imr([path, '--json'], env)
+    const [name = ''] = readdirSync(cache)
+    const entry = readFileSync(join(cache, name), 'utf8')
+    const body = entry.slice(entry.indexOf('\n') + 1).replaceAll('He denies side effects.', 'He denies SIDE effects.')
+    const head = entry.slice(0, entry.indexOf('\n')).replace(/\w+$/, createHash('sha256').update(body).digest('hex'))
+    writeFileSync(join(cache, name), `${head}\n${body}`)
+    expect(imr([path, '--json'], env).out).toContain('He denies SIDE effects.')
+    // A file that changes is another folder: nothing old is told.
+    const other = changed(OPIOIDS, (at) => writeFileSync(join(at, 'records', 'new.txt'), 'He walks daily.\n'))
+    expect(imr([other, '--json'], env).out).not.toContain('SIDE')
   })
 })
 

@@ -64,7 +64,7 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
   const { application } = form
   const papers = await readPapers(
     folder,
-    paths.filter((path) => !path.endsWith('.json')),
+    paths.filter((path) => !isJson(path)),
     tools,
   )
   const { files, unread } = sorted(papers, warnings)
@@ -72,6 +72,7 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
   const decisions = urDecisionsAmong(files, read, warnings)
   const ur = new Set<string>(decisions.map(({ document }) => document.id))
   const records = files.filter(({ document }) => !ur.has(document.id))
+  warnings.push(...otherDecision(application, decisions, read))
   const copies = copiesIn(records.map(({ document }) => document))
   warnings.push(...copyWarnings(copies, files), ...pageWarnings(read.warnings, files))
   if (records.length === 0) {
@@ -102,6 +103,8 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
     unread,
   }
 }
+
+const isJson = (path: string): boolean => path.toLowerCase().endsWith('.json')
 
 const told = (code: string, file: string | null, message: string, pages: readonly PageRange[] = []): CaseWarning => ({
   code,
@@ -141,7 +144,7 @@ async function applicationAmong(
   paths: readonly string[],
   warnings: CaseWarning[],
 ): Promise<{ readonly application: CaseApplication } | CaseFolderRefusal> {
-  const others = paths.filter((path) => path.endsWith('.json') && path !== 'application.json')
+  const others = paths.filter((path) => isJson(path) && path !== 'application.json')
   let path = paths.includes('application.json') ? 'application.json' : null
   if (path === null) {
     const alike = []
@@ -293,11 +296,27 @@ async function factsOf(files: readonly CaseFile[], cache: CaseCache): Promise<Fa
   const key = `facts ${hash.digest('hex')}`
   const kept = (await cache.get(key)) as Facts | null
   if (kept !== null) return kept
-  const { value, warnings } = readRecords(files.map(({ document }) => document))
+  const { value, warnings } = readRecords(files.map(({ document }) => withoutStutter(document)))
   const documents = value.documents.map(({ passages: _, ...document }) => document)
-  const facts = { documents, claims: value.claims, warnings }
+  const texts = new Map(files.map(({ document }) => [document.id as string, document.pages]))
+  const facts = {
+    documents,
+    claims: value.claims,
+    warnings: warnings.filter(
+      ({ code, span }) =>
+        code !== 'page-empty' || texts.get(span?.document ?? '')?.[(span?.page ?? 1) - 1]?.trim() === '',
+    ),
+  }
   await cache.put(key, facts)
   return facts
+}
+
+/**
+ * Without pages that say again what the page before them says: a fax that stuck sends thousands, they would all belong to
+ * the document of the first, and what they state counts once anyhow. Page numbers stay.
+ */
+function withoutStutter({ id, pages }: PagedText): PagedText {
+  return { id, pages: pages.map((text, index) => (index > 0 && text === pages[index - 1] ? '' : text)) }
 }
 
 const UR_NAME = /^ur[-_ ]?(?:decision|denial|determination|modification)\.(?:pdf|txt)$/i
@@ -327,6 +346,30 @@ function urDecisionsAmong(
     warnings.push(told('ur-decision-recognised', only.path, 'taken as the UR decision by its title'))
   }
   return found
+}
+
+/** The day and the injury that the UR decision prints, where the application says otherwise: the decision of another case? */
+function otherDecision({ form }: CaseApplication, decisions: readonly CaseFile[], read: Facts): CaseWarning[] {
+  return decisions.flatMap(({ path, document }) => {
+    const found: CaseWarning[] = []
+    const stated = form.urDecision.date?.date ?? null
+    const dated = read.documents.find(({ id, date }) => id === document.id && date !== null)
+    if (stated !== null && dated?.date != null && !dated.date.equals(stated)) {
+      const message = `it is dated ${dated.date.toString()}, and the application says ${stated.toString()}: the application's date is used`
+      const page = dated.dateSpan?.page ?? dated.firstPage
+      found.push(told('other-ur-date', path, message, [{ from: page, to: page }]))
+    }
+    const injured = form.dateOfInjury?.date ?? null
+    for (const { value, fact, span } of read.claims) {
+      if (injured === null || span.document !== document.id || fact !== 'date of injury' || value.kind !== 'date')
+        continue
+      if (value.date.equals(injured)) continue
+      const message = `it gives ${value.date.toString()} as the date of injury, and the application ${injured.toString()}: is it of this case?`
+      found.push(told('other-ur-injury-date', path, message, [{ from: span.page, to: span.page }]))
+      break
+    }
+    return found
+  })
 }
 
 /** A determination may not rest on the UR decision (8 CCR 9792.10.6(b)(2)), so nothing in it speaks as a record. */
