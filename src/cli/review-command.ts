@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaseFolder } from '../papers/index.ts'
-import type { CaseReview } from '../review/index.ts'
+import type { CaseInReview, CaseReview } from '../review/index.ts'
 import { reviewJson, urDateOf } from './review-json.ts'
 import { type Detail, reviewView } from './review-view.ts'
 import { count, printable, type Terminal } from './terminal.ts'
@@ -46,7 +46,7 @@ async function reviewed(folder: CaseFolder): Promise<CaseReview> {
   const { reviewCase } = await import('../review/index.ts')
   const { readRequest } = await import('../letter/index.ts')
   const { application, claims, searched } = folder
-  return reviewCase({
+  const asked: CaseInReview = {
     items: application.items.map(({ request, dependsOn }) => ({ ...readRequest(request).value, request, dependsOn })),
     dates: {
       request: application.requestDate,
@@ -60,7 +60,8 @@ async function reviewed(folder: CaseFolder): Promise<CaseReview> {
     answers: {},
     packs: [],
     leaveOut: null,
-  })
+  }
+  return reviewCase(asked)
 }
 
 /** The review quotes medical records: the file and a new folder are for the user alone. */

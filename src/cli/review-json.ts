@@ -119,7 +119,7 @@ function measuredBy(criterion: Criterion, amounts: Amounts): Measure | null {
   return { of: measure, low, high, least, most }
 }
 
-export function guidelineLine({ topic, governing }: ItemReview['findings'][number]): GuidelineLine {
+function guidelineLine({ topic, governing }: ItemReview['findings'][number]): GuidelineLine {
   return {
     topic: topic.id,
     title: topic.title,
@@ -232,12 +232,8 @@ export function warningsOf(folder: CaseFolder, review: CaseReview): readonly Cas
   const ungoverned = review.items.flatMap(({ subject, findings, ungoverned: why }, index): readonly CaseWarning[] => {
     if (findings.length > 0) return []
     const known = subject.drug !== null || subject.service !== null
-    const reason =
-      why.length > 0
-        ? why.join('; ')
-        : known
-          ? 'no rule that is loaded speaks of it'
-          : 'what it asks for was not recognised'
+    const what = known ? 'no rule that is loaded speaks of it' : 'what it asks for was not recognised'
+    const reason = [what, ...why].join('; ')
     return [{ code: 'no-guideline', file: null, pages: [], message: `item ${index + 1}: ${reason}` }]
   })
   return [...folder.warnings, ...strangers, ...ungoverned]

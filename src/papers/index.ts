@@ -1,4 +1,4 @@
-export { type CaseFile, type CaseFolder, type CaseWarning, readCaseFolder } from './case-folder.ts'
+export { type CaseFolder, type CaseWarning, readCaseFolder } from './case-folder.ts'
 export { openCaseCache } from './case-folder-cache.ts'
 export { type Paper, type PaperCode, readPaper, readPaperFile, readPaperStream } from './paper.ts'
 export { openPdfReader, type PdfReader, type PdfReading } from './pdf-reader.ts'
