@@ -84,6 +84,14 @@ function reviewOf(path: string, code = 0): ReviewOut {
   return JSON.parse(ran.out) as ReviewOut
 }
 
+const plainItems = new Map<string, ItemOut[]>()
+/** The items of an example as it is, reviewed once. */
+function itemsOf(example: string): ItemOut[] {
+  const items = plainItems.get(example) ?? reviewOf(join(cases, example)).items
+  plainItems.set(example, items)
+  return items
+}
+
 let serial = 0
 /** A copy of an example, changed by `change`, which is handed the copy's path. */
 function changed(example: string, change: (path: string) => void): string {
@@ -162,7 +170,7 @@ describe.each([OPIOIDS, LUMBAR])('the example %s', (name) => {
 
 describe('what the examples are about', () => {
   test('opioids: dose now, asked and authorized beside the ceiling, and the benzodiazepine beside them', () => {
-    const { items } = reviewOf(join(cases, OPIOIDS))
+    const items = itemsOf(OPIOIDS)
     const [morphine, , diazepam] = items
     // 3 × 60 mg × 1 + 4 × 10 mg × 1; #60 for thirty days is two a day.
     expect(morphine?.dose).toMatchObject({ table: 'mtus-2009', low: 220, high: 220, unit: 'mg/day', complete: true })
@@ -173,7 +181,7 @@ describe('what the examples are about', () => {
   })
 
   test('therapy in part authorized: what is in dispute is the remainder', () => {
-    const { items } = reviewOf(join(cases, LUMBAR))
+    const items = itemsOf(LUMBAR)
     expect(items[1]?.request).toContain('was authorized by the Claims Administrator')
     expect(imr([join(cases, LUMBAR)]).out).toMatch(/authorized {2}Physical therapy 2 times a week for 2 weeks/)
   })
@@ -237,7 +245,7 @@ describe('a folder that is not as it should be', () => {
   test('no UR decision: said, and the items are reviewed all the same', () => {
     const review = reviewOf(changed(OPIOIDS, (at) => rmSync(join(at, 'ur-decision.txt'))))
     expect(warned(review, 'no-ur-decision')?.message).toContain('no UR decision was found')
-    expect(review.items).toEqual(reviewOf(join(cases, OPIOIDS)).items)
+    expect(review.items).toEqual(itemsOf(OPIOIDS))
   })
 
   test('nothing but the UR decision: no leaning rests on it', () => {
@@ -257,7 +265,7 @@ describe('a folder that is not as it should be', () => {
     const review = reviewOf(path)
     expect(warned(review, 'ur-decision-recognised')).toMatchObject({ file: 'records/letter-7.txt' })
     expect(warned(review, 'application-recognised')).toMatchObject({ file: 'form.json' })
-    expect(review.items).toEqual(reviewOf(join(cases, OPIOIDS)).items)
+    expect(review.items).toEqual(itemsOf(OPIOIDS))
   })
 
   test('two UR decisions: neither is "the" one, and neither is evidence', () => {
@@ -303,7 +311,7 @@ describe('a folder that is not as it should be', () => {
     expect(warned(review, 'not-a-document')).toMatchObject({ file: 'records/photo.jpg', page: null })
     expect(review.warnings.find(({ file }) => file === 'records/torn.pdf')?.code).toMatch(/^pdf-/)
     expect(warned(review, 'not-a-record')).toMatchObject({ file: 'records/export.json' })
-    expect(review.items).toEqual(reviewOf(join(cases, OPIOIDS)).items)
+    expect(review.items).toEqual(itemsOf(OPIOIDS))
     expect(imr([path]).err).toMatch(/^imr: .*2 files could not be read: see the warnings\n$/)
   })
 
