@@ -108,21 +108,35 @@ describe('the leaning of an item', () => {
       'support-not-documented',
     ],
     [
-      'one part of two found',
-      [rule(group('not documented', leaf(fact('f'), 'met'), leaf(fact('g'), 'not documented')))],
+      'one part of three found',
+      [
+        rule(
+          group(
+            'not documented',
+            leaf(fact('f'), 'met'),
+            leaf(fact('g'), 'not documented'),
+            leaf(fact('h'), 'not documented'),
+          ),
+        ),
+      ],
       'uphold',
       'support-not-documented',
     ],
-    // From two thirds on it is for a person to say whether the rest matters.
+    // From half on it is for a person to say whether the rest matters.
     [
-      'two parts of three found',
-      [
-        rule(
-          group('not documented', leaf(fact('f'), 'met'), leaf(fact('g'), 'met'), leaf(fact('h'), 'not documented')),
-        ),
-      ],
+      'one part of two found',
+      [rule(group('not documented', leaf(fact('f'), 'met'), leaf(fact('g'), 'not documented')))],
       'undetermined',
       null,
+    ],
+    [
+      'one part of two found, and nothing of another rule',
+      [
+        rule(group('not documented', leaf(fact('f'), 'met'), leaf(fact('g'), 'not documented'))),
+        rule(leaf(fact('h'), 'not documented')),
+      ],
+      'uphold',
+      'support-not-documented',
     ],
     ['nothing searched', [rule(leaf(fact('f'), 'not documented', 0))], 'undetermined', null],
     ['the record says both', [rule(leaf(fact('f'), 'conflicting'))], 'undetermined', null],
@@ -165,5 +179,18 @@ describe('the leaning of an item', () => {
     const lean = leaningOf([rule(group('not documented', leaf(fact('e'), 'met'), leaf(fact('f'), 'met'), open))])
     expect(lean.leaning).toBe('undetermined')
     expect(lean.because).toContain('Is function better?')
+  })
+
+  test('where one alternative is ruled out, the other is asked', () => {
+    const other = leaf(
+      { ...fact('g'), question: 'Did a pain specialist see the patient?' } as Criterion,
+      'not documented',
+    )
+    const either: Finding = {
+      ...group('not documented', leaf(limit('l', 'morphine equivalent dose'), 'not met'), other),
+      criterion: { ...common, kind: 'any', id: 'any', of: [limit('l', 'morphine equivalent dose'), other.criterion] },
+    }
+    const lean = leaningOf([rule(group('not documented', leaf(fact('f'), 'met'), either))])
+    expect(lean.because).toMatch(/Open: Did a pain specialist see the patient\?$/)
   })
 })

@@ -39,21 +39,20 @@ export function leaningOf(findings: readonly TopicFinding[]): Lean {
     .filter(({ topic }) => rankOf(topic) === first)
     .map((each) => ({ ...each, lean: leanOf(each) }))
   const topics = voices.map(({ topic }) => topic)
-  const leanings = new Set(voices.map(({ lean }) => lean.leaning))
-  const strong = voices.filter(({ lean }) => lean.ground !== 'support-not-documented')
-  const strongLeanings = new Set(strong.map(({ lean }) => lean.leaning))
-  if (leanings.has('undetermined')) {
-    const open = voices.find(({ lean }) => lean.leaning === 'undetermined')
-    return undetermined(open?.lean.because ?? '', topics)
+  const open = voices.find(({ lean }) => lean !== null && lean.leaning === 'undetermined')
+  if (open?.lean) return { ...open.lean, topics }
+  const unsupported = voices.filter(({ lean }) => lean === null)
+  const settled = voices.flatMap(({ lean }) => (lean === null ? [] : [lean]))
+  const [decisive] = settled
+  if (decisive === undefined) return leanOfSilence(unsupported)
+  if (new Set(settled.map(({ leaning }) => leaning)).size > 1) {
+    return undetermined('Two rules of the guideline in force point different ways.', topics)
   }
-  if (strongLeanings.size > 1) return undetermined('Two rules of the guideline in force point different ways.', topics)
-  const [decisive] = strong.length > 0 ? strong : voices
-  if (decisive === undefined) return undetermined('No rule that is loaded decides this item.', [])
   // What one rule finds met, another may still find unsupported: then it is not settled.
-  if (decisive.lean.leaning === 'overturn' && strong.length < voices.length) {
+  if (decisive.leaning === 'overturn' && unsupported.length > 0) {
     return undetermined('One rule is met, and what another asks for was not found.', topics)
   }
-  return { ...decisive.lean, topics: [decisive.topic] }
+  return decisive
 }
 
 const undetermined = (because: string, topics: readonly Topic[]): Lean => ({
@@ -78,7 +77,8 @@ const RANK: Readonly<Record<Topic['authority'], number>> = {
 }
 const rankOf = (topic: Topic): number => RANK[topic.authority]
 
-function leanOf({ topic, finding, whole }: TopicFinding): Lean {
+/** What one rule supports; null where the record is silent on what it asks for. */
+function leanOf({ topic, finding, whole }: TopicFinding): Lean | null {
   const at = [topic]
   switch (finding.answer) {
     case 'met':
@@ -109,7 +109,7 @@ function leanOf({ topic, finding, whole }: TopicFinding): Lean {
     }
     case 'not documented':
       if (finding.searched.pages === 0) return undetermined('There is no record that could support or refute it.', at)
-      return unsupported(topic, finding)
+      return null
     case 'conflicting':
       return undetermined(`The record says both, or the request straddles a limit of "${topic.title}".`, at)
     case 'not applicable':
@@ -125,23 +125,35 @@ const uphold = (ground: Ground, because: string, topics: readonly Topic[]): Lean
 })
 
 /**
- * Hardly any of what the rule asks for was found: the record does not support the request. Where most of it was found,
- * only a person can say whether that is enough, and what is open is named (seed 004: relief, adverse effects and
- * consistent drug screens are documented, function is not).
+ * Less than half of what the rules ask for was found: the record does not support the request. Where half or more was
+ * found, only a person can say whether that is enough, and everything open is named (seed 004: relief, adverse effects
+ * and consistent drug screens are documented; function and a pain consultation are not).
  */
-function unsupported(topic: Topic, finding: Finding): Lean {
-  const demands = demandsOf(finding).filter(({ answer }) => answer === 'met' || answer === 'not documented')
+function leanOfSilence(unsupported: readonly TopicFinding[]): Lean {
+  const topics = unsupported.map(({ topic }) => topic)
+  const asked = topics.map(({ title }) => `"${title}"`).join(', ')
+  const ask = topics.length === 1 ? 'asks' : 'ask'
+  const demands = unsupported
+    .flatMap(({ finding }) => demandsOf(finding))
+    .filter(({ answer }) => answer === 'met' || answer === 'not documented')
   const open = demands.filter(({ answer }) => answer === 'not documented')
-  if (demands.length - open.length < MOSTLY * demands.length) {
-    const because = `What "${topic.title}" asks for could not be established from the record.`
-    return uphold('support-not-documented', because, [topic])
+  if (demands.length - open.length < ENOUGH_TO_WEIGH * demands.length) {
+    const because = `What ${asked} ${ask} for could not be established from the record.`
+    return { leaning: 'uphold', ground: 'support-not-documented', because, topics }
   }
-  const named = open.map(({ criterion }) => criterion.question).join(' ')
-  return undetermined(`Most of what "${topic.title}" asks for is documented. Open: ${named}`, [topic])
+  const named = [...new Set(open.flatMap(openQuestions))].join(' ')
+  return undetermined(`At least half of what ${asked} ${ask} for is documented. Open: ${named}`, topics)
 }
 
-/** Share of a rule's demands from which on it is for a person to say whether the rest matters. */
-const MOSTLY = 2 / 3
+/** A demand nothing is known of is asked as a whole; where one alternative is ruled out, the others are asked. */
+function openQuestions(finding: Finding): readonly string[] {
+  const ways = finding.of.filter(({ answer, criterion }) => carries(criterion) && answer !== 'not applicable')
+  if (ways.every(({ answer }) => answer === 'not documented')) return [finding.criterion.question]
+  return ways.filter(({ answer }) => answer === 'not documented').flatMap(openQuestions)
+}
+
+/** Share of the demands from which on it is for a person to say whether the rest matters. */
+const ENOUGH_TO_WEIGH = 1 / 2
 
 /** What a rule demands one by one: each part of an "all of"; alternatives together are one demand. */
 function demandsOf(finding: Finding): readonly Finding[] {

@@ -122,14 +122,18 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
         topics: [],
       }
     : leaningOf(findings.filter(({ governing }) => governing.fits === 'phase'))
+  const safety = safetyOf(subject, claims)
+  const depressants = safety.find(({ code }) => code === 'depressants-together')
+  // Seed 004: what a physician weighs beside the open questions is the other drug.
+  const weighed = lean.leaning === 'undetermined' && depressants !== undefined ? ` ${depressants.message}` : ''
   return {
     subject,
-    lean,
+    lean: { ...lean, because: `${lean.because}${weighed}` },
     findings,
     phase,
     amounts,
     table,
-    safety: safetyOf(subject, claims),
+    safety,
     ungoverned: none.map(({ because }) => because),
   }
 }

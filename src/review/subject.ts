@@ -19,6 +19,10 @@ export const askedFor = ({ disputed, request }: Subject): string => disputed ?? 
 export const medicationOf = (subject: Subject): Medication | null =>
   subject.drug === null ? null : readMedication(askedFor(subject)).value
 
+/** What kind of request it is, for counting: the class of the drug, or the kind of service in the letter's words. */
+export const categoryOf = (subject: Subject): string =>
+  subject.service?.kind ?? medicationOf(subject)?.drug.drugClass ?? (subject.drug === null ? 'other' : 'other drug')
+
 export function placeOf({ service }: Subject): Place | null {
   if (service === null || (service.bodyPart === null && service.levels.length === 0)) return null
   return { bodyPart: service.bodyPart, side: service.side, levels: service.levels }
