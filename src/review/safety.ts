@@ -1,4 +1,5 @@
 import type { Claim } from '../core/index.ts'
+import { DRUG_ENTRIES, isDrugWord, type Medication } from '../dose/index.ts'
 import { medicationOf, type Subject } from './subject.ts'
 
 /**
@@ -61,7 +62,7 @@ export function safetyOf(subject: Subject, claims: readonly Claim[]): readonly S
   )
   const tapers = NEEDS_TAPER.classes.has(drugClass) || names.some((name) => NEEDS_TAPER.ingredients.has(name))
   if (tapers && taken.length > 0) {
-    const planned = stated.filter(({ fact }) => fact === 'weaning')
+    const planned = stated.filter(({ fact, quote }) => fact === 'weaning' && concerns(quote, medication))
     notes.push({
       code: 'taper-needed',
       urgent: false,
@@ -73,6 +74,23 @@ export function safetyOf(subject: Subject, claims: readonly Claim[]): readonly S
     })
   }
   return notes
+}
+
+/** A taper of another drug is no taper of this one: the sentence names this drug, its class, or no drug at all. */
+function concerns(quote: string, { drug, ingredients }: Medication): boolean {
+  const words = new Set(
+    quote
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter((word) => word.length > 3),
+  )
+  const own = new Set(ingredients.map(({ name }) => name))
+  const names = DRUG_ENTRIES.filter((entry) => entry.ingredients.some(({ name }) => own.has(name)))
+  const ownWords = [...own, ...names.map(({ name }) => name), ...drug.drugClass.split(' ')]
+    .flatMap((name) => name.toLowerCase().split(/[^a-z]+/))
+    .filter((word) => word.length > 3)
+  if (ownWords.some((word) => words.has(word) || words.has(`${word}s`))) return true
+  return ![...words].some(isDrugWord)
 }
 
 const together = (claims: readonly Claim[]): SafetyNote => ({
