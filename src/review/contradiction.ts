@@ -3,7 +3,7 @@ import { medicationOf, placeOf, type Subject } from './subject.ts'
 
 /** Two places of the case that cannot both be right. Shown, never settled here. */
 export type Contradiction = {
-  readonly code: 'injury-date' | 'sex' | 'strength' | 'side'
+  readonly code: 'injury-date' | 'sex' | 'strength' | 'quantity' | 'side' | 'level'
   readonly item: number | null
   readonly message: string
   readonly claims: readonly Claim[]
@@ -24,7 +24,11 @@ export function contradictionsIn(
   return [
     ...otherInjury(stated.dateOfInjury, facts),
     ...otherSex(stated.sex, facts),
-    ...items.flatMap((item, i) => [...otherStrength(item, i + 1, facts), ...otherSide(item, i + 1, facts)]),
+    ...items.flatMap((item, i) => [
+      ...otherStrength(item, i + 1, facts),
+      ...otherSide(item, i + 1, facts),
+      ...otherRequest(item, i + 1, claims),
+    ]),
   ]
 }
 
@@ -107,5 +111,65 @@ function otherSide(item: Subject, number: number, claims: readonly Claim[]): Con
       message: 'Everything the record finds at this part of the body is on the other side.',
       claims: opposite,
     },
+  ]
+}
+
+/**
+ * What the treating physician and utilization review say was asked for, against the item. Told only where no statement
+ * of the request agrees: a record holds older requests too. Utilization review is heard here, since what it says was
+ * asked for is no evidence for or against the treatment.
+ */
+function otherRequest(item: Subject, number: number, claims: readonly Claim[]): Contradiction[] {
+  const told = (code: Contradiction['code'], what: string, differ: readonly Claim[]): Contradiction[] => {
+    if (differ.length === 0) return []
+    const who = differ.every(({ voice }) => voice === 'utilization review')
+      ? 'The utilization review decision speaks'
+      : 'The request in the record speaks'
+    return [{ code, item: number, message: `${who} of another ${what} than the item.`, claims: differ }]
+  }
+  const requests = claims.filter(({ correctedBy }) => correctedBy === null)
+  const asked = medicationOf(item)
+  const [main] = asked?.ingredients ?? []
+  if (asked?.quantity != null && main !== undefined) {
+    const { quantity } = asked
+    const others = requests.flatMap((claim) => {
+      const { value } = claim
+      if (value.kind !== 'regimen' || value.use !== 'requested' || !value.ingredients.includes(main.name)) return []
+      const read = medicationOf({ ...item, disputed: null, request: value.printed })
+      const strength = read?.ingredients.find(({ name }) => name === main.name)?.strength
+      const same = strength == null || main.strength === null || compare(strength.value, main.strength.value) === 0
+      return read?.quantity != null && same ? [{ claim, agrees: compare(read.quantity, quantity) === 0 }] : []
+    })
+    if (!others.some(({ agrees }) => agrees)) {
+      return told(
+        'quantity',
+        'quantity',
+        others.map(({ claim }) => claim),
+      )
+    }
+  }
+  const place = placeOf(item)
+  if (item.service === null || place === null) return []
+  const { kind } = item.service
+  const there = requests.flatMap((claim) => {
+    const { fact, value } = claim
+    if (fact !== 'request' || value.kind !== 'word' || value.word !== kind || value.place === null) return []
+    return value.place.bodyPart === place.bodyPart ? [{ claim, at: value.place }] : []
+  })
+  const sided = place.side === 'left' || place.side === 'right' ? there.filter(({ at }) => at.side !== null) : []
+  const levelled = place.levels.length === 0 ? [] : there.filter(({ at }) => at.levels.length > 0)
+  const otherSides = sided.some(({ at }) => at.side === place.side) ? [] : sided
+  const otherLevels = levelled.some(({ at }) => at.levels.some((level) => place.levels.includes(level))) ? [] : levelled
+  return [
+    ...told(
+      'side',
+      'side',
+      otherSides.map(({ claim }) => claim),
+    ),
+    ...told(
+      'level',
+      'level',
+      otherLevels.map(({ claim }) => claim),
+    ),
   ]
 }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { readRequest } from '../letter/index.ts'
+import { readRecords } from '../records/index.ts'
+import { contradictionsIn } from './contradiction.ts'
+import type { Subject } from './subject.ts'
+
+const item = (request: string): Subject => ({
+  ...readRequest(request).value,
+  request,
+  original: null,
+  authorized: null,
+  disputed: null,
+  dependsOn: null,
+})
+
+const found = (request: string, ...documents: string[]) => {
+  const { claims } = readRecords(documents.map((text, i) => ({ id: `file ${i}`, pages: [text] }))).value
+  return contradictionsIn({ dateOfInjury: null, sex: null }, [item(request)], claims)
+}
+
+const NOTE = 'PROGRESS NOTE\n\nPLAN: '
+const UR = 'UTILIZATION REVIEW DETERMINATION\n\n'
+
+test.each<[string, string, string[], string[]]>([
+  [
+    'quantity, in the request',
+    'Norco 10/325mg #60',
+    [`${NOTE}I request authorization for Norco 10/325 mg #90.`],
+    ['quantity'],
+  ],
+  [
+    'quantity, in UR',
+    'Norco 10/325mg #60',
+    [`${UR}The request for Norco 10/325 mg #90 is not certified.`],
+    ['quantity'],
+  ],
+  ['the same quantity', 'Norco 10/325mg #90', [`${UR}The request for Norco 10/325 mg #90 is not certified.`], []],
+  [
+    'an older request, and one that agrees',
+    'Norco 10/325mg #60',
+    [
+      `${NOTE}I request authorization for Norco 10/325 mg #90.`,
+      `${NOTE}I request authorization for Norco 10/325 mg #60.`,
+    ],
+    [],
+  ],
+  ['side', 'MRI of the right knee', [`${NOTE}Request for MRI of the left knee.`], ['side']],
+  ['another part of the body', 'MRI of the right knee', [`${NOTE}Request for MRI of the left shoulder.`], []],
+  [
+    'level',
+    'Lumbar epidural steroid injection L5-S1',
+    [`${NOTE}Request L3-4 lumbar epidural steroid injection.`],
+    ['level'],
+  ],
+  ['no side said', 'MRI of the right knee', [`${NOTE}Request for MRI of the knee.`], []],
+  [
+    'strength',
+    'Norco 10/325mg #60',
+    ['PROGRESS NOTE\n\nMEDICATIONS: Norco 5/325 mg one every six hours.'],
+    ['strength'],
+  ],
+])('%s', (_what, request, documents, codes) => {
+  const contradictions = found(request, ...documents)
+  expect(contradictions.map(({ code }) => code)).toEqual(codes)
+  for (const { claims } of contradictions) expect(claims).not.toHaveLength(0)
+})
