@@ -1,4 +1,5 @@
-import type { CivilDate, Claim, FactName, PagedText, Read, Span, Value, Voice, Warning } from '../core/index.ts'
+import type { CivilDate, Claim, FactName, PagedText, Read, Span, Voice, Warning } from '../core/index.ts'
+import { type Correction, corrected } from './correction.ts'
 import { readDiagnoses } from './diagnosis.ts'
 import { type DocumentKind, documentsOf, type Opened, type RecordDocument } from './document.ts'
 import { readDrugTest } from './drug-test.ts'
@@ -55,11 +56,11 @@ export function readRecords(files: readonly PagedText[]): Read<Records> {
       readDocument(opened, pages, claims, corrections)
     }
   }
-  return { value: { documents, claims: corrected(claims, corrections, warn) }, warnings }
+  return {
+    value: { documents, claims: corrected(claims, corrections, (span) => warn('correction-unread', span)) },
+    warnings,
+  }
 }
-
-/** A sentence that corrects what was said before, with the claims it makes itself. */
-type Correction = { readonly span: Span; readonly first: number; readonly next: number }
 
 const PAPER = '(?:report|note|statement|record|entry|dictation|chart|documentation|letter|summary|progress|rfa)'
 /** A correction of what was written, not of a deformity or of vision. */
@@ -310,83 +311,3 @@ function ownDate(scene: Scene, kind: DocumentKind): CivilDate | null {
   // Outside a summary a date deep inside a sentence dates what it stands with, not the whole.
   return kind === 'case summary' || hit.from < 45 ? hit.date : null
 }
-
-/**
- * Marks what a later sentence corrects: claims of the same fact about the same thing, with another value, from before.
- * A correction that makes no claim itself cannot be applied and is reported.
- */
-function corrected(
-  claims: readonly Claim[],
-  corrections: readonly Correction[],
-  warn: (code: string, span: Span) => void,
-): readonly Claim[] {
-  const by = new Map<number, Span>()
-  for (const { span, first, next } of corrections) {
-    if (first === next) {
-      warn('correction-unread', span)
-      continue
-    }
-    for (let at = first; at < next; at += 1) {
-      const later = claims[at]
-      if (later === undefined || !CORRECTABLE.has(later.fact)) continue
-      claims.forEach((earlier, index) => {
-        if (index >= first && index < next) return
-        if (index > at && !(earlier.date !== null && later.date !== null && before(earlier.date, later.date))) return
-        if (index < at && earlier.date !== null && later.date !== null && before(later.date, earlier.date)) return
-        if (earlier.fact !== later.fact || earlier.voice === 'utilization review') return
-        if (topic(earlier.value) !== topic(later.value) || sameValue(earlier, later)) return
-        by.set(index, span)
-      })
-    }
-  }
-  return by.size === 0 ? claims : claims.map((claim, index) => ({ ...claim, correctedBy: by.get(index) ?? null }))
-}
-
-const before = (a: CivilDate, b: CivilDate): boolean => Temporal.PlainDate.compare(a, b) < 0
-
-/** Facts of which a case has one answer at a time, so that a correction replaces the earlier one. */
-const CORRECTABLE: ReadonlySet<FactName> = new Set([
-  'age',
-  'sex',
-  'date of injury',
-  'medication',
-  'pain score',
-  'pain relief',
-  'onset of relief',
-  'duration of relief',
-  'functional improvement',
-  'work status',
-  'side effect',
-  'urine drug test',
-  'CURES report',
-  'pill count',
-  'examination finding',
-  'imaging',
-  'electrodiagnostic study',
-  'diagnosis',
-])
-
-/** What a claim is about, apart from its answer. */
-function topic(value: Value): string {
-  switch (value.kind) {
-    case 'number':
-      return value.qualifier ?? ''
-    case 'regimen':
-      return value.ingredients.join('+')
-    case 'outcome':
-      return value.treatment
-    case 'finding':
-      return `${value.sign} ${value.place.bodyPart} ${value.place.side}`
-    case 'result':
-      return `${value.study} ${value.place.bodyPart}`
-    case 'word':
-      return `${value.place?.bodyPart ?? ''}`
-    case 'date':
-      return ''
-  }
-}
-
-const sameValue = (a: Claim, b: Claim): boolean => a.assertion === b.assertion && print(a.value) === print(b.value)
-
-const print = (value: Value): string =>
-  JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? one.toString() : one))
