@@ -7,9 +7,6 @@ import type { Subject } from './subject.ts'
 const item = (request: string): Subject => ({
   ...readRequest(request).value,
   request,
-  original: null,
-  authorized: null,
-  disputed: null,
   dependsOn: null,
 })
 
@@ -42,6 +39,12 @@ test.each<[string, string, string[], string[]]>([
       `${NOTE}I request authorization for Norco 10/325 mg #90.`,
       `${NOTE}I request authorization for Norco 10/325 mg #60.`,
     ],
+    [],
+  ],
+  [
+    'the whole quantity, where part was authorized',
+    'Norco 10/325mg #90 was the original request. Norco 10/325mg #60 was authorized by the Claims Administrator. The remaining Norco 10/325mg #30',
+    [`${UR}The request for Norco 10/325 mg #90 is modified.`],
     [],
   ],
   ['side', 'MRI of the right knee', [`${NOTE}Request for MRI of the left knee.`], ['side']],

@@ -131,14 +131,20 @@ function otherRequest(item: Subject, number: number, claims: readonly Claim[]): 
   const asked = medicationOf(item)
   const [main] = asked?.ingredients ?? []
   if (asked?.quantity != null && main !== undefined) {
-    const { quantity } = asked
+    // A partly authorized item names the quantity asked for, the one granted, and the rest.
+    const quantities = [item.request, item.original, item.authorized, item.disputed].flatMap((words) => {
+      const quantity = words === null ? null : medicationOf({ ...item, disputed: null, request: words })?.quantity
+      return quantity == null ? [] : [quantity]
+    })
     const others = requests.flatMap((claim) => {
       const { value } = claim
       if (value.kind !== 'regimen' || value.use !== 'requested' || !value.ingredients.includes(main.name)) return []
       const read = medicationOf({ ...item, disputed: null, request: value.printed })
       const strength = read?.ingredients.find(({ name }) => name === main.name)?.strength
       const same = strength == null || main.strength === null || compare(strength.value, main.strength.value) === 0
-      return read?.quantity != null && same ? [{ claim, agrees: compare(read.quantity, quantity) === 0 }] : []
+      const there = read?.quantity ?? null
+      if (there === null || !same) return []
+      return [{ claim, agrees: quantities.some((quantity) => compare(there, quantity) === 0) }]
     })
     if (!others.some(({ agrees }) => agrees)) {
       return told(
