@@ -1,5 +1,6 @@
 import type { CivilDate, DocumentId, PagedText, Span, Voice } from '../core/index.ts'
 import { datesOf } from './date.ts'
+import { runningLines } from './running.ts'
 import type { Section } from './section.ts'
 import { type Sentence, sentencesOf } from './sentence.ts'
 import { find, namesOf, wordsOf } from './words.ts'
@@ -205,8 +206,10 @@ export function documentsOf(file: PagedText): readonly Opened[] {
       to: range.to,
     })
     let section: Section = null
-    const pages = file.pages.slice(page, end).map((text) => {
-      const sentences = sentencesOf(text, section)
+    const texts = file.pages.slice(page, end)
+    const running = runningLines(texts)
+    const pages = texts.map((text, at) => {
+      const sentences = sentencesOf(text, section, running[at])
       section = sentences.at(-1)?.section ?? section
       return sentences
     })

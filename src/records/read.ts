@@ -86,6 +86,15 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
   pages.forEach((sentences, index) => {
     const page = opened.firstPage + index
     for (const sentence of sentences) {
+      if (sentence.running) {
+        // It names the worker and the document; what stands around it goes on as if it were not there.
+        const about = { kind: opened.kind, voice: opened.voice, under: null, before: null, study: null, report: null }
+        const scene = sceneOf(sentence, about)
+        for (const draft of readPerson(scene)) {
+          claims.push(claimOf(draft, scene, sentence, opened, page, opened.date, opened.voice))
+        }
+        continue
+      }
       if (sentence.section !== section) {
         section = sentence.section
         under = reported?.part ?? null

@@ -6,6 +6,8 @@ export type Sentence = Range & {
   readonly text: string
   readonly words: readonly Word[]
   readonly section: Section
+  /** Stands in a running head or foot. */
+  readonly running: boolean
 }
 
 /**
@@ -16,40 +18,48 @@ const LONGEST = 1500
 
 /**
  * The sentences of a page in order. Lines that a PDF wrapped are joined; a list item, a heading and a line after a
- * short line begin a new one. `opening` is the section that the page before ended in.
+ * short line begin a new one. `opening` is the section that the page before ended in, `running` where its running heads
+ * and feet begin: they stand for themselves and head nothing.
  */
-export function sentencesOf(text: string, opening: Section = null): readonly Sentence[] {
+export function sentencesOf(
+  text: string,
+  opening: Section = null,
+  running: ReadonlySet<number> = new Set(),
+): readonly Sentence[] {
   const sentences: Sentence[] = []
   let lasting = opening
-  for (const block of blocksOf(text)) {
+  for (const block of blocksOf(text, running)) {
+    const apart = running.has(block.from)
     let passing: Section | undefined
     let first = true
     for (const piece of piecesOf(text, block)) {
       let { from, to } = trimmed(text, piece)
       passing = undefined
-      for (let heading = headingAt(text, { from, to }); heading !== null; heading = headingAt(text, { from, to })) {
+      const headed = (): ReturnType<typeof headingAt> => (apart ? null : headingAt(text, { from, to }))
+      for (let heading = headed(); heading !== null; heading = headed()) {
         // A heading in the middle of running text ("Objective findings: …") heads its own sentence alone.
         if (first || isCapitals(text.slice(from, heading.next))) lasting = heading.section
         passing = heading.section
         ;({ from, to } = trimmed(text, { from: heading.next, to }))
       }
       first = false
-      if (from < to) sentences.push(sentence(text, { from, to }, passing ?? lasting))
+      if (from < to) sentences.push(sentence(text, { from, to }, passing ?? lasting, apart))
     }
   }
   return sentences
 }
 
-function sentence(text: string, { from, to }: Range, section: Section): Sentence {
+function sentence(text: string, { from, to }: Range, section: Section, running: boolean): Sentence {
   const own = text.slice(from, to)
-  return { from, to, text: own, words: wordsOf(own), section }
+  return { from, to, text: own, words: wordsOf(own), section, running }
 }
 
 const isCapitals = (text: string): boolean => /[A-Z]{3}/.test(text) && text === text.toUpperCase()
 
-type Line = Range & { readonly blankBefore: boolean }
+export type Line = Range & { readonly blankBefore: boolean }
 
-function linesOf(text: string): readonly Line[] {
+/** The lines of a page that have text. */
+export function linesOf(text: string): readonly Line[] {
   const lines: Line[] = []
   let blank = false
   let at = 0
@@ -70,7 +80,7 @@ function linesOf(text: string): readonly Line[] {
 }
 
 /** Runs of lines that were one paragraph before the page was laid out. */
-function blocksOf(text: string): readonly Range[] {
+function blocksOf(text: string, running: ReadonlySet<number>): readonly Range[] {
   const lines = linesOf(text)
   const widths = lines.map(({ from, to }) => to - from).sort((a, b) => a - b)
   const width = widths[Math.floor(widths.length * 0.9)] ?? 0
@@ -80,7 +90,8 @@ function blocksOf(text: string): readonly Range[] {
   let before: Line | undefined
   for (const line of lines) {
     const last = blocks.at(-1)
-    if (last === undefined || before === undefined || opens(text, line, before, width, spaced)) {
+    const apart = running.has(line.from) || (before !== undefined && running.has(before.from))
+    if (last === undefined || before === undefined || apart || opens(text, line, before, width, spaced)) {
       blocks.push({ from: line.from, to: line.to })
     } else last.to = line.to
     before = line
