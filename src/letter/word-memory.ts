@@ -8,9 +8,8 @@ const PLACES = 8192
 const LONGEST_WORD = 48
 
 /**
- * Remembers what `look` says of single words. A word is compared where it stands, before it is cut out of its line:
- * measured, a `Map` of words takes three times as long, because every word must be cut and hashed to be looked up. Each
- * word has one place, and a newcomer takes it over.
+ * Remembers what `look` says of single words. A word is compared where it stands, before it is cut out of its line;
+ * for a `Map` every word would have to be cut first. Each word has one place, and a newcomer takes it over.
  */
 export function rememberWords<T>(look: (word: string) => T): WordReader<T> {
   const places: ({ readonly word: string; readonly said: T } | null)[] = Array.from({ length: PLACES }, () => null)
