@@ -176,7 +176,7 @@ function groundOf(criterion: Criterion): Ground {
 }
 
 /** The leaves by which a finding is not met; under a negation it is the leaf that is met. */
-export function failedLeaves(finding: Finding, wanted: 'met' | 'not met' = 'not met'): readonly Finding[] {
+function failedLeaves(finding: Finding, wanted: 'met' | 'not met' = 'not met'): readonly Finding[] {
   const { criterion, of } = finding
   if (!carries(criterion)) return []
   if (criterion.kind === 'exclusion') return finding.answer === wanted ? [finding] : []
