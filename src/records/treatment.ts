@@ -23,9 +23,10 @@ const GAIN = formsOf(
   effective efficacy success successful response respond responded`,
 )
 const PARTLY = formsOf(
-  `minimal temporary some mild partial limited short transient slight brief moderate temporarily minimally partially little
-  marginal fleeting modest`,
+  `temporary some mild partial limited short transient slight brief moderate temporarily partially fleeting modest`,
 )
+/** "Little relief" is said of what did not help enough: a criterion that asks for benefit is not met by it. */
+const HARDLY = formsOf('little minimal minimally negligible negligibly marginal marginally barely hardly scant')
 const NONE = formsOf("no not without never lack nil zero non didn't doesn't hasn't")
 const FAILED = formsOf(
   'failed failure fail failing ineffective refractory unresponsive unsuccessful intolerant tolerate',
@@ -36,6 +37,25 @@ const FORWARD = formsOf('with from to of after using by')
 const isPaper = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - 8), at).some(({ form }) => PROOF.has(form))
 const PROOF = formsOf('documentation documented evidence indication mention record report exhaustion')
+
+/** "A little relief" is some, and "minimal side effects and improved" measures something else. */
+function hardlyBefore(words: readonly Word[], at: number): boolean {
+  let step = at - 1
+  while (at - step < 5 && BETWEEN.has(words[step]?.form ?? '')) step -= 1
+  const form = words[step]?.form ?? ''
+  return HARDLY.has(form) && !(form === 'little' && words[step - 1]?.form === 'a')
+}
+
+const BETWEEN = formsOf(
+  'pain functional symptomatic overall clinical lasting sustained temporary short long term if any to or in of no additional',
+)
+
+/** "Helps very little", "relieves little": the measure stands behind the verb and closes the clause. */
+function helpedLittle(words: readonly Word[], at: number): boolean {
+  const step = ['very', 'but', 'only', 'too'].includes(words[at + 1]?.form ?? '') ? at + 2 : at + 1
+  const after = words[step + 1]
+  return HARDLY.has(words[step]?.form ?? '') && (after === undefined || after.kind === 'mark')
+}
 
 /** Words of outcome in a sentence, in order. */
 export function outcomesOf(scene: Scene): readonly Outcome[] {
@@ -69,10 +89,13 @@ export function outcomesOf(scene: Scene): readonly Outcome[] {
       outcomes.push({ result: 'worse', forward: FORWARD.has(next), at, from: word.from, to: word.to })
     } else if (GAIN.has(word.form)) {
       const none = lead.some(({ form }) => NONE.has(form) || FAILED.has(form))
-      const partly = lead.some(({ form }) => PARTLY.has(form))
-      const result = none ? 'did not help' : partly ? 'partly helped' : 'helped'
+      const hardly = hardlyBefore(words, at)
+      const partly = lead.some(({ form }) => PARTLY.has(form) || HARDLY.has(form))
+      const result = none || hardly || helpedLittle(words, at) ? 'did not help' : partly ? 'partly helped' : 'helped'
       // "pain relief from", "improved with": what follows is what helped
-      const weighed = lead.find(({ form }) => NONE.has(form) || FAILED.has(form) || PARTLY.has(form))
+      const weighed = lead.find(
+        ({ form }) => NONE.has(form) || FAILED.has(form) || HARDLY.has(form) || PARTLY.has(form),
+      )
       outcomes.push({ result, forward: FORWARD.has(next), at, from: weighed?.from ?? word.from, to: word.to })
     }
   })
