@@ -9,7 +9,7 @@ import { readDrugs, readEquivalents } from './medication.ts'
 import { readPain } from './pain.ts'
 import { readPerson } from './person.ts'
 import { PARTS } from './place.ts'
-import { readRequests } from './request.ts'
+import { readConsultations, readRequests } from './request.ts'
 import { readRisk } from './risk.ts'
 import { type Draft, type Scene, sceneOf } from './scene.ts'
 import type { Sentence } from './sentence.ts'
@@ -148,7 +148,12 @@ const isUnwritten = (draft: Draft, scene: Scene): boolean =>
 function draftsOf(scene: Scene): readonly Draft[] {
   // Letterheads and titles are printed in capitals above the first heading and state nothing.
   const letterhead = scene.section === null && !/[a-z]/.test(scene.text)
-  if (scene.kind === 'application' || letterhead) return readPerson(scene)
+  if (scene.kind === 'application') return readPerson(scene)
+  // but the title of a consultant's report says who saw the patient
+  if (letterhead)
+    return scene.kind === 'consultation report'
+      ? [...readPerson(scene), ...readConsultations(scene)]
+      : readPerson(scene)
   const told = studyTold(scene) !== null
   return [
     ...readPerson(scene),

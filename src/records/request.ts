@@ -56,10 +56,11 @@ const ASKED =
 
 /** Consultations, red flags, and what a physician says a request is for. */
 export function readRequests(scene: Scene): readonly Draft[] {
-  return [...consultations(scene), ...redFlags(scene), ...purposes(scene)]
+  return [...readConsultations(scene), ...redFlags(scene), ...purposes(scene)]
 }
 
-function consultations(scene: Scene): readonly Draft[] {
+/** Who was consulted, by specialty. */
+export function readConsultations(scene: Scene): readonly Draft[] {
   const drafts: Draft[] = []
   for (const hit of find(scene.words, SPECIALTIES)) {
     const near = scene.words.slice(Math.max(0, hit.first - 5), hit.next + 3)
