@@ -121,7 +121,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     'planned',
     'after',
     `will be ordered, will be requested, will be considered, will be, is recommended, are recommended, was recommended,
-    were recommended, is requested, are requested, was requested, were requested, is planned, was planned, are planned,
+    were recommended, is needed, are needed, is requested, are requested, was requested, were requested, is planned, was planned, are planned,
     is scheduled, was scheduled, is pending, are pending, was pending, is being requested, are being requested,
     has been requested, have been requested, is to be, to be followed by, were discussed, was discussed, if needed,
     may be needed, may be required, should be, would be, is being considered, was ordered, were ordered, is ordered,
@@ -142,7 +142,7 @@ const ROWS: readonly (readonly [string, Cue])[] = [
     can not exclude, cannot rule out, could be, could represent, could have, questionable, question of, differential,
     differential diagnosis, equivocal for, equivocal, unclear whether, whether, not clearly stated, unclear if, not clear whether, not clear if,
     concern for, concerns for, concerning for, worrisome for, not certain if, not certain, uncertain if,
-    evaluate for, to evaluate for, presumed, presumptive, work up for, workup for, rule out, to rule out, r o, to exclude,
+    to look for, looking for, to search for, to check for, to see if, to see whether, evaluate for, to evaluate for, presumed, presumptive, work up for, workup for, rule out, to rule out, r o, to exclude,
     ruling out, rule in, assess for, consideration for, indeterminate for, unknown if, unknown whether, perhaps`,
   ),
   ...cue(

@@ -85,6 +85,7 @@ export function readStudies(scene: Scene): readonly Draft[] {
   const hits = find(scene.words, STUDIES).filter((hit) => !isTherapy(scene, hit))
   if (hits.length === 0) return ownReport(scene)
   const drafts: Draft[] = []
+  const ahead = stillAhead(scene, hits)
   for (const [index, hit] of hits.entries()) {
     // "EMG/NCV" written apart is one study
     const before = hits[index - 1]
@@ -96,7 +97,8 @@ export function readStudies(scene: Scene): readonly Draft[] {
     )
       continue
     const asked = scene.voice === 'utilization review' || (asksFor(scene) && !givesResult(scene))
-    const held = holds(scene, hit)
+    const said = holds(scene, hit)
+    const held = said === 'affirmed' && ahead.has(hit) ? 'planned' : said
     // "possibly 75 mg at lunch, MRI of the neck": in a plan doubt about one item is still a plan for the next
     const assertion = asked || (held === 'uncertain' && PLANS.test(scene.text)) ? 'planned' : held
     const end = hits[index + 1]?.from ?? scene.text.length
@@ -118,6 +120,58 @@ export function readStudies(scene: Scene): readonly Draft[] {
     drafts.push(result(scene, hit, { from: hit.to, to: end }, assertion))
   }
   return drafts
+}
+
+const PURPOSE =
+  /^[^.;]{0,120}?(?:\bto (?:further |better )?(?:look (?:for|at)|see (?:if|whether)|rule out|r\/o|evaluate|assess|exclude|check for|determine|confirm|identify|clarify|delineate|define|search for)\b|, (?:rule out|r\/o)\b|\bin search of\b)/i
+/** Words behind a study that tell of it as done, also where a purpose is told: "X-rays were taken to rule out". */
+const DONE =
+  /\b(?:was|were|been|done|performed|obtained|taken|completed|shows?|showed|showing|reveal(?:s|ed)|demonstrate[sd]|found|normal|negative|positive|unremarkable|reviewed|dated)\b/i
+const RESULTED =
+  /(?:\bshows?|\bshowed|\breveal(?:s|ed)|\bdemonstrated|\b(?:was|were|is|been) (?:done|performed|obtained|taken|completed|normal|negative|positive|unremarkable)|[:,-] ?(?:normal|negative|positive|unremarkable)|seen)\b/i
+const HAD =
+  /\b(?:had|underwent|undergone|received|completed|obtained|performed|did|done|included|includes|reviewed|after|following|prior|previous|recent|last|able)\b[^.;]{0,60}$/i
+/** "Obtain an MRI", "I'd like to get an MRI": an order, whether or not a word of asking stands with it. */
+const OBTAIN =
+  /(?<!\b(?:did|able to|had to|tried to) )\b(?:obtain|get|arrange(?: for)?)(?: (?:an?|the|new|repeat|updated|another|some|plain|\d-view)){0,3} $/i
+/** What stands there was done, or is the report of what was done. */
+const DONE_THERE: ReadonlySet<string> = new Set([
+  'studies',
+  'treatment',
+  'injury',
+  'past history',
+  'indication',
+  'procedure',
+])
+
+/**
+ * Studies that are still to be done though no word asks for them: "MRI to look for a tear" tells what it is for, and one
+ * that was done tells its day, its result or that it was done. "MRI and EMG to rule out" speaks of both.
+ */
+function stillAhead(scene: Scene, hits: readonly Hit<Study>[]): ReadonlySet<Hit<Study>> {
+  const ahead = new Set<Hit<Study>>()
+  if (/^(?:imaging|electrodiagnostic) report$/.test(scene.kind) || DONE_THERE.has(scene.section ?? '')) return ahead
+  for (let index = hits.length - 1; index >= 0; index -= 1) {
+    const hit = hits[index]
+    if (hit === undefined) continue
+    const next = hits[index + 1]
+    const before = scene.text.slice(Math.max(0, hits[index - 1]?.to ?? 0, hit.from - 80), hit.from)
+    const behind = scene.text.slice(hit.to, next?.from ?? scene.text.length)
+    if (dateBefore(scene, hit) !== undefined) continue
+    if (OBTAIN.test(before)) {
+      ahead.add(hit)
+      continue
+    }
+    if (HAD.test(before)) continue
+    const joined =
+      next !== undefined && ahead.has(next) && /^[^.;]{0,50}(?:\band\b|\bor\b|[,/])[^.;]{0,12}$/.test(behind)
+    const purpose = PURPOSE.exec(behind)?.[0]
+    const told = purpose ?? (joined ? behind : null)
+    if (told === null || DONE.test(told) || RESULTED.test(behind.slice(told.length, told.length + 160))) continue
+    if (scene.dates.some(({ from }) => from >= hit.to && from - hit.to < 70)) continue
+    ahead.add(hit)
+  }
+  return ahead
 }
 
 /** Pulsed ultrasound is a therapy, and an ultrasound that guides a needle no study. */
