@@ -52,5 +52,16 @@ export function mayBeSamePlace(item: Place | null, claim: Place | null): boolean
   return asked.length === 0 || (stated.length === 0 && !limb.includes('extremit'))
 }
 
+/** Whether a text of the record names the part of the body that is asked about, or the limb it belongs to. */
+export function namesPart(bodyPart: string, text: string): boolean {
+  const asked = regionsOf(bodyPart)
+  const named = regionsOf(text)
+  const lower = text.toLowerCase()
+  return (
+    asked.length === 0 ||
+    asked.some((region) => named.includes(region) || (LIMB_OF[region] ?? []).some((limb) => lower.includes(limb)))
+  )
+}
+
 /** The names `regionsOf` gives. */
 export const REGION_NAMES: readonly string[] = REGIONS.map((names) => names[0] ?? '')

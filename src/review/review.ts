@@ -7,6 +7,7 @@ import {
   evaluate,
   fromClaims,
   type Governing,
+  namesPart,
   nodesOf,
   type PackTopic,
   type PhaseAnswer,
@@ -20,7 +21,7 @@ import { type Amounts, amountsOf } from './amounts.ts'
 import { type Contradiction, contradictionsIn } from './contradiction.ts'
 import { type Lean, leaningOf, type TopicFinding } from './leaning.ts'
 import { type SafetyNote, safetyOf } from './safety.ts'
-import { askedFor, medicationOf, type Subject, viewOf } from './subject.ts'
+import { askedFor, medicationOf, placeOf, type Subject, viewOf } from './subject.ts'
 
 /** A case as the review sees it: what is asked for, when, and what its records state. */
 export type CaseInReview = {
@@ -121,7 +122,7 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
         because: 'There is nothing but the utilization review decision, and a determination may not rest on it alone.',
         topics: [],
       }
-    : leaningOf(findings.filter(({ governing }) => governing.fits === 'phase'))
+    : spokenOf(subject, claims, leaningOf(findings.filter(({ governing }) => governing.fits === 'phase')))
   const safety = safetyOf(subject, claims)
   const depressants = safety.find(({ code }) => code === 'depressants-together')
   // Seed 004: what a physician weighs beside the open questions is the other drug.
@@ -136,6 +137,23 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
     safety,
     ungoverned: none.map(({ because }) => because),
   }
+}
+
+/**
+ * A treatment that failed and a procedure in view often name no part of the body. Where the record speaks of the part
+ * asked for nowhere but in requests, they speak for a study of another one.
+ */
+function spokenOf(subject: Subject, claims: readonly Claim[], lean: Lean): Lean {
+  const bodyPart = placeOf(subject)?.bodyPart ?? null
+  if (lean.leaning !== 'overturn' || bodyPart === null) return lean
+  const speaks = claims.some(({ fact, value, voice, quote }) => {
+    if (voice === 'utilization review' || fact === 'request' || fact === 'purpose of request') return false
+    const place = 'place' in value ? (value.place?.bodyPart ?? '') : ''
+    return namesPart(bodyPart, `${place} ${quote}`)
+  })
+  if (speaks) return lean
+  const because = `The criteria are met, but the record says nothing of the ${bodyPart} itself.`
+  return { ...lean, leaning: 'undetermined', ground: null, because }
 }
 
 /** The table of the edition in force: the 2009 factors until CDC 2022 (facts/guidelines.md §4.2, rule 8). */
