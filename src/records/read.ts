@@ -90,7 +90,9 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
         // It names the worker and the document; what stands around it goes on as if it were not there.
         const about = { kind: opened.kind, voice: opened.voice, under: null, before: null, study: null, report: null }
         const scene = sceneOf(sentence, about)
-        for (const draft of readPerson(scene)) {
+        // A title that the pages behind it print again is still the title of the first.
+        const titles = opened.kind === 'consultation report' && index === 0 && holdsTitle(sentence, opened)
+        for (const draft of titles ? [...readPerson(scene), ...readConsultations(scene)] : readPerson(scene)) {
           claims.push(claimOf(draft, scene, sentence, opened, page, opened.date, opened.voice))
         }
         continue
@@ -122,6 +124,9 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
     }
   })
 }
+
+const holdsTitle = ({ from, to }: Sentence, { title }: Opened): boolean =>
+  title !== null && title.from < to && from < title.to
 
 /** In the report of a study every sentence is about the study of its title. */
 function reportOf(opened: RecordDocument, pages: Opened['pages']): { study: string; part: string | null } | null {

@@ -70,13 +70,18 @@ const rows: readonly (readonly [string, readonly string[], readonly string[]])[]
     ['medication Norco', 'medication Norco'],
   ],
   [
+    'a title that is printed again on the next page says who was consulted, once',
+    [`PAIN MANAGEMENT CONSULTATION, page 1 of 2\n${NOTE}`, `PAIN MANAGEMENT CONSULTATION, page 2 of 2\n${MORE}`],
+    ['consultation'],
+  ],
+  [
     'text that cites a page of another paper',
     [`PROGRESS REPORT\n${NOTE}\nThe notes, page 2 of 5, say that acupuncture helped.`],
     ['prior treatment acupuncture'],
   ],
 ]
 
-const FACTS = new Set(['prior treatment', 'imaging', 'request', 'medication', 'age'])
+const FACTS = new Set(['prior treatment', 'imaging', 'request', 'medication', 'age', 'consultation'])
 
 describe('running heads and feet', () => {
   test.each(rows)('%s', (_name, pages, expected) => {
