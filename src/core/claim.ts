@@ -28,6 +28,23 @@ export type Place = {
   readonly levels: readonly string[]
 }
 
+/** Words and short forms of charts and requests for a side, `rle` for the right lower extremity. */
+export const SIDE_WORDS: Readonly<Record<string, 'left' | 'right' | 'bilateral'>> = {
+  left: 'left',
+  lt: 'left',
+  lue: 'left',
+  lle: 'left',
+  right: 'right',
+  rt: 'right',
+  rue: 'right',
+  rle: 'right',
+  bilateral: 'bilateral',
+  bilaterally: 'bilateral',
+  both: 'bilateral',
+  bue: 'bilateral',
+  ble: 'bilateral',
+}
+
 /** Least and most with their unit; equal when the text gives one number. */
 export type Quantity = { readonly low: Rational; readonly high: Rational; readonly unit: string }
 

@@ -1,19 +1,15 @@
 import type { CivilDate } from '../core/index.ts'
 import { civilDate } from '../core/index.ts'
+import type { Determination } from './determination.ts'
 import type { Flow } from './flow.ts'
 import { fold } from './flow.ts'
 import type { Notes } from './notes.ts'
 
 /** The two-column table on top of layouts C to E. */
-export type Header = {
-  readonly caseNumber: string | null
-  readonly dateAssigned: CivilDate | null
-  readonly dateOfInjury: CivilDate | null
-  readonly decisionDate: CivilDate | null
-  readonly urDenialDate: CivilDate | null
-  readonly priority: string | null
-  readonly applicationReceived: CivilDate | null
-}
+export type Header = Pick<
+  Determination,
+  'caseNumber' | 'dateAssigned' | 'dateOfInjury' | 'decisionDate' | 'urDenialDate' | 'priority' | 'applicationReceived'
+>
 
 type HeaderField = keyof Header
 

@@ -1,3 +1,4 @@
+import { SIDE_WORDS } from '../core/index.ts'
 import type { Service } from './determination.ts'
 import { matchesOf } from './matches.ts'
 import type { Found, Range, Word } from './phrase.ts'
@@ -47,22 +48,6 @@ function regionOf(text: string, levels: readonly Range[]): string | null {
   return { C: 'cervical spine', T: 'thoracic spine', L: 'lumbar spine', S: 'sacrum' }[[...letters][0] ?? ''] ?? null
 }
 
-const SIDES: Readonly<Record<string, 'left' | 'right' | 'bilateral'>> = {
-  left: 'left',
-  lt: 'left',
-  lue: 'left',
-  lle: 'left',
-  right: 'right',
-  rt: 'right',
-  rue: 'right',
-  rle: 'right',
-  bilateral: 'bilateral',
-  bilaterally: 'bilateral',
-  both: 'bilateral',
-  bue: 'bilateral',
-  ble: 'bilateral',
-}
-
 /**
  * The side, when the request names one. Left and right of the same part is bilateral; different sides of different
  * parts have no common side (`left knee and right elbow`), so that is null and the body part says it in full.
@@ -70,7 +55,7 @@ const SIDES: Readonly<Record<string, 'left' | 'right' | 'bilateral'>> = {
 export function sideOf(text: string, words: readonly Word[], parts: readonly Found<BodyPart>[]): Service['side'] {
   const sides = new Set<'left' | 'right' | 'bilateral'>()
   for (const { form, from, to } of words) {
-    const side = SIDES[form]
+    const side = SIDE_WORDS[form]
     if (side !== undefined) sides.add(side)
     else if (/^[LR]$/.test(text.slice(from, to)) && parts.some((part) => part.entry.sided && part.from === to + 1)) {
       sides.add(form === 'l' ? 'left' : 'right')

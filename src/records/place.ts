@@ -1,4 +1,4 @@
-import type { Place } from '../core/index.ts'
+import { type Place, SIDE_WORDS } from '../core/index.ts'
 import { type Hit, type Lexicon, namesOf, type Range, type Word } from './words.ts'
 
 /** Body parts by the words of charts. The name is the one requests use. */
@@ -36,22 +36,7 @@ spine = spine, spinal
 `)
 
 /** Parts of the spine have no side of their own; a side beside them ("right L5") is that of the finding. */
-const SIDES: Readonly<Record<string, 'left' | 'right' | 'bilateral'>> = {
-  left: 'left',
-  lt: 'left',
-  lue: 'left',
-  lle: 'left',
-  'left sided': 'left',
-  right: 'right',
-  rt: 'right',
-  rue: 'right',
-  rle: 'right',
-  bilateral: 'bilateral',
-  bilaterally: 'bilateral',
-  both: 'bilateral',
-  bue: 'bilateral',
-  ble: 'bilateral',
-}
+const SIDES: typeof SIDE_WORDS = { ...SIDE_WORDS, 'left sided': 'left' }
 
 export const NOWHERE: Place = { bodyPart: null, side: null, levels: [] }
 

@@ -69,18 +69,20 @@ function drugAmounts(medication: Medication, { claims, requested, table }: Circu
   if (capsaicin?.unit === '%') put('capsaicin strength', exactly(capsaicin.value))
 }
 
+/** What the patient is stated to take now; utilization review states nothing. */
+function currentRegimens(claims: readonly Claim[]) {
+  return claims.flatMap(({ value, assertion, voice }) =>
+    value.kind === 'regimen' && value.use === 'current' && assertion === 'affirmed' && voice !== 'utilization review'
+      ? [value]
+      : [],
+  )
+}
+
 /** How the current list says that the same drug is taken; null when it says nothing or two things. */
 function sigOnList(medication: Medication, claims: readonly Claim[]): Sig | null {
   const names = new Set(medication.ingredients.map(({ name }) => name))
   const sigs = new Map<string, Sig>()
-  for (const { value, assertion, voice } of claims) {
-    if (
-      value.kind !== 'regimen' ||
-      value.use !== 'current' ||
-      assertion !== 'affirmed' ||
-      voice === 'utilization review'
-    )
-      continue
+  for (const value of currentRegimens(claims)) {
     if (!value.ingredients.every((ingredient) => names.has(ingredient))) continue
     const sig = readMedication(value.printed).value?.sig ?? null
     if (sig?.unitsPerDay != null) sigs.set(printRational(sig.unitsPerDay.high), sig)
@@ -146,14 +148,7 @@ function morphineEquivalent(medication: Medication, claims: readonly Claim[], ta
   const asked = new Set(medication.ingredients.map(({ name }) => name))
   const printed = new Set<string>()
   let renewed: string | null = null
-  for (const { value, assertion, voice } of claims) {
-    if (
-      value.kind !== 'regimen' ||
-      value.use !== 'current' ||
-      assertion !== 'affirmed' ||
-      voice === 'utilization review'
-    )
-      continue
+  for (const value of currentRegimens(claims)) {
     if (value.drugClass !== 'opioid') continue
     if (value.ingredients.some((ingredient) => asked.has(ingredient))) renewed ??= value.printed
     else printed.add(value.printed)

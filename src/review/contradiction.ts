@@ -1,4 +1,5 @@
-import { type CivilDate, type Claim, compare } from '../core/index.ts'
+import { type CivilDate, type Claim, compare, type Place } from '../core/index.ts'
+import { type Medication, readMedication } from '../dose/index.ts'
 import { medicationOf, placeOf, type Subject } from './subject.ts'
 
 /** Two places of the case that cannot both be right. Shown, never settled here. */
@@ -72,13 +73,10 @@ function otherStrength(item: Subject, number: number, claims: readonly Claim[]):
   const { name, strength } = asked
   const other = claims.filter(({ value }) => {
     if (value.kind !== 'regimen' || value.use !== 'current' || !value.ingredients.includes(name)) return false
-    const taken = medicationOf({ ...item, disputed: null, request: value.printed })?.ingredients.find(
-      (each) => each.name === name,
-    )?.strength
+    const taken = strengthOf(readMedication(value.printed).value, name)
     return taken != null && taken.unit === strength.unit && compare(taken.value, strength.value) !== 0
   })
-  const [first] = other
-  if (first === undefined) return []
+  if (other.length === 0) return []
   return [
     {
       code: 'strength',
@@ -88,6 +86,9 @@ function otherStrength(item: Subject, number: number, claims: readonly Claim[]):
     },
   ]
 }
+
+const strengthOf = (medication: Medication | null, ingredient: string) =>
+  medication?.ingredients.find(({ name }) => name === ingredient)?.strength ?? null
 
 /** Every study and finding of that body part is of the other side. */
 function otherSide(item: Subject, number: number, claims: readonly Claim[]): Contradiction[] {
@@ -120,62 +121,66 @@ function otherSide(item: Subject, number: number, claims: readonly Claim[]): Con
  * asked for is no evidence for or against the treatment.
  */
 function otherRequest(item: Subject, number: number, claims: readonly Claim[]): Contradiction[] {
-  const told = (code: Contradiction['code'], what: string, differ: readonly Claim[]): Contradiction[] => {
-    if (differ.length === 0) return []
-    const who = differ.every(({ voice }) => voice === 'utilization review')
+  const told = (code: 'quantity' | 'side' | 'level', stated: readonly Stating[]): Contradiction[] => {
+    if (stated.length === 0 || stated.some(({ agrees }) => agrees)) return []
+    const who = stated.every(({ claim }) => claim.voice === 'utilization review')
       ? 'The utilization review decision speaks'
       : 'The request in the record speaks'
-    return [{ code, item: number, message: `${who} of another ${what} than the item.`, claims: differ }]
+    const message = `${who} of another ${code} than the item.`
+    return [{ code, item: number, message, claims: stated.map(({ claim }) => claim) }]
   }
   const requests = claims.filter(({ correctedBy }) => correctedBy === null)
+  const { side, levels } = placeOf(item) ?? NOWHERE
+  const there = requestsThere(item, requests)
+  const sided = side === 'left' || side === 'right' ? there.filter(({ at }) => at.side !== null) : []
+  const levelled = levels.length === 0 ? [] : there.filter(({ at }) => at.levels.length > 0)
+  return [
+    ...told('quantity', quantitiesStated(item, requests)),
+    ...told(
+      'side',
+      sided.map(({ claim, at }) => ({ claim, agrees: at.side === side })),
+    ),
+    ...told(
+      'level',
+      levelled.map(({ claim, at }) => ({ claim, agrees: at.levels.some((level) => levels.includes(level)) })),
+    ),
+  ]
+}
+
+type Stating = { readonly claim: Claim; readonly agrees: boolean }
+
+const NOWHERE: Place = { bodyPart: null, side: null, levels: [] }
+
+/** Requests for the same drug in the same strength that print a quantity. */
+function quantitiesStated(item: Subject, requests: readonly Claim[]): readonly Stating[] {
   const asked = medicationOf(item)
   const [main] = asked?.ingredients ?? []
-  if (asked?.quantity != null && main !== undefined) {
-    // A partly authorized item names the quantity asked for, the one granted, and the rest.
-    const quantities = [item.request, item.original, item.authorized, item.disputed].flatMap((words) => {
-      const quantity = words === null ? null : medicationOf({ ...item, disputed: null, request: words })?.quantity
-      return quantity == null ? [] : [quantity]
-    })
-    const others = requests.flatMap((claim) => {
-      const { value } = claim
-      if (value.kind !== 'regimen' || value.use !== 'requested' || !value.ingredients.includes(main.name)) return []
-      const read = medicationOf({ ...item, disputed: null, request: value.printed })
-      const strength = read?.ingredients.find(({ name }) => name === main.name)?.strength
-      const same = strength == null || main.strength === null || compare(strength.value, main.strength.value) === 0
-      const there = read?.quantity ?? null
-      if (there === null || !same) return []
-      return [{ claim, agrees: quantities.some((quantity) => compare(there, quantity) === 0) }]
-    })
-    if (!others.some(({ agrees }) => agrees)) {
-      return told(
-        'quantity',
-        'quantity',
-        others.map(({ claim }) => claim),
-      )
-    }
-  }
+  if (asked?.quantity == null || main === undefined) return []
+  // A partly authorized item names the quantity asked for, the one granted, and the rest.
+  const quantities = [item.request, item.original, item.authorized, item.disputed].flatMap((words) => {
+    const quantity = words === null ? null : readMedication(words).value?.quantity
+    return quantity == null ? [] : [quantity]
+  })
+  return requests.flatMap((claim) => {
+    const { value } = claim
+    if (value.kind !== 'regimen' || value.use !== 'requested' || !value.ingredients.includes(main.name)) return []
+    const read = readMedication(value.printed).value
+    const strength = strengthOf(read, main.name)
+    const same = strength === null || main.strength === null || compare(strength.value, main.strength.value) === 0
+    const quantity = read?.quantity ?? null
+    if (quantity === null || !same) return []
+    return [{ claim, agrees: quantities.some((each) => compare(quantity, each) === 0) }]
+  })
+}
+
+/** Requests for the same service at the same part of the body, with the place they name. */
+function requestsThere(item: Subject, requests: readonly Claim[]): readonly { claim: Claim; at: Place }[] {
   const place = placeOf(item)
   if (item.service === null || place === null) return []
   const { kind } = item.service
-  const there = requests.flatMap((claim) => {
+  return requests.flatMap((claim) => {
     const { fact, value } = claim
     if (fact !== 'request' || value.kind !== 'word' || value.word !== kind || value.place === null) return []
     return value.place.bodyPart === place.bodyPart ? [{ claim, at: value.place }] : []
   })
-  const sided = place.side === 'left' || place.side === 'right' ? there.filter(({ at }) => at.side !== null) : []
-  const levelled = place.levels.length === 0 ? [] : there.filter(({ at }) => at.levels.length > 0)
-  const otherSides = sided.some(({ at }) => at.side === place.side) ? [] : sided
-  const otherLevels = levelled.some(({ at }) => at.levels.some((level) => place.levels.includes(level))) ? [] : levelled
-  return [
-    ...told(
-      'side',
-      'side',
-      otherSides.map(({ claim }) => claim),
-    ),
-    ...told(
-      'level',
-      'level',
-      otherLevels.map(({ claim }) => claim),
-    ),
-  ]
 }
