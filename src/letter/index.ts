@@ -1,4 +1,5 @@
 export type * from './determination.ts'
+export type * from './determination-file.ts'
 export { readRequest } from './item.ts'
 export { readLetter } from './read.ts'
 export { writeLetter } from './write.ts'
