@@ -1,0 +1,61 @@
+import type { Span } from '../core/index.ts'
+
+/** An error would not stand before a court; a warning needs a look; a note tells what was found in order or unverified. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** What a determination of this kind turns on in an appeal (Labor Code 4610.6(h)(5)): a plain error of ordinary fact, or not. */
+export type Matter = 'ordinary fact' | 'expert opinion'
+
+/** A quote where it stands in the records: the path as the caller gave it, the page from 1, and the text to the letter. */
+export type Evidence = { readonly document: string; readonly page: number; readonly quote: string }
+
+/** What is wrong with a letter, or worth knowing, at one place of it. */
+export type CheckFinding = {
+  readonly code: CheckCode
+  readonly severity: Severity
+  /** 1-based; null for the whole letter. */
+  readonly item: number | null
+  /** In the letter's stored page text; null where the fault is that something is not there. */
+  readonly at: Span | null
+  readonly message: string
+  /** The words at `at`; empty where there is no place. */
+  readonly quote: string
+  readonly evidence: readonly Evidence[]
+  readonly matter: Matter | null
+  /** How much was searched, for findings that rest on a search. */
+  readonly searched: { readonly documents: number; readonly pages: number } | null
+}
+
+type CodeRow = {
+  readonly severity: Severity
+  /** What it says, in one line for lists and for SARIF's rules. */
+  readonly title: string
+}
+
+/**
+ * Every code with its usual severity. Codes are stable: a rule may be sharpened, its code never changes its meaning.
+ * `docs/checks.md` shows an example of each, and a test compares the two lists.
+ */
+export const CHECK_CODES = {
+  'absence-contradicted': {
+    severity: 'error',
+    title: 'The letter says that something is missing, and the record holds it',
+  },
+  'absence-confirmed': {
+    severity: 'note',
+    title: 'The letter says that something is missing; it was searched for and not found',
+  },
+  'absence-unclear': {
+    severity: 'warning',
+    title: 'The letter says that something is missing; passages come near and need a look',
+  },
+  'absence-qualified': {
+    severity: 'warning',
+    title: 'The letter says that something of a certain degree is missing; the record has it in some degree',
+  },
+  'absence-not-documented': { severity: 'warning', title: 'The letter denies a finding on which the record is silent' },
+  'absence-reasoning': { severity: 'note', title: 'The letter misses the reasoning; the record states a purpose' },
+  'absence-conclusory': { severity: 'note', title: 'The letter denies something that no search can settle' },
+} as const satisfies Readonly<Record<string, CodeRow>>
+
+export type CheckCode = keyof typeof CHECK_CODES

@@ -1,0 +1,2 @@
+export { type CaseRecord, checkLetter, type LetterToCheck } from './check.ts'
+export { CHECK_CODES, type CheckCode, type CheckFinding, type Evidence, type Matter, type Severity } from './finding.ts'
