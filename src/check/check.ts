@@ -1,8 +1,11 @@
-import type { DocumentId, PagedText } from '../core/index.ts'
+import type { Claim, DocumentId, PagedText } from '../core/index.ts'
 import type { LetterReading } from '../letter/index.ts'
 import type { Records } from '../records/index.ts'
-import type { CheckFinding } from './finding.ts'
+import type { CheckFinding, Evidence } from './finding.ts'
 import { type Passage, passagesOf } from './passage.ts'
+import { checkPersonAndDates } from './person-check.ts'
+import { checkRequests } from './request-check.ts'
+import { quoted, type Statement, statementsIn } from './statement.ts'
 
 /**
  * The records that a letter is checked against. `paths` says how each document is called for people. What stands in a
@@ -24,18 +27,45 @@ export type LetterToCheck = {
   readonly record: CaseRecord | null
 }
 
-/** What every check looks at: the letter, its passages, and the records if there are any. */
-export type Checking = LetterToCheck & { readonly passages: readonly Passage[] }
+/**
+ * What every check looks at. `statements`: what the letter itself states. `facts`: what it is held against, the records'
+ * claims where there are records and its own summary's where there are none.
+ */
+export type Checking = LetterToCheck & {
+  readonly passages: readonly Passage[]
+  readonly statements: readonly Statement[]
+  readonly facts: readonly Claim[]
+  /** Where a claim stands, of a record or of the letter itself. */
+  readonly evidence: (claim: Claim) => Evidence
+}
 
 type Check = (checking: Checking) => readonly CheckFinding[]
 
-const CHECKS: readonly Check[] = []
+const CHECKS: readonly Check[] = [checkRequests, checkPersonAndDates]
 
 /** Runs every check. Findings come in the order of the letter; what concerns the whole letter comes first. */
 export function checkLetter(letter: LetterToCheck): readonly CheckFinding[] {
-  const checking: Checking = { ...letter, passages: passagesOf(letter.document, letter.reading) }
+  const checking = prepare(letter)
   const findings = CHECKS.flatMap((check) => check(checking))
   return findings.toSorted(inOrder)
+}
+
+function prepare(letter: LetterToCheck): Checking {
+  const passages = passagesOf(letter.document, letter.reading)
+  const statements = statementsIn(passages)
+  const own = new Map(statements.map(({ passage, claim }) => [claim.span.document as string, passage]))
+  const summary = statements.flatMap(({ passage, claim }) => (passage.part === 'summary' ? [claim] : []))
+  return {
+    ...letter,
+    passages,
+    statements,
+    facts: letter.record?.records.claims ?? summary,
+    evidence: ({ span, quote }) => {
+      const passage = own.get(span.document)
+      if (passage !== undefined) return quoted(passage, span.from, span.to)
+      return { document: letter.record?.paths.get(span.document) ?? span.document, page: span.page, quote }
+    },
+  }
 }
 
 function inOrder(a: CheckFinding, b: CheckFinding): number {

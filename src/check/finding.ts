@@ -56,6 +56,37 @@ export const CHECK_CODES = {
   'absence-not-documented': { severity: 'warning', title: 'The letter denies a finding on which the record is silent' },
   'absence-reasoning': { severity: 'note', title: 'The letter misses the reasoning; the record states a purpose' },
   'absence-conclusory': { severity: 'note', title: 'The letter denies something that no search can settle' },
+  'quantity-mismatch': { severity: 'warning', title: 'The quantity decided is not the quantity asked for' },
+  'strength-mismatch': { severity: 'warning', title: 'The strength decided is not the strength in use or asked for' },
+  'sig-mismatch': { severity: 'warning', title: 'The directions of the item are not those stated elsewhere' },
+  'side-mismatch': { severity: 'warning', title: 'The side of the body is not the same everywhere' },
+  'level-mismatch': { severity: 'warning', title: 'The level of the spine is not the same everywhere' },
+  'body-part-mismatch': { severity: 'warning', title: 'The rationale reasons about another part of the body' },
+  'remainder-mismatch': {
+    severity: 'error',
+    title: 'What remains in dispute is not the original less what was authorized',
+  },
+  'certified-disputed': {
+    severity: 'warning',
+    title: 'A request that utilization review certified is listed as disputed',
+  },
+  'tablets-per-day': {
+    severity: 'warning',
+    title: 'The tablets a day do not follow from the quantity or the directions',
+  },
+  'sex-mismatch': { severity: 'error', title: 'The sex of the patient is not the same everywhere' },
+  'age-mismatch': { severity: 'warning', title: 'An age does not fit the age and dates of the letter' },
+  'injury-date-mismatch': { severity: 'error', title: 'Two dates of injury are stated' },
+  'date-mismatch': { severity: 'warning', title: 'A date of the table on top is another in the text' },
+  'date-order': { severity: 'warning', title: 'Two dates stand in an order that cannot be' },
+  'self-contradiction': { severity: 'warning', title: 'The letter states two things that cannot both be so' },
 } as const satisfies Readonly<Record<string, CodeRow>>
 
 export type CheckCode = keyof typeof CHECK_CODES
+
+type Said = Pick<CheckFinding, 'item' | 'at' | 'message' | 'quote'> & Partial<CheckFinding>
+
+/** A finding of a code, with its usual severity unless `said` gives another. */
+export function found(code: CheckCode, said: Said): CheckFinding {
+  return { code, severity: CHECK_CODES[code].severity, evidence: [], matter: null, searched: null, ...said }
+}

@@ -1,5 +1,7 @@
+export { datesOf } from './date.ts'
 export type { RecordDocument } from './document.ts'
 export { explainDetected, METABOLITES } from './drug-test.ts'
+export { partsIn } from './place.ts'
 export { type Records, readRecords } from './read.ts'
 export { search } from './search.ts'
 export { type Sentence, sentencesOf } from './sentence.ts'

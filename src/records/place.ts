@@ -1,5 +1,5 @@
 import { type Place, SIDE_WORDS } from '../core/index.ts'
-import { type Hit, type Lexicon, namesOf, type Range, type Word } from './words.ts'
+import { find, type Hit, type Lexicon, namesOf, type Range, type Word, wordsOf } from './words.ts'
 
 /** Body parts by the words of charts. The name is the one requests use. */
 export const PARTS: Lexicon<string> = namesOf(`
@@ -200,3 +200,7 @@ function distance(words: readonly Word[], a: Range, b: Range): number {
 
 const weight = (words: readonly Word[], hit: Range, target: Range, led: boolean): number =>
   distance(words, hit, target) + (hit.from > target.from === led ? 0 : led ? 6 : 0.5)
+
+/** The parts of the body that a text names, in order, each under the name that requests use. */
+export const partsIn = (text: string): readonly (Range & { readonly part: string })[] =>
+  find(wordsOf(text), PARTS).map(({ from, to, entry }) => ({ from, to, part: entry }))

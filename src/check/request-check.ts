@@ -1,0 +1,245 @@
+import { type Claim, compare, divide, printRational, type Rational, ratio } from '../core/index.ts'
+import { readMedication } from '../dose/index.ts'
+import type { Item } from '../letter/index.ts'
+import { contradictionsIn } from '../review/index.ts'
+import type { Checking } from './check.ts'
+import { type CheckCode, type CheckFinding, found } from './finding.ts'
+import { tellsRule } from './statement.ts'
+
+/**
+ * Is what was decided what was asked for? Every item against the requests and the regimen that the summary and the
+ * records state, the remainder against original and authorized, and tablets a day against quantity and directions.
+ */
+export function checkRequests(checking: Checking): readonly CheckFinding[] {
+  return [
+    ...againstStatements(checking),
+    ...directions(checking),
+    ...remainders(checking),
+    ...certified(checking),
+    ...tabletsPerDay(checking),
+  ]
+}
+
+const CODES: Readonly<Record<string, CheckCode>> = {
+  strength: 'strength-mismatch',
+  quantity: 'quantity-mismatch',
+  side: 'side-mismatch',
+  level: 'level-mismatch',
+  sex: 'sex-mismatch',
+  age: 'age-mismatch',
+  'injury-date': 'injury-date-mismatch',
+}
+
+/** A thousand pages may state a thing a thousand times. */
+const MOST_EVIDENCE = 5
+
+/** The review's own comparison of application and record, with the letter in the application's place. */
+function againstStatements({ reading, facts, evidence, record, passages }: Checking): readonly CheckFinding[] {
+  const { items, dateOfInjury, patient } = reading.value
+  const where = record === null ? 'the case summary' : 'the records'
+  return contradictionsIn({ dateOfInjury, ...patient }, items, facts).flatMap(({ code, item, message, claims }) => {
+    const checkCode = CODES[code]
+    if (checkCode === undefined) return []
+    const request = passages.find((passage) => passage.part === 'request' && passage.item === item)
+    const summary = passages.find(({ part }) => part === 'summary')
+    const [first] = claims
+    const at = request?.place(0, request.text.length) ?? (first === undefined ? null : placeIn(summary, first))
+    return [
+      found(checkCode, {
+        item,
+        at,
+        message: `${message} Compare the letter with ${where} and correct the one that is wrong.`,
+        quote: request?.text ?? '',
+        evidence: claims.slice(0, MOST_EVIDENCE).map(evidence),
+        matter: 'ordinary fact',
+      }),
+    ]
+  })
+}
+
+const placeIn = (summary: Checking['passages'][number] | undefined, { span }: Claim) =>
+  span.document === 'summary' ? (summary?.place(span.from, span.to) ?? null) : null
+
+/** Directions printed with the item against those of the current list: twice a day here, three times a day there. */
+function directions({ reading, facts, evidence, passages }: Checking): readonly CheckFinding[] {
+  return reading.value.items.flatMap((item, index) => {
+    const asked = readMedication(item.disputed ?? item.request).value
+    const perDay = asked?.sig?.unitsPerDay ?? null
+    if (asked === null || perDay === null) return []
+    const names = new Set(asked.ingredients.map(({ name }) => name))
+    const stated = facts.flatMap((claim) => {
+      const { value, assertion, voice, correctedBy } = claim
+      if (value.kind !== 'regimen' || value.use !== 'current' || assertion !== 'affirmed') return []
+      if (voice === 'utilization review' || correctedBy !== null) return []
+      if (!value.ingredients.every((name) => names.has(name))) return []
+      const units = readMedication(value.printed).value?.sig?.unitsPerDay ?? null
+      return units === null ? [] : [{ claim, units }]
+    })
+    const agrees = ({ units }: (typeof stated)[number]): boolean =>
+      compare(units.low, perDay.high) <= 0 && compare(perDay.low, units.high) <= 0
+    if (stated.length === 0 || stated.some(agrees)) return []
+    const passage = passages.find(({ part, item: number }) => part === 'request' && number === index + 1)
+    return [
+      found('sig-mismatch', {
+        item: index + 1,
+        at: passage?.place(0, passage.text.length) ?? null,
+        message: `The item says ${range(perDay)} a day; what is stated as taken is ${range(stated[0]?.units ?? perDay)} a day.`,
+        quote: item.request,
+        evidence: stated.slice(0, MOST_EVIDENCE).map(({ claim }) => evidence(claim)),
+        matter: 'ordinary fact',
+      }),
+    ]
+  })
+}
+
+const range = ({ low, high }: { readonly low: Rational; readonly high: Rational }): string =>
+  compare(low, high) === 0 ? printRational(low) : `${printRational(low)} to ${printRational(high)}`
+
+/** Quantities and visits: remaining in dispute = original − authorized. */
+function remainders({ reading, passages }: Checking): readonly CheckFinding[] {
+  return reading.value.items.flatMap((item, index) => {
+    const { original, authorized, disputed } = item
+    if (original === null || authorized === null || disputed === null) return []
+    const [asked, granted, rest] = [original, authorized, disputed].map(amountIn)
+    if (asked == null || granted == null || rest == null || asked === granted + rest) return []
+    // Some letters print the whole request as what is in dispute.
+    if (rest === asked) return []
+    const passage = passages.find(({ part, item: number }) => part === 'request' && number === index + 1)
+    return [
+      found('remainder-mismatch', {
+        item: index + 1,
+        at: passage?.place(0, passage.text.length) ?? null,
+        message: `${asked} asked for less ${granted} authorized leaves ${asked - granted}; the letter says that ${rest} remain in dispute.`,
+        quote: item.request,
+        matter: 'ordinary fact',
+      }),
+    ]
+  })
+}
+
+/** The one amount of a line: a quantity, or visits that are no range. */
+function amountIn(line: string): number | null {
+  const quantity = readMedication(line).value?.quantity
+  if (quantity != null) return Number(quantity.n) / Number(quantity.d)
+  const counts = [
+    ...line.matchAll(/\b(\d{1,3})\s?(?:\w+\s){0,3}?(?:visits?|sessions?|treatments?)\b|#\s?(\d{1,4})\b/gi),
+  ]
+  const [only, another] = counts
+  if (only === undefined || another !== undefined) return null
+  return Number(only[1] ?? only[2])
+}
+
+/** The summary says that UR certified what the letter decides all the same. */
+function certified({ reading, passages }: Checking): readonly CheckFinding[] {
+  const { items, certified: granted } = reading.value
+  const summary = passages.find(({ part }) => part === 'summary')
+  if (summary === undefined) return []
+  return granted.flatMap((words) => {
+    const drug = readMedication(words).value
+    const from = summary.text.indexOf(words)
+    const told = (item: number | null, message: string): CheckFinding =>
+      found('certified-disputed', {
+        item,
+        at: from < 0 ? null : summary.place(from, from + words.length),
+        message,
+        quote: words,
+        matter: 'ordinary fact',
+      })
+    const index = items.findIndex(({ request }) => sameRequest(request, words))
+    if (index >= 0) {
+      return [told(index + 1, 'Utilization review certified this request, and the letter decides it as disputed.')]
+    }
+    if (drug === null || from < 0) return []
+    const later = listedForReview(summary.text, from + words.length, drug.name)
+    if (!later) return []
+    return [
+      told(
+        null,
+        `Utilization review certified ${words}, and the summary lists it among what the application disputes; no item decides it. Say why it is not in dispute.`,
+      ),
+    ]
+  })
+}
+
+const sameRequest = (a: string, b: string): boolean => {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9#]/g, '')
+  return plain(a) === plain(b)
+}
+
+/** Is the drug named again behind "for review of" or "application for IMR"? */
+function listedForReview(summary: string, after: number, name: string): boolean {
+  const rest = summary.slice(after)
+  const listed = rest.search(
+    /\b(?:application|appl(?:ied|ying)|submitted|request(?:s|ed|ing)?)\b[^.]{0,60}\b(?:IMR|independent medical review|review)\b/i,
+  )
+  return (
+    listed >= 0 &&
+    rest
+      .slice(listed, listed + 400)
+      .toLowerCase()
+      .includes(name.toLowerCase())
+  )
+}
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+}
+const PER_DAY =
+  /\b(?:up to |as many as )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:tablets?|pills?|capsules?|tabs?|caps?)\b(?: of [A-Za-z]+)?(?: (?:a|per|each|every) day| daily)/gi
+
+/** "Up to 8 tablets a day" against the quantity for 30 days and against the directions that are stated. */
+function tabletsPerDay({ reading, passages, facts, evidence }: Checking): readonly CheckFinding[] {
+  return passages.flatMap((passage) => {
+    const item = passage.item === null ? undefined : reading.value.items[passage.item - 1]
+    if (passage.part !== 'rationale' || item === undefined) return []
+    const asked = readMedication(item.disputed ?? item.request).value
+    if (asked?.quantity == null) return []
+    const perDay = divide(asked.quantity, ratio(asked.daysSupply ?? 30))
+    return passage.sentences.flatMap((sentence) => {
+      if (tellsRule(sentence.text)) return []
+      return [...sentence.text.matchAll(PER_DAY)].flatMap((match) => {
+        const said = ratio(NUMBER_WORDS[(match[1] ?? '').toLowerCase()] ?? Number(match[1]))
+        const directed = mostPerDay(item, facts)
+        const fits = compare(said, perDay) === 0 || (directed !== null && compare(said, directed.units) === 0)
+        if (fits) return []
+        const from = sentence.from + match.index
+        const sums = `#${printRational(asked.quantity ?? said)} over ${asked.daysSupply ?? 30} days is ${printRational(perDay)} a day`
+        const sig =
+          directed === null ? '' : `, and the directions stated come to at most ${printRational(directed.units)} a day`
+        return [
+          found('tablets-per-day', {
+            item: passage.item,
+            at: passage.place(from, from + match[0].length),
+            message: `The letter says ${match[0]}: ${sums}${sig}.`,
+            quote: match[0],
+            evidence: directed === null ? [] : [evidence(directed.claim)],
+            matter: 'ordinary fact',
+          }),
+        ]
+      })
+    })
+  })
+}
+
+/** The most units a day that any statement of the same drug in use allows. */
+function mostPerDay(item: Item, facts: readonly Claim[]): { readonly units: Rational; readonly claim: Claim } | null {
+  const names = new Set(readMedication(item.disputed ?? item.request).value?.ingredients.map(({ name }) => name))
+  let most: { readonly units: Rational; readonly claim: Claim } | null = null
+  for (const claim of facts) {
+    const { value } = claim
+    if (value.kind !== 'regimen' || value.use !== 'current' || !value.ingredients.some((name) => names.has(name)))
+      continue
+    const units = readMedication(value.printed).value?.sig?.unitsPerDay?.high ?? null
+    if (units !== null && (most === null || compare(units, most.units) > 0)) most = { units, claim }
+  }
+  return most
+}
