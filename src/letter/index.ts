@@ -1,3 +1,4 @@
+export { conclusionOf } from './conclusion.ts'
 export type * from './determination.ts'
 export type * from './determination-file.ts'
 export { readRequest } from './item.ts'
