@@ -1,9 +1,8 @@
 import { type Claim, printRational } from '../core/index.ts'
 import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
 import type { CaseFolder, CaseWarning } from '../papers/index.ts'
-import type { CaseReview, ItemReview } from '../review/index.ts'
+import type { CaseReview, DoseSides, ItemReview, OpioidTotal } from '../review/index.ts'
 import { doseJson } from './dose-command.ts'
-import { doseSides } from './review-dose.ts'
 
 /** A quote where it stands: the path inside the case folder, the page, and the text, character by character. */
 export type Evidence = { readonly document: string; readonly page: number; readonly quote: string }
@@ -163,7 +162,7 @@ export function reviewJson(folder: CaseFolder, review: CaseReview): Record<strin
         date: iso(date),
       })),
     },
-    items: review.items.map((item) => itemJson(item, folder, places)),
+    items: review.items.map((item) => itemJson(item, places)),
     summary: null,
     checks: [],
     warnings: warningsOf(folder, review).map(({ code, file, pages, message }) => ({
@@ -239,9 +238,8 @@ export function warningsOf(folder: CaseFolder, review: CaseReview): readonly Cas
   return [...folder.warnings, ...strangers, ...ungoverned]
 }
 
-function itemJson(item: ItemReview, folder: CaseFolder, places: Places): Record<string, unknown> {
+function itemJson(item: ItemReview, places: Places): Record<string, unknown> {
   const leading = leadingTopic(item)
-  const sides = doseSides(item, folder.claims)
   const { lean, subject } = item
   return {
     request: subject.request,
@@ -255,15 +253,7 @@ function itemJson(item: ItemReview, folder: CaseFolder, places: Places): Record<
     findings: item.findings.flatMap(({ topic, finding }) =>
       linesOf(item, finding, places).map((line) => ({ ...line, topic: topic.id })),
     ),
-    dose:
-      sides === null
-        ? null
-        : {
-            ...doseJson(sides.asked),
-            now: sides.now && doseJson(sides.now),
-            authorized: sides.authorized && doseJson(sides.authorized),
-            ceilings: sides.ceilings,
-          },
+    dose: item.dose === null ? null : doseSidesJson(item.dose, places),
     safety: item.safety.map(({ code, urgent, message, claims }) => ({
       code,
       urgent,
@@ -272,6 +262,26 @@ function itemJson(item: ItemReview, folder: CaseFolder, places: Places): Record<
     })),
     rationale: null,
     decision: null,
+  }
+}
+
+/** The requested side as `imr dose` prints it; beside it the other sides and readings, and the statements of each. */
+function doseSidesJson(sides: DoseSides, places: Places): Record<string, unknown> {
+  const { requested, now, authorized, ceilings, standing, readings } = sides
+  const side = (total: OpioidTotal | null): Record<string, unknown> | null =>
+    total === null ? null : { ...doseJson(total.dose), evidence: places(total.claims).slice(0, MOST_EVIDENCE) }
+  return {
+    ...side(requested),
+    now: side(now),
+    authorized: side(authorized),
+    ceilings: ceilings.map((ceiling, at) => ({ ...ceiling, standing: standing[at] ?? null })),
+    readings: readings.map(({ reading, low, high, standing: stands, changes }) => ({
+      reading,
+      low: printRational(low),
+      high: high === null ? null : printRational(high),
+      standing: stands,
+      changes,
+    })),
   }
 }
 

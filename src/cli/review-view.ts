@@ -1,8 +1,6 @@
-import { type Citation, printPages } from '../core/index.ts'
-import type { Dose } from '../dose/index.ts'
+import { type Citation, printPages, printRational, type Rational } from '../core/index.ts'
 import type { CaseFolder } from '../papers/index.ts'
-import type { CaseReview, Ground, ItemReview, Lean } from '../review/index.ts'
-import { doseSides } from './review-dose.ts'
+import type { CaseReview, Ground, ItemReview, Lean, OpioidTotal, Standing } from '../review/index.ts'
 import {
   contradictionsOf,
   type Evidence,
@@ -59,7 +57,7 @@ export function reviewView(
   }
   const told = new Map<string, number>()
   for (const [index, item] of review.items.entries()) {
-    lines.push('', ...itemLines(index + 1, item, folder, places, detail, told, terminal))
+    lines.push('', ...itemLines(index + 1, item, places, detail, told, terminal))
   }
   const contradictions = contradictionsOf(folder, review)
   if (contradictions.length > 0) lines.push('', colour.bold('Contradictions'))
@@ -85,7 +83,6 @@ export function reviewView(
 function itemLines(
   number: number,
   item: ItemReview,
-  folder: CaseFolder,
   places: Places,
   detail: Detail,
   told: Map<string, number>,
@@ -123,7 +120,7 @@ function itemLines(
     say('also', others.join('; '))
   }
   for (const why of item.ungoverned) say('guideline', `none: ${why}`)
-  lines.push(...doseLines(item, folder, terminal))
+  lines.push(...doseLines(item, terminal))
   for (const { urgent, message, claims } of safety) {
     if (urgent) continue
     say('safety', message)
@@ -251,40 +248,48 @@ function marked(mark: string, text: string, indent: number, terminal: Terminal):
   )
 }
 
-function doseLines(item: ItemReview, { claims }: CaseFolder, terminal: Terminal): string[] {
-  const sides = doseSides(item, claims)
+function doseLines({ dose: sides, table }: ItemReview, terminal: Terminal): string[] {
   if (sides === null) return []
-  const ceilings = [...new Set(sides.ceilings.map(({ most }) => most))]
-  const lines = [
-    ...labelled('dose', `morphine equivalent a day, all opioids together, ${item.table.name}`, terminal, 5),
-  ]
-  const side = (name: string, dose: Dose | null): void => {
-    if (dose === null) return
-    const amount =
-      dose.low === null
-        ? 'cannot be computed'
-        : `${range(dose)} mg${dose.complete ? '' : ' at least: a line could not be counted'}`
-    lines.push(
-      ...rows(
-        `${name.padEnd(11)}${amount}  (${dose.lines.map(({ text }) => printable(text)).join('; ')})`,
-        terminal.columns - 17,
-      ).map((row) => `${' '.repeat(17)}${row}`),
-    )
+  const lines = [...labelled('dose', `morphine equivalent a day, all opioids together, ${table.name}`, terminal, 5)]
+  const row = (name: string, text: string): void => {
+    const [first = '', ...more] = rows(text, terminal.columns - 28)
+    lines.push(`${' '.repeat(17)}${name.padEnd(11)}${first}`, ...more.map((each) => `${' '.repeat(28)}${each}`))
+  }
+  const side = (name: string, total: OpioidTotal | null): void => {
+    if (total !== null)
+      row(name, `${amount(total)}  (${total.dose.lines.map(({ text }) => printable(text)).join('; ')})`)
   }
   side('now', sides.now)
-  side('asked', sides.asked)
+  side('asked', sides.requested)
   side('authorized', sides.authorized)
-  const doubts = [sides.now, sides.asked, sides.authorized].flatMap((dose) => dose?.warnings ?? [])
+  const doubts = [sides.now, sides.requested, sides.authorized].flatMap((total) => total?.dose.warnings ?? [])
   for (const message of new Set(doubts.map((doubt) => doubt.message))) {
     lines.push(...marked(terminal.colour.yellow('!'), message, 17, terminal))
   }
-  lines.push(
-    `${' '.repeat(17)}${'ceiling'.padEnd(11)}${ceilings.length === 0 ? 'none in the rules in force' : ceilings.map((most) => `${most} mg`).join(', ')}`,
-  )
+  if (sides.ceilings.length === 0) row('ceiling', 'none in the rules in force')
+  for (const [at, { most }] of sides.ceilings.entries()) {
+    row('ceiling', `${most} mg: what is asked for is ${STANDINGS[sides.standing[at] ?? 'open']}`)
+    const others = sides.readings.filter(({ standing }) => standing[at] !== sides.standing[at])
+    for (const { reading, standing, ...total } of others) {
+      row('', `by ${reading}: ${amount(total)}, ${STANDINGS[standing[at] ?? 'open']}`)
+    }
+    if (sides.readings.length > 0 && others.length === 0) row('', 'the same by every other reading and table')
+  }
   return lines
 }
 
-const range = ({ low, high }: Dose): string => (low === high || high === null ? `${low}` : `${low} to ${high}`)
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  within: 'within it',
+  above: 'above it, which alone decides nothing',
+  straddles: 'below or above it, depending on how it is taken',
+  open: 'not settled: a line could not be counted',
+}
+
+function amount({ low, high }: { readonly low: Rational; readonly high: Rational | null }): string {
+  if (high === null) return `${printRational(low)} mg or more: a line could not be counted`
+  const [from, to] = [printRational(low), printRational(high)]
+  return from === to ? `${from} mg` : `${from} to ${to} mg`
+}
 
 /** What nobody has answered yet, once each: questions to a person, and what the deciding rule did not find. */
 function openQuestions(item: ItemReview, places: Places): readonly string[] {

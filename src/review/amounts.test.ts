@@ -5,6 +5,7 @@ import type { Measure } from '../guidelines/index.ts'
 import { readRequest } from '../letter/index.ts'
 import { readRecords } from '../records/index.ts'
 import { amountsOf } from './amounts.ts'
+import { opioidsInUse } from './opioid-dose.ts'
 
 const table = factorTable('mtus-2009')
 
@@ -13,9 +14,11 @@ function measured(request: string, record: string, measure: Measure): string | n
   if (table === null) throw new Error('no table')
   const { claims } = readRecords([{ id: 'r', pages: [record] }]).value
   const subject = { request, dependsOn: null, ...readRequest(request).value }
+  const requested = civilDate(2016, 10, 3)
   const amounts = amountsOf(subject, {
     claims,
-    requested: civilDate(2016, 10, 3),
+    opioids: opioidsInUse(claims, requested),
+    requested,
     injured: civilDate(2016, 8, 24),
     age: 44,
     table,

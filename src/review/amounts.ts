@@ -12,14 +12,17 @@ import {
   readRational,
   ZERO,
 } from '../core/index.ts'
-import { computeExactDose, type FactorTable, type Medication, readMedication, type Sig } from '../dose/index.ts'
+import { type FactorTable, type Medication, readMedication, type Sig } from '../dose/index.ts'
 import type { Measure, Measured } from '../guidelines/index.ts'
 import { readRequest } from '../letter/index.ts'
+import { type OpioidInUse, totalInUse, totalWith, wordsAskedFor } from './opioid-dose.ts'
 import { askedFor, medicationOf, type Subject } from './subject.ts'
 
 /** What of the case the measures of an item need. */
 export type Circumstances = {
   readonly claims: readonly Claim[]
+  /** In use on the day of the request (`opioidsInUse`). */
+  readonly opioids: readonly OpioidInUse[]
   readonly requested: CivilDate | null
   readonly injured: CivilDate | null
   readonly age: number | null
@@ -43,7 +46,10 @@ export function amountsOf(subject: Subject, circumstances: Circumstances): Amoun
     if (value !== null) found[measure] = value
   }
   const medication = medicationOf(subject)
-  if (medication !== null) drugAmounts(medication, circumstances, put)
+  if (medication !== null) {
+    drugAmounts(medication, circumstances, put)
+    put('morphine equivalent dose', morphineEquivalent(subject, circumstances))
+  }
   if (subject.service !== null) serviceAmounts(subject, circumstances, put)
   put('pain reduction', painReduction(circumstances.claims))
   if (circumstances.age !== null) put('patient age', counted(circumstances.age))
@@ -59,12 +65,11 @@ const between = (from: CivilDate | null, to: CivilDate | null): Measured | null 
   return days < 0 ? null : counted(days)
 }
 
-function drugAmounts(medication: Medication, { claims, requested, table }: Circumstances, put: Put): void {
+function drugAmounts(medication: Medication, { claims, requested }: Circumstances, put: Put): void {
   const supplied = daysSupplied(medication, medication.sig ?? sigOnList(medication, claims))
   put('days supplied', supplied)
   put('daily dose', dailyDose(medication))
   put('weeks in use', weeksInUse(medication, claims, requested, supplied))
-  put('morphine equivalent dose', morphineEquivalent(medication, claims, table))
   const capsaicin = medication.ingredients.find(({ name }) => name === 'capsaicin')?.strength ?? null
   if (capsaicin?.unit === '%') put('capsaicin strength', exactly(capsaicin.value))
 }
@@ -141,43 +146,13 @@ function weeksInUse(
 }
 
 /**
- * The whole opioid regimen with what is asked for. What is asked for stands in for the same drug of the current list,
- * so that a renewal is not counted twice; with an unreadable line the upper end is open.
+ * The whole opioid regimen with what is asked for in place of the same product, as it is shown beside the item; for
+ * another drug, the regimen as it is.
  */
-function morphineEquivalent(medication: Medication, claims: readonly Claim[], table: FactorTable): Measured | null {
-  const asked = new Set(medication.ingredients.map(({ name }) => name))
-  const printed = new Set<string>()
-  let renewed: string | null = null
-  for (const value of currentRegimens(claims)) {
-    if (value.drugClass !== 'opioid') continue
-    if (value.ingredients.some((ingredient) => asked.has(ingredient))) renewed ??= value.printed
-    else printed.add(value.printed)
-  }
-  const own = medication.drug.drugClass === 'opioid' ? [askedLine(medication, renewed)] : []
-  const lines = [...own, ...printed]
-  if (lines.length === 0) return null
-  const dose = computeExactDose(lines.join('; '), table)
-  if (dose.low === null || dose.high === null) return null
-  return { low: dose.low, high: dose.complete ? dose.high : null }
-}
-
-/** The request where its own line gives a daily amount, else the line of the current list. */
-function askedLine(medication: Medication, renewed: string | null): string {
-  if (medication.sig !== null || renewed === null)
-    return medication.sigText === null ? nameOf(medication) : `${nameOf(medication)} ${medication.sigText}`
-  return renewed
-}
-
-function nameOf({ name, ingredients, quantity }: Medication): string {
-  const strengths = ingredients.flatMap(({ strength }) => (strength === null ? [] : [printed(strength.value)]))
-  const unit = ingredients.find(({ strength }) => strength !== null)?.strength?.unit ?? ''
-  const strength = strengths.length === 0 ? '' : ` ${strengths.join('/')}${unit}`
-  return `${name}${strength}${quantity === null ? '' : ` #${printed(quantity)}`}`
-}
-
-/** Exact decimals only: strengths and quantities are printed as such. */
-function printed({ n, d }: Rational): string {
-  return d === 1n ? `${n}` : `${Number(n) / Number(d)}`
+function morphineEquivalent(subject: Subject, { opioids, table }: Circumstances): Measured | null {
+  const words = wordsAskedFor(subject)
+  const total = totalWith(opioids, words, 'asked', table) ?? totalInUse(opioids, table)
+  return total === null ? null : { low: total.low, high: total.high }
 }
 
 const VISIT_KINDS =

@@ -1,5 +1,7 @@
 export { type Agreement, agreementOf, type Compared } from './agreement.ts'
+export { contradictionsIn } from './contradiction.ts'
 export type { Ground, Lean } from './leaning.ts'
+export type { DoseSides, OpioidTotal, Standing } from './opioid-dose.ts'
 export { replay } from './replay.ts'
 export { type CaseInReview, type CaseReview, type ItemReview, reviewCase } from './review.ts'
 export { categoryOf } from './subject.ts'

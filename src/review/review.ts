@@ -20,6 +20,7 @@ import { readRequest } from '../letter/index.ts'
 import { type Amounts, amountsOf } from './amounts.ts'
 import { type Contradiction, contradictionsIn } from './contradiction.ts'
 import { type Lean, leaningOf, type TopicFinding } from './leaning.ts'
+import { type DoseSides, doseSidesOf, type OpioidInUse, opioidsInUse } from './opioid-dose.ts'
 import { type SafetyNote, safetyOf } from './safety.ts'
 import { askedFor, medicationOf, placeOf, type Subject, viewOf } from './subject.ts'
 
@@ -45,6 +46,8 @@ export type ItemReview = {
   readonly phase: PhaseAnswer
   readonly amounts: Amounts
   readonly table: FactorTable
+  /** For an item that asks for an opioid: its daily dose side by side; null for everything else. */
+  readonly dose: DoseSides | null
   readonly safety: readonly SafetyNote[]
   /** Why no guideline governs the item, where none does. */
   readonly ungoverned: readonly string[]
@@ -57,7 +60,8 @@ export type CaseReview = { readonly items: readonly ItemReview[]; readonly contr
  * review says is never evidence; a case with nothing else leans nowhere (8 CCR 9792.10.6(b)(2)).
  */
 export function reviewCase(review: CaseInReview): CaseReview {
-  const alone = review.items.map((subject) => reviewItem(subject, review))
+  const opioids = opioidsInUse(review.claims, requestedOn(review))
+  const alone = review.items.map((subject) => reviewItem(subject, review, opioids))
   const items = alone.map((item) => inherited(item, alone))
   const stated = { dateOfInjury: review.dateOfInjury, sex: review.patient.sex }
   return { items, contradictions: contradictionsIn(stated, review.items, review.claims) }
@@ -79,15 +83,19 @@ function inherited(item: ItemReview, all: readonly ItemReview[]): ItemReview {
 
 const CHRONIC = /\bchronic\b|permanent and stationary|maximum medical improvement/i
 
-function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
+/** The day the request is judged by, or the next best one. */
+const requestedOn = ({ dates }: CaseInReview): CivilDate | null =>
+  dates.request ?? dates['utilization review'] ?? dates.service
+
+function reviewItem(subject: Subject, review: CaseInReview, opioids: readonly OpioidInUse[]): ItemReview {
   const parts = partsOf(subject)
   if (parts.length > 1)
     return together(
       subject,
-      parts.map((part) => reviewItem(part, review)),
+      parts.map((part) => reviewItem(part, review, opioids)),
     )
   const { claims, dates } = review
-  const at = dates.request ?? dates['utilization review'] ?? dates.service
+  const at = requestedOn(review)
   const saidChronic = claims.some(({ fact, quote }) => fact === 'diagnosis' && CHRONIC.test(quote))
   const phase = phaseOf(review.dateOfInjury, at, saidChronic)
   const asked = askedOf(subject, phase)
@@ -95,6 +103,7 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
   const table = tableFor(at)
   const amounts = amountsOf(subject, {
     claims,
+    opioids,
     requested: at,
     injured: review.dateOfInjury,
     age: review.patient.age,
@@ -134,6 +143,12 @@ function reviewItem(subject: Subject, review: CaseInReview): ItemReview {
     phase,
     amounts,
     table,
+    dose: doseSidesOf(
+      subject,
+      opioids,
+      findings.map(({ finding }) => finding),
+      table,
+    ),
     safety,
     ungoverned: none.map(({ because }) => because),
   }
