@@ -172,7 +172,7 @@ export function reviewJson(folder: CaseFolder, review: CaseReview): Record<strin
       pages,
       message,
     })),
-    contradictions: contradictionsOf(folder, review).map(({ code, item, message, claims }) => ({
+    contradictions: review.contradictions.map(({ code, item, message, claims }) => ({
       code,
       item,
       message,
@@ -189,20 +189,6 @@ export function urDateOf({ application, documents, files, urDecision }: CaseFold
   return documents.find((document) => document.id === id && document.date !== null)?.date ?? null
 }
 
-export type Contradicted = {
-  readonly code: string
-  readonly item: number | null
-  readonly message: string
-  readonly claims: readonly Claim[]
-}
-
-export function contradictionsOf(folder: CaseFolder, review: CaseReview): readonly Contradicted[] {
-  if (folder.otherAges.length === 0) return review.contradictions
-  const message =
-    'The record gives an age that the patient of the application cannot have had: the record of another person?'
-  return [...review.contradictions, { code: 'age', item: null, message, claims: folder.otherAges }]
-}
-
 /** Contradictions that would mean that a paper is about somebody else. */
 const ANOTHER_PERSON = new Set(['sex', 'age', 'injury-date'])
 
@@ -210,7 +196,7 @@ const ANOTHER_PERSON = new Set(['sex', 'age', 'injury-date'])
 export function warningsOf(folder: CaseFolder, review: CaseReview): readonly CaseWarning[] {
   const { sex } = folder.application.patient
   const pathOf = new Map(folder.files.map(({ path, document }) => [document.id as string, path]))
-  const strangers = contradictionsOf(folder, review)
+  const strangers = review.contradictions
     .filter(({ code }) => ANOTHER_PERSON.has(code))
     .flatMap(({ code, message, claims }) => {
       const pages = new Map<string, Set<number>>()

@@ -2,7 +2,6 @@ import { type Citation, printPages, printRational, type Rational } from '../core
 import type { CaseFolder } from '../papers/index.ts'
 import type { CaseReview, Ground, ItemReview, Lean, OpioidTotal, Standing } from '../review/index.ts'
 import {
-  contradictionsOf,
   type Evidence,
   type FindingLine,
   leadingTopic,
@@ -59,7 +58,7 @@ export function reviewView(
   for (const [index, item] of review.items.entries()) {
     lines.push('', ...itemLines(index + 1, item, places, detail, told, terminal))
   }
-  const contradictions = contradictionsOf(folder, review)
+  const { contradictions } = review
   if (contradictions.length > 0) lines.push('', colour.bold('Contradictions'))
   for (const { item, message, claims } of contradictions) {
     lines.push(...marked(colour.yellow('≠'), `${item === null ? '' : `Item ${item}: `}${message}`, 2, terminal))

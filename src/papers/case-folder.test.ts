@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Claim, civilDate, type PagedText, ratio } from '../core/index.ts'
+import { type Claim, type PagedText, ratio } from '../core/index.ts'
 import { readCaseApplication } from './case-folder-application.ts'
 import { copiesIn, rangesOf, withoutCopies } from './case-folder-pages.ts'
-import { otherAges } from './case-folder-patient.ts'
 
 const read = (value: unknown) => readCaseApplication(JSON.stringify(value))
 const codes = (value: unknown) => read(value).warnings.map(({ code }) => code)
@@ -156,22 +155,5 @@ describe('pages that say the same', () => {
     [[1], [{ from: 1, to: 1 }]],
   ])('%j as ranges', (pages, ranges) => {
     expect(rangesOf(pages)).toEqual(ranges)
-  })
-
-  test.each([
-    // Stated on 2015-08-12 to be 54; injured in March 2009, at 47 or 48.
-    [54, '2015-08-05', 'the age itself', false],
-    [53, '2015-02-18', 'before a birthday', false],
-    [48, '2009-03-20', 'years ago', false],
-    [54, '2017-02-18', 'two years later and copied forward', false],
-    [48, '2015-08-05', 'six years too young', true],
-    [60, '2015-08-05', 'six years too old', true],
-    [50, null, 'undated, since the injury', false],
-    [23, null, 'undated, younger than at the injury', true],
-    [70, null, 'undated, older than now', true],
-  ])('aged %i on %s (%s): %s', (years, day, _what, other) => {
-    const claims = [age({ document: 'a', page: 1 }, years, day)]
-    expect(otherAges(54, civilDate(2015, 8, 12), civilDate(2009, 3, 17), claims)).toHaveLength(other ? 1 : 0)
-    expect(otherAges(null, civilDate(2015, 8, 12), null, claims)).toEqual([])
   })
 })

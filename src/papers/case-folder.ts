@@ -7,7 +7,6 @@ import { type RecordDocument, readRecords } from '../records/index.ts'
 import { type CaseApplication, readCaseApplication } from './case-folder-application.ts'
 import type { CaseCache } from './case-folder-cache.ts'
 import { type Copy, copiesIn, rangesOf, withoutCopies } from './case-folder-pages.ts'
-import { otherAges } from './case-folder-patient.ts'
 import { type Paper, readPaperFile } from './paper.ts'
 import { documentId, type PdfReader } from './pdf-reader.ts'
 
@@ -24,8 +23,7 @@ export type CaseFile = { readonly path: string; readonly document: PagedText }
 
 /**
  * A case folder as it lies on the disk, read. Everything that stands in the UR decision has the voice of utilization
- * review. `searched`: what an absence rests on, the UR decision apart. `otherAges`: statements of an age that the
- * patient cannot have had. `unread`: files of which nothing could be read.
+ * review. `searched`: what an absence rests on, the UR decision apart. `unread`: files of which nothing could be read.
  */
 export type CaseFolder = {
   readonly application: CaseApplication
@@ -34,7 +32,6 @@ export type CaseFolder = {
   readonly documents: readonly Omit<RecordDocument, 'passages'>[]
   readonly claims: readonly Claim[]
   readonly searched: { readonly documents: number; readonly pages: number }
-  readonly otherAges: readonly Claim[]
   readonly warnings: readonly CaseWarning[]
   readonly unread: number
 }
@@ -81,12 +78,6 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
   const claims = withoutCopies(read.claims, copies).map((claim) =>
     ur.has(claim.span.document) ? ofReviewer(claim) : claim,
   )
-  const { patient } = application
-  const statedOn =
-    application.requestDate ??
-    application.form.urDecision.date?.date ??
-    application.form.applicationReceived?.date ??
-    null
   const pages = records.flatMap(({ document }) => document.pages)
   return {
     application,
@@ -98,7 +89,6 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
       documents: read.documents.filter(({ id }) => !ur.has(id)).length,
       pages: pages.filter((text) => text.trim() !== '').length,
     },
-    otherAges: otherAges(patient.age, statedOn, application.form.dateOfInjury?.date ?? null, claims),
     warnings,
     unread,
   }

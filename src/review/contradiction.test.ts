@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { civilDate } from '../core/index.ts'
 import { readRequest } from '../letter/index.ts'
 import { readRecords } from '../records/index.ts'
 import { contradictionsIn } from './contradiction.ts'
@@ -66,4 +67,28 @@ test.each<[string, string, string[], string[]]>([
   const contradictions = found(request, ...documents)
   expect(contradictions.map(({ code }) => code)).toEqual(codes)
   for (const { claims } of contradictions) expect(claims).not.toHaveLength(0)
+})
+
+/** A dated report, or a note without a day, that gives an age. */
+const aged = (years: number, day: string | null): string =>
+  `PROGRESS REPORT\n${day === null ? '' : `Date of service: ${day}\n`}\nThe patient is a ${years}-year-old male with neck pain.\n`
+
+test.each<[number, string | null, string, boolean]>([
+  // Stated on 2015-08-12 to be 54; injured in March 2009, at 47 or 48.
+  [54, '08/05/2015', 'the age itself', false],
+  [53, '02/18/2015', 'before a birthday', false],
+  [48, '03/20/2009', 'years ago', false],
+  [54, '02/18/2017', 'two years later and copied forward', false],
+  [48, '08/05/2015', 'six years too young', true],
+  [60, '08/05/2015', 'six years too old', true],
+  [50, null, 'undated, since the injury', false],
+  [23, null, 'undated, younger than at the injury', true],
+  [70, null, 'undated, older than now', true],
+])('aged %i on %s: %s', (years, day, _what, other) => {
+  const { claims } = readRecords([{ id: 'file', pages: [aged(years, day)] }]).value
+  expect(claims.filter(({ fact }) => fact === 'age')).toHaveLength(1)
+  const at = civilDate(2015, 8, 12)
+  const stated = { dateOfInjury: civilDate(2009, 3, 17), sex: 'male', age: 54, at }
+  expect(contradictionsIn(stated, [], claims).map(({ code }) => code)).toEqual(other ? ['age'] : [])
+  expect(contradictionsIn({ ...stated, age: null }, [], claims)).toEqual([])
 })

@@ -63,7 +63,7 @@ export function reviewCase(review: CaseInReview): CaseReview {
   const opioids = opioidsInUse(review.claims, requestedOn(review))
   const alone = review.items.map((subject) => reviewItem(subject, review, opioids))
   const items = alone.map((item) => inherited(item, alone))
-  const stated = { dateOfInjury: review.dateOfInjury, sex: review.patient.sex }
+  const stated = { dateOfInjury: review.dateOfInjury, ...review.patient, at: requestedOn(review) }
   return { items, contradictions: contradictionsIn(stated, review.items, review.claims) }
 }
 
@@ -172,7 +172,7 @@ function spokenOf(subject: Subject, claims: readonly Claim[], lean: Lean): Lean 
 }
 
 /** The table of the edition in force: the 2009 factors until CDC 2022 (facts/guidelines.md §4.2, rule 8). */
-function tableFor(at: CivilDate | null): FactorTable {
+export function tableFor(at: CivilDate | null): FactorTable {
   const id =
     at !== null && Temporal.PlainDate.compare(at, { year: 2022, month: 11, day: 4 }) >= 0 ? 'cdc-2022' : 'mtus-2009'
   const table = factorTable(id)
