@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts'
 import { fold } from './flow.ts'
-import { alike, findDamagedLabels, findLabels, LABEL } from './form.ts'
+import { alike, findDamagedLabels, findExactHeading, findLabels, HEADING, LABEL } from './form.ts'
 import type { Notes } from './notes.ts'
 
 /** The reviewer as the letter shows him or her: never a name. */
@@ -24,7 +24,8 @@ export function readCredentials(
   const specialty = label(flow, LABEL.specialty, from, to)
   if (licensure === null && specialty === null) return { ...readCredentialSentence(flow, from, to, notes), list: false }
   const end = flow.lower.indexOf('theexpertreviewerdeveloped', from)
-  const stop = end >= 0 && end < to ? end : to
+  const documents = findExactHeading(flow, HEADING.documents, from)?.from ?? to
+  const stop = Math.min(end >= 0 && end < to ? end : to, documents)
   return {
     licensure:
       licensure === null

@@ -11,6 +11,8 @@ export const HEADING = {
   summary: 'CLINICAL CASE SUMMARY',
   items: 'IMR ISSUES, DECISIONS AND RATIONALES',
   itemsC: 'IMR DECISION(S) AND RATIONALE(S)',
+  /** Behind the last item, in letters written here; published letters end with their last rationale. */
+  next: 'WHAT HAPPENS NEXT',
 } as const
 
 export const LABEL = {

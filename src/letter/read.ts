@@ -9,7 +9,14 @@ import { readDependence } from './dependence.ts'
 import type { Basis, Determination, Item, Layout, LetterReading, Outcome } from './determination.ts'
 import type { Flow } from './flow.ts'
 import { fold, layOut } from './flow.ts'
-import { afterItemsIntroduction, afterSummaryIntroduction, findHeading, HEADING, ITEMS_INTRODUCTION } from './form.ts'
+import {
+  afterItemsIntroduction,
+  afterSummaryIntroduction,
+  findExactHeading,
+  findHeading,
+  HEADING,
+  ITEMS_INTRODUCTION,
+} from './form.ts'
 import { checkOrder, readHeader } from './header.ts'
 import { readRequest } from './item.ts'
 import type { Notes } from './notes.ts'
@@ -131,7 +138,8 @@ function findPrintedSections(flow: Flow, notes: Notes): Sections | null {
     notes.warn('items-missing', 0, 0, 'The section with the disputed items is not in this text; no item is read.')
   }
   const itemsStart = itemsFrom === null ? end : afterItemsIntroduction(flow, itemsHeading?.to ?? itemsFrom)
-  const blocks = readBlocks(flow, itemsStart, end, notes)
+  const itemsEnd = findExactHeading(flow, HEADING.next, itemsStart)?.from ?? end
+  const blocks = readBlocks(flow, itemsStart, itemsEnd, notes)
   checkStrayParts(
     flow,
     itemsStart,
