@@ -20,10 +20,13 @@ export function statementsIn(passages: readonly Passage[]): readonly Statement[]
 const OF_THE_RULE =
   /\b(?:guidelines?|MTUS|ODG|ACOEM|criteri(?:a|on)|stud(?:y|ies) (?:show|have|suggest|demonstrate|found)|literature|evidence[- ]based|recommend(?:s|ed|ation|ations)?|should(?: not)? be|is indicated|are indicated|may be|can be|is considered|are considered|per day is)\b/i
 const OF_THE_PATIENT =
-  /\b(?:this|the|these) (?:patient|worker|injured worker|claimant|employee|case|request|individual|applicant|IW|member)\b|\b(?:he|she|his|her|patient's|worker's|claimant's|employee's)\b/i
+  /\b(?:patient|injured worker|worker|claimant|employee|applicant|IW|member|individual)(?:'s)?\b|\b(?:this|the present|the current) (?:case|request|regimen|dose|dosing)\b|\b(?:he|she|his|her)\b/i
+
+/** Is a sentence about the person of this case? */
+export const namesPatient = (sentence: string): boolean => OF_THE_PATIENT.test(sentence)
 
 /** Does a sentence of a rationale tell a rule rather than the case? A sentence that names the patient tells the case. */
-export const tellsRule = (sentence: string): boolean => OF_THE_RULE.test(sentence) && !OF_THE_PATIENT.test(sentence)
+export const tellsRule = (sentence: string): boolean => OF_THE_RULE.test(sentence) && !namesPatient(sentence)
 
 /** A place of the letter as evidence against another place of the same letter. */
 export function quoted(passage: Passage, from: number, to: number): Evidence {
