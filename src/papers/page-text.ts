@@ -18,6 +18,19 @@ export type PageText = {
   readonly width: number
   readonly height: number
   readonly runs: readonly TextRun[]
+  /** Null when the text is the page's own and not read off a picture. */
+  readonly scanned: Scanned | null
+}
+
+/**
+ * That a page's text was read off a picture. `by`: the program that did; null when the text came with the file,
+ * invisible under the picture, and nobody knows how well it was read. `confidence`: percent for the whole page, weighted by
+ * the words' lengths; `words`: percent for each run of the page, which is one word. Both are the program's own estimate.
+ */
+export type Scanned = {
+  readonly by: string | null
+  readonly confidence: number | null
+  readonly words: readonly number[]
 }
 
 /**
@@ -109,7 +122,7 @@ export function layPage(loose: readonly LooseRun[], width: number, height: numbe
     if (text !== '') text += '\n\n'
     place(run)
   }
-  return { text, width: round(width), height: round(height), runs }
+  return { text, width: round(width), height: round(height), runs, scanned: null }
 }
 
 /** Runs of one baseline together, from top to bottom; lines without a visible character are not lines. */

@@ -4,8 +4,7 @@ import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type PagedText, pagesOf, type Warning } from '../core/index.ts'
 import type { PageText } from './page-text.ts'
-import type { PdfRefusalCode } from './pdf-child.ts'
-import { documentId, type PdfReader, startsAsPdf } from './pdf-reader.ts'
+import { documentId, type PdfReader, type PdfRefusalCode, startsAsPdf } from './pdf-reader.ts'
 
 /** Why a file cannot be read. Stable: other programs act on it. */
 export type PaperCode =

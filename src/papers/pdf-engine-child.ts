@@ -1,8 +1,23 @@
-/** The thread that meets a PDF's bytes: pre-scan, then pdf.js page by page. Started by `pdf-child.ts`, never imported. */
+/** The thread that meets a PDF's bytes: pre-scan, then pdf.js page by page. Started by `guard-child.ts`, never imported. */
 import { parentPort } from 'node:worker_threads'
+import type { EngineHears, EngineSays } from './guard-child.ts'
 import { type LooseRun, layPage, type PageText } from './page-text.ts'
-import type { EngineWord, PdfLimits } from './pdf-child.ts'
-import { prescan } from './prescan.ts'
+import type { PdfRefusalCode } from './pdf-reader.ts'
+import { type PrescanLimits, prescan } from './prescan.ts'
+
+/** What the engine must keep to for one document. */
+export type TextTask = {
+  readonly prescan: PrescanLimits
+  readonly pages: number
+  /** UTF-16 units of text on all pages together. */
+  readonly textLength: number
+}
+
+/** What the engine says of a document: a page at a time, then one of the two ends. */
+export type PdfWord =
+  | { readonly kind: 'page'; readonly page: PageText; readonly damaged: boolean }
+  | { readonly kind: 'end'; readonly pictures: boolean }
+  | { readonly kind: 'refused'; readonly code: PdfRefusalCode; readonly message: string }
 
 // The parent says where the package lies: this process may read that folder and not search for it.
 const { getDocumentProxy } = (await import(process.argv[2] ?? 'unpdf')) as typeof import('unpdf')
@@ -10,9 +25,9 @@ const { getDocumentProxy } = (await import(process.argv[2] ?? 'unpdf')) as typeo
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 
-const say = (word: EngineWord | 'loaded'): void => parentPort?.postMessage(word)
+const say = (said: EngineSays<PdfWord> | 'loaded'): void => parentPort?.postMessage(said)
 
-async function read(bytes: Uint8Array, limits: PdfLimits): Promise<EngineWord> {
+async function read(bytes: Uint8Array, limits: TextTask): Promise<PdfWord> {
   const { objection, pictures } = prescan(bytes, limits.prescan)
   if (objection !== null) return { kind: 'refused', code: 'pdf-bomb', message: objection }
   const strict = await open(bytes, true)
@@ -45,7 +60,9 @@ async function read(bytes: Uint8Array, limits: PdfLimits): Promise<EngineWord> {
       if (length > limits.textLength) {
         return { kind: 'refused', code: 'pdf-too-large', message: 'it holds more text than a case file can' }
       }
-      say({ kind: 'page', page: page ?? { text: '', width: 0, height: 0, runs: [] }, damaged })
+      // What pdf.js keeps of earlier pages grows by 50 KB each: 4,900 pages took 220 MB of heap, and with this 60.
+      if (number % PAGES_REMEMBERED === 0) await Promise.all([document.cleanup(), lenient?.cleanup()])
+      say({ over: false, word: { kind: 'page', page: page ?? NO_PAGE, damaged } })
     }
     if (lost === document.numPages) {
       return { kind: 'refused', code: 'pdf-damaged', message: 'none of its pages can be read' }
@@ -57,7 +74,11 @@ async function read(bytes: Uint8Array, limits: PdfLimits): Promise<EngineWord> {
   }
 }
 
-async function open(bytes: Uint8Array, strict: boolean): Promise<PdfDocument | (EngineWord & { kind: 'refused' })> {
+const PAGES_REMEMBERED = 100
+
+const NO_PAGE: PageText = { text: '', width: 0, height: 0, runs: [], scanned: null }
+
+async function open(bytes: Uint8Array, strict: boolean): Promise<PdfDocument | (PdfWord & { kind: 'refused' })> {
   try {
     // pdf.js takes the bytes it is given for itself, and they may be needed again: it gets a copy.
     return await getDocumentProxy(bytes.slice(), { verbosity: 0, stopAtErrors: strict })
@@ -144,9 +165,11 @@ const finite = (value: number): number => (Number.isFinite(value) ? Math.max(-1e
 const within = (value: number | undefined, low: number, high: number, otherwise: number): number =>
   value !== undefined && value >= low && value <= high && value !== 0 ? value : otherwise
 
-parentPort?.on('message', (task: { bytes: Uint8Array; limits: PdfLimits }) => {
-  read(task.bytes, task.limits).then(say, () => {
-    say({ kind: 'refused', code: 'pdf-damaged', message: 'the PDF engine gave up on it' })
+parentPort?.on('message', (heard: EngineHears<TextTask>) => {
+  if (heard === 'go on') return
+  const end = (word: PdfWord): void => say({ over: true, word })
+  read(heard.bytes, heard.task).then(end, () => {
+    end({ kind: 'refused', code: 'pdf-damaged', message: 'the PDF engine gave up on it' })
   })
 })
 say('loaded')

@@ -17,7 +17,7 @@ function readersOf(parent: number): number[] {
       try {
         const command = readFileSync(`/proc/${name}/cmdline`, 'utf8')
         const status = readFileSync(`/proc/${name}/status`, 'utf8')
-        return command.includes('pdf-child.ts') && new RegExp(`^PPid:\\s*${parent}$`, 'm').test(status)
+        return command.includes('guard-child.ts') && new RegExp(`^PPid:\\s*${parent}$`, 'm').test(status)
           ? [Number(name)]
           : []
       } catch {
@@ -57,7 +57,7 @@ test('pages already read earn a long record more time', async () => {
 })
 
 test('memory is bounded by the watch', async () => {
-  const reader = openPdfReader({ children: 1, limits: { memoryBytes: 30 * 2 ** 20 } })
+  const reader = openPdfReader({ children: 1, limits: { memoryBytes: 150 * 2 ** 20 } })
   const [big, next] = await Promise.all([reader.read(slow), reader.read(textPdf('Case Number'))])
   await reader.close()
   expect(big).toMatchObject({ ok: false, code: 'pdf-bomb' })

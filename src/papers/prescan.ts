@@ -24,10 +24,16 @@ export const PRESCAN_LIMITS: PrescanLimits = {
   imagePixels: 250_000_000,
 }
 
-type Prescan = { readonly objection: string | null; readonly pictures: boolean }
+type Prescan = { readonly objection: string | null; readonly pictures: boolean; readonly hidden: boolean }
 
-/** A page scanned at 72 dots an inch, the coarsest that can still be read, has 480,000; a letterhead's logo far less. */
+/**
+ * A page scanned at 72 dots an inch, the coarsest that can still be read, has 480,000 pixels; a letterhead's logo far
+ * fewer. All images together count, since some scanners cut a page into strips.
+ */
 const SCAN_PIXELS = 400_000
+
+/** Text rendering mode 3 is "invisible": how scanners put the text of their own OCR under the picture. */
+const INVISIBLE = '3 Tr'
 
 /** A genuine file of pure text packs about 1 : 5; bombs 1 : 1000. */
 const TOTAL_PER_FILE_BYTE = 8
@@ -39,22 +45,25 @@ const DICTIONARY_BYTES = 16_384
  * Looks for decompression bombs without parsing the document: every `stream` keyword behind a dictionary is judged by
  * the filters, image size and object count that dictionary declares, and its Flate data is unpacked up to the limits.
  * `objection` is null when nothing speaks against the file, else what does, in words for people; `pictures` says
- * whether it holds an image that could be a scanned page.
+ * whether it holds images that could be a scanned page, `hidden` whether it may hold text that is not shown.
  *
  * Not handled: streams of encrypted files (they do not unpack, and are passed), LZW, RunLength, ASCII85 and image
  * codings, and dictionaries hidden from a plain scan. For those the reader's memory and time limits are the bound.
  * Reason and evidence: pdf.js takes 11 s on 49 KB that unpack to 50 MB, this scan milliseconds (reliability notes, M7).
  */
 export function prescan(bytes: Uint8Array, limits: PrescanLimits): Prescan {
-  let pictures = false
-  const refuse = (objection: string): Prescan => ({ objection, pictures })
+  let hidden = false
+  const refuse = (objection: string): Prescan => ({ objection, pictures: false, hidden: false })
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const totalAllowed = Math.max(limits.totalBytes, file.length * TOTAL_PER_FILE_BYTE)
   let unpacked = 0
   let objectStreams = 0
   let objects = 0
   let behind = 0
-  for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
+  let allPixels = 0
+  let next = 0
+  for (let at = file.indexOf('stream'); at >= 0; at = next) {
+    next = file.indexOf('stream', at + 6)
     if (file.toString('latin1', at - 3, at) === 'end') {
       behind = at
       continue
@@ -66,7 +75,7 @@ export function prescan(bytes: Uint8Array, limits: PrescanLimits): Prescan {
     if (/\/Subtype\s*\/Image\b/.test(dictionary)) {
       const pixels = numberAfter(dictionary, '/Width') * numberAfter(dictionary, '/Height')
       if (pixels > limits.imagePixels) return refuse('it declares an image too large to be a scanned page')
-      if (pixels >= SCAN_PIXELS) pictures = true
+      allPixels += pixels
       // Reading text never decodes image data, and honest scans unpack to far more than the limits for text.
       continue
     }
@@ -89,9 +98,12 @@ export function prescan(bytes: Uint8Array, limits: PrescanLimits): Prescan {
       unpacked += inner.length
       if (unpacked > totalAllowed) return refuse(`its parts unpack to more than ${megabytes(totalAllowed)} MB`)
       data = inner
+      hidden ||= inner.includes(INVISIBLE)
     }
+    // What does not unpack has no end here but the next keyword, so that no byte is looked at twice.
+    if (data.buffer === file.buffer) hidden ||= file.subarray(at, next < 0 ? file.length : next).includes(INVISIBLE)
   }
-  return { objection: null, pictures }
+  return { objection: null, pictures: allPixels >= SCAN_PIXELS, hidden }
 }
 
 /** The dictionary that ends right before `at`, names unescaped; null when the bytes there are not the end of one. */
@@ -146,7 +158,7 @@ function looksDeflated(data: Uint8Array): boolean {
   return (method & 0x0f) === 8 && ((method << 8) | (data[1] ?? 0)) % 31 === 0
 }
 
-function inflate(data: Uint8Array, limit: number): Uint8Array | 'too large' | null {
+function inflate(data: Uint8Array, limit: number): Buffer | 'too large' | null {
   try {
     return inflateSync(data, { maxOutputLength: limit, finishFlush: constants.Z_SYNC_FLUSH })
   } catch (error) {
