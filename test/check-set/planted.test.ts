@@ -48,3 +48,26 @@ describe.each(letters.map((letter) => [`${letter.part}/${letter.name}`, letter] 
     expect(pages).toBeLessThanOrEqual(12)
   })
 })
+
+describe('the set as a whole', () => {
+  const claims = letters.flatMap((letter) => letter.claims)
+  const count = (of: (claim: (typeof claims)[number]) => boolean): number => claims.filter(of).length
+
+  test('letters, claims and record sets', () => {
+    expect(letters.length).toBeGreaterThanOrEqual(26)
+    expect(letters.filter((letter) => letter.part === 'held-out').length / letters.length).toBeGreaterThan(0.3)
+    expect(claims.length).toBeGreaterThanOrEqual(260)
+    expect(new Set(letters.map((letter) => JSON.stringify([...letter.records]))).size).toBe(letters.length)
+  })
+
+  test.each(KINDS)('%s has enough rows to measure', (kind) => {
+    expect(count((claim) => claim.kind === kind)).toBeGreaterThanOrEqual(13)
+  })
+
+  test('enough absences hold to measure one false alarm in 200, and about one in five to one in four does not', () => {
+    expect(count((claim) => claim.holds === true)).toBeGreaterThanOrEqual(200)
+    const untrue = count((claim) => claim.holds === false) / claims.length
+    expect(untrue).toBeGreaterThan(0.18)
+    expect(untrue).toBeLessThan(0.26)
+  })
+})
