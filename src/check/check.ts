@@ -1,9 +1,13 @@
 import type { Claim, DocumentId, PagedText } from '../core/index.ts'
 import type { LetterReading } from '../letter/index.ts'
 import type { Records } from '../records/index.ts'
+import { checkCitations } from './citation-check.ts'
+import { checkDoses } from './dose-check.ts'
 import type { CheckFinding, Evidence } from './finding.ts'
+import { checkForm } from './form-check.ts'
 import { type Passage, passagesOf } from './passage.ts'
 import { checkPersonAndDates } from './person-check.ts'
+import { checkPlaces } from './place-check.ts'
 import { checkRequests } from './request-check.ts'
 import { quoted, type Statement, statementsIn } from './statement.ts'
 
@@ -41,7 +45,14 @@ export type Checking = LetterToCheck & {
 
 type Check = (checking: Checking) => readonly CheckFinding[]
 
-const CHECKS: readonly Check[] = [checkRequests, checkPersonAndDates]
+const CHECKS: readonly Check[] = [
+  checkRequests,
+  checkPersonAndDates,
+  checkPlaces,
+  checkDoses,
+  checkCitations,
+  checkForm,
+]
 
 /** Runs every check. Findings come in the order of the letter; what concerns the whole letter comes first. */
 export function checkLetter(letter: LetterToCheck): readonly CheckFinding[] {

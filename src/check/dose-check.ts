@@ -1,5 +1,5 @@
 import { type Claim, compare, printRational, type Rational, readRational, ZERO } from '../core/index.ts'
-import { readMedication } from '../dose/index.ts'
+import { computeExactDose, readMedication } from '../dose/index.ts'
 import { type OpioidTotal, opioidsInUse, tableFor, totalInUse } from '../review/index.ts'
 import type { Checking } from './check.ts'
 import { type CheckFinding, found } from './finding.ts'
@@ -182,8 +182,8 @@ function unstated(
     const sentence = passage.sentences.find(({ text }) => CEILING.test(text) && EQUIVALENT.test(text))
     if (sentence === undefined) return []
     const sum =
-      total === null
-        ? 'The regimen that is stated does not allow it to be computed.'
+      total === null || compare(total.low, ZERO) === 0
+        ? `The regimen that is stated does not allow it to be computed.${asItems(checking)}`
         : `The regimen that is stated comes to ${range(total)} mg a day${total.high === null ? ' or more' : ''}.`
     return [
       found('dose-not-stated', {
@@ -196,6 +196,18 @@ function unstated(
       }),
     ]
   })
+}
+
+/** What the items themselves come to, where each lasts 30 days unless it says otherwise. */
+function asItems({ reading }: Checking): string {
+  const { urDenialDate, decisionDate, items } = reading.value
+  const asked = computeExactDose(items.map(({ request }) => request).join('; '), tableFor(urDenialDate ?? decisionDate))
+  if (asked.low === null || asked.high === null || compare(asked.low, ZERO) === 0) return ''
+  const sum =
+    compare(asked.low, asked.high) === 0
+      ? printRational(asked.low)
+      : `${printRational(asked.low)} to ${printRational(asked.high)}`
+  return ` The items together come to ${sum} mg a day if each lasts 30 days where it does not say how it is taken.`
 }
 
 const AS_NEEDED = /\b(?:only |taken |used |taking (?:this|the) (?:medication|drug) (?:only )?)?as needed\b|\bPRN\b/i

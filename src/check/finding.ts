@@ -80,6 +80,47 @@ export const CHECK_CODES = {
   'date-mismatch': { severity: 'warning', title: 'A date of the table on top is another in the text' },
   'date-order': { severity: 'warning', title: 'Two dates stand in an order that cannot be' },
   'self-contradiction': { severity: 'warning', title: 'The letter states two things that cannot both be so' },
+  'dose-agrees': { severity: 'note', title: 'A morphine-equivalent dose was computed again and agrees' },
+  'dose-mismatch': { severity: 'error', title: 'A morphine-equivalent dose does not follow from the regimen stated' },
+  'dose-partly': {
+    severity: 'warning',
+    title: 'A morphine-equivalent dose holds for part of what the regimen allows, or not every opioid can be counted',
+  },
+  'dose-not-computable': {
+    severity: 'note',
+    title: 'A morphine-equivalent dose is given and nothing stated lets it be computed',
+  },
+  'dose-not-stated': {
+    severity: 'warning',
+    title: 'A dose ceiling is applied and the dose of the patient is not said',
+  },
+  'extended-release-as-needed': {
+    severity: 'warning',
+    title: 'An extended-release opioid is said to be taken as needed',
+  },
+  'basis-missing': {
+    severity: 'warning',
+    title: 'No guideline is cited for the decision, and no dependence on another item is stated',
+  },
+  'citation-edition': { severity: 'warning', title: 'The edition cited was not in force on the date that decides' },
+  'citation-page': { severity: 'warning', title: 'The pages cited are about something else' },
+  'citation-chapter': { severity: 'warning', title: 'The chapter cited is about another part of the body' },
+  'search-order': { severity: 'warning', title: 'Another guideline is used where the MTUS may speak' },
+  'rule-as-told': { severity: 'warning', title: 'A rule is told otherwise than the guideline has it' },
+  'element-missing': { severity: 'error', title: 'Something that the statute asks of a determination is not there' },
+  'item-twice': { severity: 'warning', title: 'The same request is decided twice' },
+  'decision-rationale': { severity: 'error', title: 'The rationale concludes the opposite of the decision' },
+  'ur-alone': { severity: 'error', title: 'The determination rests on the utilization review decision alone' },
+  'taper-missing': {
+    severity: 'warning',
+    title: 'A drug that must not stop at once would stop, and no taper is advised',
+  },
+  'taper-unprovided': { severity: 'warning', title: 'A taper is advised, and nothing is authorized to make it with' },
+  boilerplate: { severity: 'note', title: 'Sentences about the patient stand word for word under another item' },
+  'hard-to-read': { severity: 'note', title: "A rationale is far from layperson's terms" },
+  'identifies-person': { severity: 'warning', title: 'The letter prints what would tell who somebody is' },
+  supply: { severity: 'note', title: 'The supply asked for is longer than the limit that the rationale applies' },
+  'request-unspecified': { severity: 'note', title: 'The request names neither strength nor quantity' },
 } as const satisfies Readonly<Record<string, CodeRow>>
 
 export type CheckCode = keyof typeof CHECK_CODES

@@ -1,4 +1,4 @@
-import { type Claim, compare, divide, printRational, type Rational, ratio } from '../core/index.ts'
+import { add, type Claim, compare, divide, multiply, printRational, type Rational, ratio } from '../core/index.ts'
 import { readMedication } from '../dose/index.ts'
 import type { Item } from '../letter/index.ts'
 import { contradictionsIn } from '../review/index.ts'
@@ -13,16 +13,18 @@ import { tellsRule } from './statement.ts'
 export function checkRequests(checking: Checking): readonly CheckFinding[] {
   return [
     ...againstStatements(checking),
+    ...quantities(checking),
     ...directions(checking),
     ...remainders(checking),
     ...certified(checking),
     ...tabletsPerDay(checking),
+    ...supplies(checking),
+    ...unspecified(checking),
   ]
 }
 
 const CODES: Readonly<Record<string, CheckCode>> = {
   strength: 'strength-mismatch',
-  quantity: 'quantity-mismatch',
   side: 'side-mismatch',
   level: 'level-mismatch',
   sex: 'sex-mismatch',
@@ -51,6 +53,46 @@ function againstStatements({ reading, facts, evidence, record, passages }: Check
         message: `${message} Compare the letter with ${where} and correct the one that is wrong.`,
         quote: request?.text ?? '',
         evidence: claims.slice(0, MOST_EVIDENCE).map(evidence),
+        matter: 'ordinary fact',
+      }),
+    ]
+  })
+}
+
+/**
+ * The quantity that an item decides against every quantity that was asked for, in anybody's words: what is decided is
+ * one of them, or what authorized amounts leave of one.
+ */
+function quantities({ reading, facts, evidence, passages }: Checking): readonly CheckFinding[] {
+  return reading.value.items.flatMap((item, index) => {
+    const asked = readMedication(item.disputed ?? item.request).value
+    const [main] = asked?.ingredients ?? []
+    if (asked?.quantity == null || main === undefined) return []
+    const decided = asked.quantity
+    const stated = facts.flatMap((claim) => {
+      const { value, correctedBy } = claim
+      if (value.kind !== 'regimen' || value.use !== 'requested' || correctedBy !== null) return []
+      const read = readMedication(value.printed).value
+      const same = read?.ingredients.find(({ name }) => name === main.name)
+      if (read?.quantity == null || same === undefined) return []
+      if (same.strength !== null && main.strength !== null && compare(same.strength.value, main.strength.value) !== 0)
+        return []
+      return [{ claim, quantity: read.quantity }]
+    })
+    const amounts = stated.map(({ quantity }) => quantity)
+    const fits = amounts.some(
+      (each) => compare(each, decided) === 0 || amounts.some((other) => compare(each, add(decided, other)) === 0),
+    )
+    if (stated.length === 0 || fits) return []
+    const request = passages.find(({ part, item: number }) => part === 'request' && number === index + 1)
+    const said = [...new Set(amounts.map((each) => `#${printRational(each)}`))].join(', ')
+    return [
+      found('quantity-mismatch', {
+        item: index + 1,
+        at: request?.place(0, request.text.length) ?? null,
+        quote: item.request,
+        message: `The letter decides #${printRational(decided)}; what is stated of the request is ${said}. Compare with the application.`,
+        evidence: stated.slice(0, MOST_EVIDENCE).map(({ claim }) => evidence(claim)),
         matter: 'ordinary fact',
       }),
     ]
@@ -242,4 +284,57 @@ function mostPerDay(item: Item, facts: readonly Claim[]): { readonly units: Rati
     if (units !== null && (most === null || compare(units, most.units) > 0)) most = { units, claim }
   }
   return most
+}
+
+const WEEKS = /\b(\d{1,2}|two|three|four|six|eight)(?:\s?(?:-|to)\s?(\d{1,2}|two|three|four|six|eight))? weeks\b/i
+const BOUNDS =
+  /\b(?:limit\w*|short[- ]term|no (?:more|longer) than|maximum|up to|not (?:be )?(?:used|recommended) for)\b/i
+
+/** Quantity with its refills over the directions stated, beside a limit in weeks that the rationale itself applies. */
+function supplies({ reading, passages, facts }: Checking): readonly CheckFinding[] {
+  return reading.value.items.flatMap((item, index) => {
+    const asked = readMedication(item.disputed ?? item.request).value
+    const rationale = passages.find(({ part, item: number }) => part === 'rationale' && number === index + 1)
+    const perDay = asked?.sig?.unitsPerDay?.high ?? mostPerDay(item, facts)?.units ?? null
+    if (asked?.quantity == null || rationale === undefined || perDay === null || perDay.n === 0n) return []
+    const total = multiply(asked.quantity, ratio(1 + (asked.refills ?? 0)))
+    const days = divide(total, perDay)
+    for (const sentence of rationale.sentences) {
+      const match = BOUNDS.test(sentence.text) ? WEEKS.exec(sentence.text) : null
+      if (match === null) continue
+      const word = (match[2] ?? match[1] ?? '').toLowerCase()
+      const weeks = NUMBER_WORDS[word] ?? Number(word)
+      if (compare(days, ratio(7 * weeks)) <= 0) continue
+      const refills = asked.refills === null ? '' : ` with ${asked.refills} refills`
+      return [
+        found('supply', {
+          item: index + 1,
+          at: rationale.place(sentence.from + match.index, sentence.from + match.index + match[0].length),
+          quote: match[0],
+          message: `#${printRational(asked.quantity)}${refills} at ${printRational(perDay)} a day lasts ${printRational(days)} days; the rationale applies a limit of ${match[0]}.`,
+          matter: 'ordinary fact',
+        }),
+      ]
+    }
+    return []
+  })
+}
+
+/** A prescription without strength and quantity cannot be decided as asked for: say that, and what was asked to be. */
+function unspecified({ reading, passages }: Checking): readonly CheckFinding[] {
+  return reading.value.items.flatMap((item, index) => {
+    const asked = readMedication(item.request).value
+    if (asked === null || asked.quantity !== null || item.service !== null) return []
+    if (asked.ingredients.some(({ strength }) => strength !== null)) return []
+    const request = passages.find(({ part, item: number }) => part === 'request' && number === index + 1)
+    return [
+      found('request-unspecified', {
+        item: index + 1,
+        at: request?.place(0, request.text.length) ?? null,
+        quote: item.request,
+        message: 'The request names neither strength nor quantity: no dose and no supply can be computed from it.',
+        matter: 'ordinary fact',
+      }),
+    ]
+  })
 }

@@ -21,6 +21,10 @@ const NEEDS_TAPER = {
   ingredients: new Set(['carisoprodol', 'baclofen']),
 }
 
+/** Whether stopping the drug at once can harm. */
+export const needsTaper = ({ drug, ingredients }: Medication): boolean =>
+  NEEDS_TAPER.classes.has(drug.drugClass) || ingredients.some(({ name }) => NEEDS_TAPER.ingredients.has(name))
+
 export function safetyOf(subject: Subject, claims: readonly Claim[]): readonly SafetyNote[] {
   const stated = claims.filter(({ voice, correctedBy }) => voice !== 'utilization review' && correctedBy === null)
   const notes: SafetyNote[] = []
@@ -60,8 +64,7 @@ export function safetyOf(subject: Subject, claims: readonly Claim[]): readonly S
   const taken = current.filter(
     ({ value }) => value.kind === 'regimen' && value.ingredients.some((name) => names.includes(name)),
   )
-  const tapers = NEEDS_TAPER.classes.has(drugClass) || names.some((name) => NEEDS_TAPER.ingredients.has(name))
-  if (tapers && taken.length > 0) {
+  if (needsTaper(medication) && taken.length > 0) {
     const planned = stated.filter(({ fact, quote }) => fact === 'weaning' && concerns(quote, medication))
     notes.push({
       code: 'taper-needed',
