@@ -21,6 +21,8 @@ export const LABEL = {
   specialty: 'Certification(s)/Specialty:',
   claimsAdministrator: 'Claims Administrator guideline:',
   reviewer: 'MAXIMUS guideline:',
+  /** The reviewer's label in letters written here: no organization's name is fixed in the program. */
+  expertReviewer: 'Expert Reviewer guideline:',
   rationale: 'Decision rationale:',
 } as const
 

@@ -61,7 +61,7 @@ const FORM_WORDS = [...Object.values(HEADING), ...Object.values(LABEL)].map((wor
  * Breaks a paragraph into lines. A break never makes a line that looks like part of the form (a label, a heading, a
  * decision), nor one after a hyphen, which the reader would join: there the line simply runs longer.
  */
-function paragraph(text: string): string {
+export function paragraph(text: string): string {
   const words = text.split(' ')
   const lines: string[] = []
   let line = words[0] ?? ''
