@@ -36,10 +36,13 @@ describe.each(letters.map((letter) => [`${letter.part}/${letter.name}`, letter] 
     for (const claim of letter.claims) {
       expect(KINDS).toContain(claim.kind)
       for (const result of claim.expect) expect(RESULTS).toContain(result)
+      expect(claim.quote, claim.subject).toContain(claim.words ?? '')
       expect(claim.holds === true && claim.expect.includes('contradicted'), claim.subject).toBe(false)
     }
     const keys = letter.claims.map(({ quote, subject }) => `${quote} ${subject}`)
     expect(new Set(keys).size).toBe(keys.length)
+    const alone = letter.claims.filter(({ words }) => words === undefined).map(({ quote }) => quote)
+    expect(new Set(alone).size).toBe(alone.length)
   })
 
   test('two to twelve pages of records', () => {

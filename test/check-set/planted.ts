@@ -27,6 +27,8 @@ export type PlantedClaim = {
   readonly or?: Kind
   /** What is said to be missing, in our words. */
   readonly subject: string
+  /** In a compound, the words of the quote that name this part of it. */
+  readonly words?: string
   /** Whether it is missing indeed; `open` where the record can be read either way. */
   readonly holds: boolean | 'open'
   /** Every result that would be right, the best first. `none`: no claim, nothing to report. */
