@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, relative, sep } from 'node:path'
-import type { Claim, PagedText, PageRange, Warning } from '../core/index.ts'
-import { type RecordDocument, readRecords } from '../records/index.ts'
+import type { Claim, DocumentId, PagedText, PageRange, Warning } from '../core/index.ts'
+import { documentsIn, type RecordDocument, type Records, readRecords } from '../records/index.ts'
 import { type CaseApplication, readCaseApplication } from './case-folder-application.ts'
 import type { CaseCache } from './case-folder-cache.ts'
 import { type Copy, copiesIn, rangesOf, withoutCopies } from './case-folder-pages.ts'
@@ -37,7 +37,7 @@ export type CaseFolder = {
 }
 
 export type CaseFolderRefusal = {
-  readonly code: 'not-found' | 'unreadable' | 'no-application' | 'not-json' | 'file-too-large'
+  readonly code: 'not-found' | 'unreadable' | 'no-application' | 'no-records' | 'not-json' | 'file-too-large'
   readonly message: string
 }
 
@@ -88,6 +88,56 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
     searched: {
       documents: read.documents.filter(({ id }) => !ur.has(id)).length,
       pages: pages.filter((text) => text.trim() !== '').length,
+    },
+    warnings,
+    unread,
+  }
+}
+
+/**
+ * A folder of records alone, or a whole case folder, as a letter is checked against it: every paper but JSON files, with
+ * its sentences. What a UR decision says has the voice of utilization review and is not among what was searched.
+ */
+export type RecordFolder = {
+  readonly files: readonly CaseFile[]
+  readonly records: Records
+  readonly urDecisions: ReadonlySet<DocumentId>
+  readonly searched: { readonly documents: number; readonly pages: number }
+  readonly warnings: readonly CaseWarning[]
+  readonly unread: number
+}
+
+/** Reads a folder of records; without any readable paper in it the folder is refused. */
+export async function readRecordFolder(
+  folder: string,
+  tools: CaseFolderTools,
+): Promise<RecordFolder | CaseFolderRefusal> {
+  const paths = await filesUnder(folder)
+  if (!Array.isArray(paths)) return paths
+  const warnings: CaseWarning[] = []
+  const papers = await readPapers(
+    folder,
+    paths.filter((path) => !isJson(path)),
+    tools,
+  )
+  const { files, unread } = sorted(papers, warnings)
+  if (files.length === 0) return { code: 'no-records', message: 'it holds no record that could be read' }
+  const read = await factsOf(files, tools.cache)
+  const titled = urDecisionsAmong(files, read, [])
+  const urDecisions = new Set(titled.map(({ document }) => document.id))
+  const records = files.filter(({ document }) => !urDecisions.has(document.id))
+  const copies = copiesIn(records.map(({ document }) => document))
+  warnings.push(...pageWarnings(read.warnings, files))
+  const claims = withoutCopies(read.claims, copies).map((claim) =>
+    urDecisions.has(claim.span.document) ? ofReviewer(claim) : claim,
+  )
+  return {
+    files,
+    records: { documents: documentsIn(files.map(({ document }) => withoutStutter(document))), claims },
+    urDecisions,
+    searched: {
+      documents: read.documents.filter(({ id }) => !urDecisions.has(id)).length,
+      pages: records.flatMap(({ document }) => document.pages).filter((text) => text.trim() !== '').length,
     },
     warnings,
     unread,

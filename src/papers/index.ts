@@ -1,4 +1,10 @@
-export { type CaseFolder, type CaseWarning, readCaseFolder } from './case-folder.ts'
+export {
+  type CaseFolder,
+  type CaseWarning,
+  type RecordFolder,
+  readCaseFolder,
+  readRecordFolder,
+} from './case-folder.ts'
 export { openCaseCache } from './case-folder-cache.ts'
 export { type Paper, type PaperCode, readPaper, readPaperFile, readPaperStream } from './paper.ts'
 export { openPdfReader, type PdfReader, type PdfReading } from './pdf-reader.ts'

@@ -247,3 +247,7 @@ function repeats(
   const here = dateOf(page, top)
   return here === null || before?.date.equals(here.date) === true
 }
+
+/** The documents of a case file with their sentences and without what they state: for a search, at a part of the cost. */
+export const documentsIn = (files: readonly PagedText[]): readonly RecordDocument[] =>
+  files.flatMap((file) => documentsOf(file).map(({ pages: _, ...document }) => document))
