@@ -58,7 +58,15 @@ const CHECKS: readonly Check[] = [
 export function checkLetter(letter: LetterToCheck): readonly CheckFinding[] {
   const checking = prepare(letter)
   const findings = CHECKS.flatMap((check) => check(checking))
-  return findings.toSorted(inOrder)
+  return findings.map(eachOnce).toSorted(inOrder)
+}
+
+/** One sentence may be the source of several claims: its quote is shown once. */
+function eachOnce(finding: CheckFinding): CheckFinding {
+  const { evidence } = finding
+  const same = (a: Evidence, b: Evidence): boolean =>
+    a.document === b.document && a.page === b.page && a.quote === b.quote
+  return { ...finding, evidence: evidence.filter((each, at) => evidence.findIndex((one) => same(one, each)) === at) }
 }
 
 function prepare(letter: LetterToCheck): Checking {

@@ -23,13 +23,14 @@ export function checkRequests(checking: Checking): readonly CheckFinding[] {
   ]
 }
 
-const CODES: Readonly<Record<string, CheckCode>> = {
-  strength: 'strength-mismatch',
-  side: 'side-mismatch',
-  level: 'level-mismatch',
-  sex: 'sex-mismatch',
-  age: 'age-mismatch',
-  'injury-date': 'injury-date-mismatch',
+/** What each contradiction of the review is in a letter; `said` stands for "the case summary" or "the records". */
+const CODES: Readonly<Record<string, readonly [CheckCode, (said: string) => string]>> = {
+  strength: ['strength-mismatch', (said) => `The item is for one strength of this drug; ${said} has it in another.`],
+  side: ['side-mismatch', (said) => `The item names one side; everything that ${said} finds there is on the other.`],
+  level: ['level-mismatch', (said) => `The item names a level of the spine; ${said} tells of the request for another.`],
+  sex: ['sex-mismatch', (said) => `The sex of the patient is not the same everywhere in letter and ${said}.`],
+  age: ['age-mismatch', (said) => `${said} gives an age that the patient of this letter cannot have had.`],
+  'injury-date': ['injury-date-mismatch', (said) => `The letter's table and ${said} give two dates of injury.`],
 }
 
 /** A thousand pages may state a thing a thousand times. */
@@ -38,10 +39,11 @@ const MOST_EVIDENCE = 5
 /** The review's own comparison of application and record, with the letter in the application's place. */
 function againstStatements({ reading, facts, evidence, record, passages }: Checking): readonly CheckFinding[] {
   const { items, dateOfInjury, patient } = reading.value
-  const where = record === null ? 'the case summary' : 'the records'
-  return contradictionsIn({ dateOfInjury, ...patient }, items, facts).flatMap(({ code, item, message, claims }) => {
-    const checkCode = CODES[code]
-    if (checkCode === undefined) return []
+  const where = record === null ? 'the case summary' : 'the record'
+  return contradictionsIn({ dateOfInjury, ...patient }, items, facts).flatMap(({ code, item, claims }) => {
+    const row = CODES[code]
+    if (row === undefined) return []
+    const [checkCode, message] = row
     const request = passages.find((passage) => passage.part === 'request' && passage.item === item)
     const summary = passages.find(({ part }) => part === 'summary')
     const [first] = claims
@@ -50,7 +52,7 @@ function againstStatements({ reading, facts, evidence, record, passages }: Check
       found(checkCode, {
         item,
         at,
-        message: `${message} Compare the letter with ${where} and correct the one that is wrong.`,
+        message: sentence(message(where)),
         quote: request?.text ?? '',
         evidence: claims.slice(0, MOST_EVIDENCE).map(evidence),
         matter: 'ordinary fact',
@@ -98,6 +100,8 @@ function quantities({ reading, facts, evidence, passages }: Checking): readonly 
     ]
   })
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const placeIn = (summary: Checking['passages'][number] | undefined, { span }: Claim) =>
   span.document === 'summary' ? (summary?.place(span.from, span.to) ?? null) : null

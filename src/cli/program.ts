@@ -103,6 +103,39 @@ export async function runCommandLine(args: readonly string[], version: string, t
       code = await reviewCommand(folder, { json: given.json, detail, out: given.out ?? null }, terminal)
     })
 
+  program
+    .command('check')
+    .description('check a letter before it goes out: false absences, doses, quantities, sides, dates, citations')
+    .argument('<letter...>', 'determination letters (PDF or text), or folders of them; - is standard input')
+    .option('--records <dir>', 'the case file; without it a letter is held against its own case summary')
+    .option('--json', 'one JSON document a line on standard output', false)
+    .option('--full', 'print notes too, and what was set aside', false)
+    .option('--html <file>', 'write a report: the letter beside the record')
+    .option('--sarif <file>', 'write the findings as SARIF 2.1.0')
+    .option('--suppressions <file>', 'findings set aside: [{ "finding": "code@item:sum", "reason": "…", "by": "…" }]')
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText(
+      'after',
+      '\nExit code 1: a file could not be read, or a letter has an error that was not set aside with a reason.\n\nExample:\n  imr check letter.pdf --records casefolder/records --html report.html',
+    )
+    .action(
+      async (
+        files: string[],
+        given: {
+          json: boolean
+          full: boolean
+          records?: string
+          html?: string
+          sarif?: string
+          suppressions?: string
+        },
+      ) => {
+        const { checkCommand } = await import('./check-command.ts')
+        const { records = null, html = null, sarif = null, suppressions = null, json, full } = given
+        code = await checkCommand(files, { json, full, records, html, sarif, suppressions }, terminal)
+      },
+    )
+
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

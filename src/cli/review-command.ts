@@ -81,7 +81,8 @@ async function write(folder: string, document: string, terminal: Terminal): Prom
 
 type Bar = { readonly show: (done: number, total: number) => void; readonly end: () => void }
 
-async function progressBar(terminal: Terminal): Promise<Bar> {
+/** A bar for reading a folder; it begins with the first step. */
+export async function progressBar(terminal: Terminal): Promise<Bar> {
   const { default: progress } = await import('cli-progress')
   const bar = new progress.SingleBar({
     stream: terminal.errors as NodeJS.WritableStream,

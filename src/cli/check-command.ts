@@ -1,0 +1,156 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { CaseRecord, Listed, Suppression } from '../check/index.ts'
+import type { PagedText } from '../core/index.ts'
+import { checkHtml } from './check-html.ts'
+import { checkSarif } from './check-sarif.ts'
+import { checkView, tallyLine } from './check-view.ts'
+import { forEachLetter } from './letters.ts'
+import { count, printable, type Terminal } from './terminal.ts'
+
+export type CheckOptions = {
+  readonly json: boolean
+  /** The folder of records; null checks every letter against its own case summary. */
+  readonly records: string | null
+  readonly sarif: string | null
+  readonly html: string | null
+  readonly suppressions: string | null
+  /** Show notes too. */
+  readonly full: boolean
+}
+
+/** One letter with what was found in it. `against` says what it was held against, in words for people. */
+export type Checked = {
+  readonly file: string
+  readonly document: PagedText
+  readonly caseNumber: string | null
+  readonly listed: readonly Listed[]
+  readonly unused: readonly Suppression[]
+  readonly against: string
+}
+
+/**
+ * `imr check LETTER…`: what is wrong with a letter before it goes out. Returns the exit code: 1 when a file could not be
+ * read or a letter has an error that nobody set aside with a reason.
+ */
+export async function checkCommand(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { checkLetter, withSuppressions } = await import('../check/index.ts')
+  const suppressions = await suppressionsFrom(options.suppressions, terminal)
+  if (suppressions === null) return 2
+  const record = options.records === null ? null : await recordFrom(options.records, options.json, terminal)
+  if (record === 'failed') return 1
+  const letters: Checked[] = []
+  let failed = await forEachLetter(paths, options.json, terminal, ({ file, document, reading }) => {
+    const findings = checkLetter({ document, reading, record })
+    const letter: Checked = {
+      file,
+      document,
+      caseNumber: reading.value.caseNumber,
+      ...withSuppressions(findings, suppressions),
+      against: record === null ? 'its own case summary' : describe(record),
+    }
+    letters.push(letter)
+    if (options.json) terminal.output.write(`${JSON.stringify(checkJson(letter))}\n`)
+    else terminal.output.write(checkView(letter, options.full, terminal))
+  })
+  if (!options.json && letters.length > 1) terminal.output.write(tallyLine(letters, terminal))
+  const outputs = [
+    [options.sarif, checkSarif],
+    [options.html, checkHtml],
+  ] as const
+  for (const [path, render] of outputs) if (path !== null) failed += await write(path, render(letters), terminal)
+  return failed === 0 && letters.every(({ listed }) => !listed.some(blocks)) ? 0 : 1
+}
+
+/** An error that nobody set aside keeps a letter from going out. */
+export const blocks = ({ finding, suppressed }: Listed): boolean => finding.severity === 'error' && suppressed === null
+
+const describe = ({ searched, urDecisions }: CaseRecord): string => {
+  const ur = urDecisions.size === 0 ? '' : '; the UR decision is read and never counts as record'
+  return `${count(searched.documents, 'document')} of records, ${count(searched.pages, 'page')} with text${ur}`
+}
+
+/** One letter as `imr check --json` prints it; names and order of the fields are a contract (DESIGN §5). */
+export function checkJson({ file, listed, unused }: Checked): Record<string, unknown> {
+  return {
+    file,
+    findings: listed.map(({ id, finding, suppressed }) => ({
+      code: finding.code,
+      severity: finding.severity,
+      item: finding.item,
+      at: finding.at === null ? null : { page: finding.at.page, from: finding.at.from, to: finding.at.to },
+      message: finding.message,
+      quote: finding.quote,
+      evidence: finding.evidence.map(({ document, page, quote }) => ({ document, page, quote })),
+      matter: finding.matter,
+      searched: finding.searched,
+      id,
+      suppressed: suppressed === null ? null : { reason: suppressed.reason, by: suppressed.by },
+    })),
+    unusedSuppressions: unused.map(({ finding }) => finding),
+  }
+}
+
+async function suppressionsFrom(path: string | null, terminal: Terminal): Promise<readonly Suppression[] | null> {
+  if (path === null) return []
+  const { readSuppressions } = await import('../check/index.ts')
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    terminal.errors.write(`imr: ${printable(path)}: it cannot be read\n`)
+    return null
+  }
+  const { value, fault } = readSuppressions(text)
+  if (value === null) terminal.errors.write(`imr: ${printable(path)}: ${fault}\n`)
+  return value
+}
+
+/** The records of a folder, ready to be searched; each file that could not be read has its line on the error stream. */
+export async function recordFrom(folder: string, json: boolean, terminal: Terminal): Promise<CaseRecord | 'failed'> {
+  const { openCaseCache, openPdfReader, readRecordFolder } = await import('../papers/index.ts')
+  const { progressBar } = await import('./review-command.ts')
+  const reader = openPdfReader()
+  const bar = terminal.watched ? await progressBar(terminal) : null
+  let read: Awaited<ReturnType<typeof readRecordFolder>>
+  try {
+    const cache = await openCaseCache(process.env)
+    read = await readRecordFolder(folder, { reader, cache, progress: (done, total) => bar?.show(done, total) })
+  } finally {
+    bar?.end()
+    await reader.close()
+  }
+  if ('code' in read) {
+    const { code, message } = read
+    terminal.errors.write(`imr: ${printable(folder)}: ${message} [${code}]\n`)
+    if (json) terminal.output.write(`${JSON.stringify({ file: folder, error: { code, message } })}\n`)
+    return 'failed'
+  }
+  for (const { code, file, pages, message } of read.warnings) {
+    if (code !== 'page-without-text' && file !== null && read.unread === 0) continue
+    const at = pages[0] === undefined ? '' : ` page ${pages[0].from}${pages[0].to > pages[0].from ? '…' : ''}`
+    terminal.errors.write(`imr: ${printable(file ?? folder)}${at}: ${message} [${code}]\n`)
+  }
+  const { records, files, urDecisions, searched } = read
+  return {
+    records,
+    files: files.map(({ document }) => document),
+    paths: new Map(files.map(({ path, document }) => [document.id, path])),
+    urDecisions,
+    searched,
+  }
+}
+
+async function write(path: string, text: string, terminal: Terminal): Promise<number> {
+  try {
+    await writeFile(path, text, { mode: 0o600 })
+    return 0
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    terminal.errors.write(`imr: ${printable(path)}: it cannot be written (${code})\n`)
+    return 1
+  }
+}
