@@ -1,3 +1,4 @@
+export { readBasis } from './basis.ts'
 export { composeLetter, type LegalSteps, rationaleOf, undecidedItems } from './compose.ts'
 export type * from './composition.ts'
 export { conclusionOf } from './conclusion.ts'
