@@ -111,7 +111,7 @@ function headerOrder({ reading, document }: Checking): readonly CheckFinding[] {
   })
 }
 
-const REVIEW = /\b(?:utilization review|UR)\b/
+const REVIEW = /\b(?:[Uu]tilization [Rr]eview|UR)\b/
 const NOT_THE_DECISION =
   /\b(?:appeal|previous|prior to|earlier|application|submitted|request(?:ed)? (?:dated|on)|RFA)\b/i
 
@@ -181,7 +181,7 @@ function reportDates({ reading, passages }: Checking): readonly CheckFinding[] {
 }
 
 const LAST_REPORT = /\b(?:last|latest|most recent)\b[^.]{0,30}\b(?:report|note|visit|record|evaluation|exam)/i
-const NOT_A_RECORD = /\b(?:utilization review|UR|application|IMR|decision)\b/
+const NOT_A_RECORD = /\b(?:[Uu]tilization [Rr]eview|UR|[Aa]pplication|IMR|[Dd]ecision)\b/
 
 /** "Last report available until 7/29" in a letter that tells of a message of 8/8. */
 function lastReport({ passages }: Checking): readonly CheckFinding[] {

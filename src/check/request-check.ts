@@ -1,6 +1,6 @@
 import { add, type Claim, compare, divide, multiply, printRational, type Rational, ratio } from '../core/index.ts'
 import { readMedication } from '../dose/index.ts'
-import type { Item } from '../letter/index.ts'
+import { type Item, readRequest } from '../letter/index.ts'
 import { contradictionsIn } from '../review/index.ts'
 import type { Checking } from './check.ts'
 import { type CheckCode, type CheckFinding, found } from './finding.ts'
@@ -24,13 +24,16 @@ export function checkRequests(checking: Checking): readonly CheckFinding[] {
 }
 
 /** What each contradiction of the review is in a letter; `said` stands for "the case summary" or "the records". */
-const CODES: Readonly<Record<string, readonly [CheckCode, (said: string) => string]>> = {
+const CODES: Readonly<Record<string, readonly [CheckCode, (said: string, injured: string) => string]>> = {
   strength: ['strength-mismatch', (said) => `The item is for one strength of this drug; ${said} has it in another.`],
   side: ['side-mismatch', (said) => `The item names one side; everything that ${said} finds there is on the other.`],
   level: ['level-mismatch', (said) => `The item names a level of the spine; ${said} tells of the request for another.`],
   sex: ['sex-mismatch', (said) => `The sex of the patient is not the same everywhere in letter and ${said}.`],
   age: ['age-mismatch', (said) => `${said} gives an age that the patient of this letter cannot have had.`],
-  'injury-date': ['injury-date-mismatch', (said) => `The letter's table and ${said} give two dates of injury.`],
+  'injury-date': [
+    'injury-date-mismatch',
+    (said, on) => `The letter's table dates the injury ${on}; ${said} gives another day.`,
+  ],
 }
 
 /** A thousand pages may state a thing a thousand times. */
@@ -52,7 +55,7 @@ function againstStatements({ reading, facts, evidence, record, passages }: Check
       found(checkCode, {
         item,
         at,
-        message: sentence(message(where)),
+        message: sentence(message(where, dateOfInjury?.toString() ?? '')),
         quote: request?.text ?? '',
         evidence: claims.slice(0, MOST_EVIDENCE).map(evidence),
         matter: 'ordinary fact',
@@ -167,12 +170,8 @@ function remainders({ reading, passages }: Checking): readonly CheckFinding[] {
 function amountIn(line: string): number | null {
   const quantity = readMedication(line).value?.quantity
   if (quantity != null) return Number(quantity.n) / Number(quantity.d)
-  const counts = [
-    ...line.matchAll(/\b(\d{1,3})\s?(?:\w+\s){0,3}?(?:visits?|sessions?|treatments?)\b|#\s?(\d{1,4})\b/gi),
-  ]
-  const [only, another] = counts
-  if (only === undefined || another !== undefined) return null
-  return Number(only[1] ?? only[2])
+  const visits = readRequest(line).value.service?.visits ?? null
+  return visits === null || visits.low !== visits.high ? null : visits.low
 }
 
 /** The summary says that UR certified what the letter decides all the same. */
