@@ -136,6 +136,27 @@ export async function runCommandLine(args: readonly string[], version: string, t
       },
     )
 
+  program
+    .command('letter')
+    .description('write the letter of decided determinations (PDF, HTML, text) and the worker’s cover page')
+    .argument('<determination...>', 'determination.json, every item decided (- is standard input)')
+    .option('--out <dir>', 'write into this folder (default: beside the determination)')
+    .option('--settings <file>', 'letterhead, notice of appeal rights and annex (else OPENIMR_SETTINGS, openimr.json)')
+    .option('--json', 'one JSON document a line on standard output', false)
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText(
+      'after',
+      '\nExample:\n  imr letter determination.json --out letters\n\nFiles of the same name are replaced.',
+    )
+    .action(async (files: string[], given: { out?: string; settings?: string; json: boolean }) => {
+      const { letterCommand } = await import('./letter-command.ts')
+      code = await letterCommand(
+        files,
+        { out: given.out ?? null, settings: given.settings ?? null, json: given.json },
+        terminal,
+      )
+    })
+
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

@@ -6,8 +6,8 @@ import type { DeterminationFile, DocumentReviewed, ItemDetermination, Sentence }
 import { HEADING, LABEL } from './form.ts'
 import { printSupport } from './support-text.ts'
 
-/** A sentence of law with the words of its source, both as printed. */
-export type LegalStep = { readonly text: string; readonly source: string }
+/** A sentence of law, the number of days in it where it sets a term, and its source as printed. */
+export type LegalStep = { readonly text: string; readonly days: number; readonly source: string }
 
 /**
  * What follows from a determination, from the law in force. Null where the law was not seen in a source: a letter
@@ -67,7 +67,8 @@ export function composeLetter(file: DeterminationFile, options: LetterOptions): 
 
 // ── header ──
 
-const day = (iso: string | null): string | null => {
+/** `06/24/2016` of an ISO day. */
+export const day = (iso: string | null): string | null => {
   const date = iso === null ? null : readCivilDate(iso)
   return date && printCivilDate(date)
 }
@@ -269,7 +270,8 @@ function toDecide(item: ItemDetermination): Block {
 
 function whatHappensNext(file: DeterminationFile, law: LegalSteps, draft: boolean): Block[] {
   const decided = new Set(file.items.map(({ decision }) => decision))
-  const step = (given: LegalStep | null): Block[] => (given === null ? [] : [plain(`${given.text} (${given.source})`)])
+  const step = (given: LegalStep | null): Block[] =>
+    given === null ? [] : [plain(`${given.text.replace(/\.$/, '')} (${given.source}).`)]
   const notice = (file.organization.appealNotice ?? '').split(/\n\s*\n/).filter((text) => printed(text) !== '')
   const blocks: Block[] = [
     ...step(law.binding),

@@ -1,14 +1,14 @@
 import type { Organization } from './determination-file.ts'
 
-/** A sentence, and the number of its entry in the annex when the paper has notes. */
-export type NotedText = { readonly text: string; readonly note: number | null }
+/** A sentence, the number of its entry in the annex when the paper has notes, and its language when it is another. */
+export type NotedText = { readonly text: string; readonly note: number | null; readonly language?: Language }
 
 /** How an item stands. It is told in words, in the weight of type and in the form of its mark, never by colour alone. */
 export type ItemState = 'upheld' | 'overturned' | 'undecided'
 
 /** One block of a paper. All texts are folded: single spaces, no line ends, no invisible characters. */
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'fields'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'paragraph'; readonly label: string | null; readonly sentences: readonly NotedText[] }
   | {
@@ -19,7 +19,7 @@ export type Block =
       readonly rows: readonly (readonly string[])[]
     }
   | { readonly kind: 'list'; readonly entries: readonly string[] }
-  /** The heading of a disputed item (level 3): `<request>: <decision>`. */
+  /** The heading of a disputed item (level 3): `<request>: <decision>`. A request is always in English. */
   | { readonly kind: 'item'; readonly request: string; readonly decision: string; readonly state: ItemState }
   /** Words that are not part of the letter's text: what a draft leaves open. */
   | {

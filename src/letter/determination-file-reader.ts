@@ -1,12 +1,18 @@
 import { civilDate } from '../core/index.ts'
 import type { DeterminationFile, ItemDetermination, Sentence } from './determination-file.ts'
-import { DETERMINATION_SCHEMA, definitionOf, type Schema } from './determination-file-schema.ts'
+import {
+  DETERMINATION_SCHEMA,
+  definitionOf,
+  type LetterSettings,
+  type Schema,
+  SETTINGS_SCHEMA,
+} from './determination-file-schema.ts'
 
 /** What is wrong in a `determination.json`: the JSON path, what is there, and what to do. Never quotes record text. */
 export type FileProblem = { readonly path: string; readonly what: string; readonly todo: string }
 
-export type DeterminationFileReading =
-  | { readonly ok: true; readonly value: DeterminationFile }
+export type FileReading<T> =
+  | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
 /** Characters of a file; a draft of 21 items with all findings and quotes has a tenth of it. */
@@ -23,19 +29,32 @@ export const printProblem = ({ path, what, todo }: FileProblem): string => `${pa
  * JSON, keys given twice, unknown fields and versions, values of the wrong type, and what cannot be meant: days that no
  * calendar has, items that hang on themselves, findings and documents that are referred to and not there.
  */
-export function readDeterminationFile(text: string): DeterminationFileReading {
-  const problems: FileProblem[] = []
-  const report = (path: string, what: string, todo: string): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ path, what, todo })
-  }
+export function readDeterminationFile(text: string): FileReading<DeterminationFile> {
+  const { problems, report } = notebook()
   const json = parse(text, report)
-  if (json !== undefined) {
-    if (checkHead(json, report)) {
-      checkValue(json, DETERMINATION_SCHEMA, '$', report)
-      if (problems.length === 0) checkSense(json as DeterminationFile, report)
-    }
+  if (json !== undefined && checkHead(json, report)) {
+    checkValue(json, DETERMINATION_SCHEMA, '$', report)
+    if (problems.length === 0) checkSense(json as DeterminationFile, report)
   }
   return problems.length === 0 ? { ok: true, value: json as DeterminationFile } : { ok: false, problems }
+}
+
+/** Reads the settings of an installation: the organization as it stands in a determination, and the annex. */
+export function readLetterSettings(text: string): FileReading<LetterSettings> {
+  const { problems, report } = notebook()
+  const json = parse(text, report)
+  if (json !== undefined) checkValue(json, SETTINGS_SCHEMA, '$', report)
+  return problems.length === 0 ? { ok: true, value: json as LetterSettings } : { ok: false, problems }
+}
+
+function notebook(): { problems: FileProblem[]; report: Report } {
+  const problems: FileProblem[] = []
+  return {
+    problems,
+    report: (path, what, todo) => {
+      if (problems.length < MOST_PROBLEMS) problems.push({ path, what, todo })
+    },
+  }
 }
 
 type Report = (path: string, what: string, todo: string) => void

@@ -185,6 +185,15 @@ export const DETERMINATION_SCHEMA = {
   $defs: definitions,
 } as const
 
+/** What an installation sets once: who sends the letters, and whether decided letters carry the annex. */
+export type LetterSettings = { readonly organization: Organization; readonly annex: boolean }
+
+/** Settings of an installation: what `openimr.json` holds. */
+export const SETTINGS_SCHEMA: Schema = object<LetterSettings>({
+  organization: ref('organization'),
+  annex: { type: 'boolean' },
+})
+
 /** The schema that a `$ref` of this document names. */
 export function definitionOf(reference: string): Schema {
   const found: Readonly<Record<string, Schema>> = definitions

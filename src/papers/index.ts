@@ -6,5 +6,6 @@ export {
   readRecordFolder,
 } from './case-folder.ts'
 export { openCaseCache } from './case-folder-cache.ts'
+export { type RenderedLetter, renderLetter } from './letter-rendering.ts'
 export { type Paper, type PaperCode, readPaper, readPaperFile, readPaperStream } from './paper.ts'
 export { openPdfReader, type PdfReader, type PdfReading } from './pdf-reader.ts'

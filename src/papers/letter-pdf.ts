@@ -5,7 +5,7 @@ import type { Block, Composition } from '../letter/index.ts'
 /** Characters of a composed letter; the longest example has a hundredth. Typst sets some 5 million in ten seconds. */
 const LONGEST_LETTER = 3_000_000
 
-type PdfLetter =
+export type PdfLetter =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | {
       readonly ok: false
@@ -65,7 +65,7 @@ function typstData(letter: Composition): unknown {
   const contact = [
     organization.address.join(', '),
     [
-      organization.telephone === null ? '' : `Telephone ${organization.telephone}`,
+      organization.telephone === null ? '' : `${english ? 'Telephone' : 'Teléfono'} ${organization.telephone}`,
       organization.fax === null ? '' : `Fax ${organization.fax}`,
       organization.web ?? '',
     ]
@@ -102,7 +102,7 @@ function blockData(block: Block): unknown {
       return {
         ...block,
         label: block.label === null ? null : pieces(block.label),
-        sentences: block.sentences.map(({ text, note }) => ({ text: pieces(text), note })),
+        sentences: block.sentences.map(({ text, note, language = null }) => ({ text: pieces(text), note, language })),
       }
     case 'table':
       return {
