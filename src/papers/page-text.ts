@@ -77,15 +77,26 @@ const USUAL_PITCH = 1.2
  * between runs, which is laid anew from the gaps on the page.
  */
 export function layPage(loose: readonly LooseRun[], width: number, height: number): PageText {
+  return layRuns(loose, width, height).page
+}
+
+/** As `layPage`; `order[n]` is the run that became `page.runs[n]`. */
+export function layRuns(
+  loose: readonly LooseRun[],
+  width: number,
+  height: number,
+): { readonly page: PageText; readonly order: readonly LooseRun[] } {
   const lines = linesOf(loose.filter((run) => run.upright))
   const pitch = usualPitch(lines)
   let text = ''
   const runs: TextRun[] = []
+  const order: LooseRun[] = []
   const place = (run: LooseRun): void => {
     const lead = run.text.length - run.text.trimStart().length
     const body = run.text.trim()
     const from = text.length
     text += body
+    order.push(run)
     // The spaces at a run's ends belong to its width but not to its text: take an even share of the width off.
     const share = run.text.length === 0 ? 0 : run.width / run.text.length
     runs.push({
@@ -122,7 +133,7 @@ export function layPage(loose: readonly LooseRun[], width: number, height: numbe
     if (text !== '') text += '\n\n'
     place(run)
   }
-  return { text, width: round(width), height: round(height), runs, scanned: null }
+  return { page: { text, width: round(width), height: round(height), runs, scanned: null }, order }
 }
 
 /** Runs of one baseline together, from top to bottom; lines without a visible character are not lines. */

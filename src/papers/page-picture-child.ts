@@ -1,0 +1,177 @@
+/**
+ * The thread that draws pages: a PDF's with pdf.js, a picture file as it is. Out come shades of grey, turned so that lines
+ * run from left to right, or that there is nothing to read. Started by `guard-child.ts`, never imported.
+ */
+import { once } from 'node:events'
+import { parentPort } from 'node:worker_threads'
+import type { EngineHears, EngineSays } from './guard-child.ts'
+import { greyOf, isBlank, isSideways, type Picture, turned } from './page-picture.ts'
+import { pictureSize } from './picture-file.ts'
+
+/** Folders of the packages, found by the parent: this process may read them and not search for them. */
+const [unpdfUrl = 'unpdf', canvasUrl = '@napi-rs/canvas', decoders = ''] = process.argv.slice(2)
+
+const canvas = (await import(canvasUrl)) as typeof import('@napi-rs/canvas')
+const { createIsomorphicCanvasFactory, getDocumentProxy } = (await import(unpdfUrl)) as typeof import('unpdf')
+const CanvasFactory = await createIsomorphicCanvasFactory(() => Promise.resolve(canvas as never))
+
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
+
+/**
+ * Which pages to draw. Of a page that has text of its own (`picture`: true) only what is mostly a picture is wanted:
+ * a fax header over a scan. 1-based.
+ */
+export type WantedPage = { readonly page: number; readonly picture: boolean }
+export type PictureTask = { readonly pages: readonly WantedPage[]; readonly imagePixels: number }
+
+/**
+ * A page's picture, or why there is none: `blank` (nothing is printed on it), `own-text` (no picture fills it, so that its own
+ * text is all there is), `unreadable`. Width and height are the page's, in points, as a viewer shows it; `turns` were made
+ * to the picture after that.
+ */
+export type PictureWord =
+  | {
+      readonly kind: 'picture'
+      readonly page: number
+      readonly picture: Picture
+      readonly turns: 0 | 1
+      readonly width: number
+      readonly height: number
+    }
+  | {
+      readonly kind: 'blank' | 'own-text' | 'unreadable'
+      readonly page: number
+      readonly width: number
+      readonly height: number
+    }
+  | { readonly kind: 'end' }
+
+/** 200 dots an inch: 11-point type has an x-height of 14 pixels, which Tesseract reads; 300 takes twice the time. */
+const DOTS_PER_POINT = 200 / 72
+
+/** Tabloid paper at 200 dots an inch. Larger pages (posters, or scans laid out a point a pixel) are drawn smaller. */
+const LONGEST_SIDE = 3_400
+
+/** A picture file says nothing reliable of its size on paper: it is taken for a page 11 inches long. */
+const PICTURE_FILE_POINTS = 792
+
+/** A photo of a page below this many pixels is enlarged: Tesseract wants letters of 20 pixels and more. */
+const ENOUGH_PIXELS = 1_600
+
+/** Share of a page that pictures cover when the page is a scan with something stamped on it. */
+const MOSTLY_PICTURE = 0.5
+
+const say = (said: EngineSays<PictureWord> | 'loaded', transfer: ArrayBuffer[] = []): void =>
+  parentPort?.postMessage(said, transfer)
+
+/** One page at a time, when the reader asks for it: pages are drawn faster than they are read. */
+async function handOver(word: PictureWord): Promise<void> {
+  const goOn = parentPort === null ? null : once(parentPort, 'message')
+  say({ over: false, word }, word.kind === 'picture' ? [word.picture.grey.buffer] : [])
+  await goOn
+}
+
+async function drawPdf(bytes: Uint8Array, { pages, imagePixels }: PictureTask): Promise<void> {
+  const document: PdfDocument = await getDocumentProxy(bytes, {
+    verbosity: 0,
+    CanvasFactory,
+    disableFontFace: true,
+    useSystemFonts: false,
+    standardFontDataUrl: `${decoders}standard_fonts/`,
+    cMapUrl: `${decoders}cmaps/`,
+    wasmUrl: `${decoders}wasm/`,
+    iccUrl: `${decoders}iccs/`,
+    maxImageSize: imagePixels,
+  })
+  try {
+    for (const wanted of pages) {
+      await handOver(await drawPage(document, wanted))
+      // Decoded images are large and no page needs those of another.
+      await document.cleanup()
+    }
+  } finally {
+    await document.loadingTask.destroy()
+  }
+}
+
+async function drawPage(document: PdfDocument, { page: number, picture: only }: WantedPage): Promise<PictureWord> {
+  let [width, height] = [0, 0]
+  try {
+    const page = await document.getPage(number)
+    const shown = page.getViewport({ scale: 1 })
+    width = shown.width
+    height = shown.height
+    const scale = Math.min(DOTS_PER_POINT, LONGEST_SIDE / Math.max(width, height))
+    const viewport = page.getViewport({ scale })
+    const [columns, rows] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))]
+    const sheet = canvas.createCanvas(columns, rows)
+    const context = sheet.getContext('2d')
+    const covered = watchPictures(context, columns * rows)
+    await page.render({ canvas: sheet as never, canvasContext: context as never, viewport }).promise
+    page.cleanup()
+    if (only && covered() < MOSTLY_PICTURE) return { kind: 'own-text', page: number, width, height }
+    return pageWord(number, greyOf(context.getImageData(0, 0, columns, rows).data, columns, rows), width, height)
+  } catch {
+    return { kind: 'unreadable', page: number, width, height }
+  }
+}
+
+/** Adds up what share of the sheet the pictures cover that are drawn on it. */
+function watchPictures(context: import('@napi-rs/canvas').SKRSContext2D, area: number): () => number {
+  let covered = 0
+  const draw = context.drawImage.bind(context) as (...args: unknown[]) => void
+  context.drawImage = ((...args: unknown[]): void => {
+    const { a, b, c, d } = context.getTransform()
+    const source = args[0] as { readonly width: number; readonly height: number }
+    const [width, height] = args.length >= 9 ? args.slice(7, 9) : args.length >= 5 ? args.slice(3, 5) : []
+    const size = Number(width ?? source.width) * Number(height ?? source.height)
+    covered += Math.min(area, Math.abs(size * (a * d - b * c)))
+    draw(...args)
+  }) as typeof context.drawImage
+  return () => covered / area
+}
+
+async function drawPicture(bytes: Uint8Array, imagePixels: number): Promise<PictureWord> {
+  const declared = pictureSize(bytes)
+  if (declared === null || declared.columns * declared.rows > imagePixels) {
+    return { kind: 'unreadable', page: 1, width: 0, height: 0 }
+  }
+  try {
+    const image = await canvas.loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    const longest = Math.max(image.width, image.height)
+    const scale =
+      longest > LONGEST_SIDE ? LONGEST_SIDE / longest : longest < ENOUGH_PIXELS ? ENOUGH_PIXELS / longest : 1
+    const [columns, rows] = [
+      Math.max(1, Math.round(image.width * scale)),
+      Math.max(1, Math.round(image.height * scale)),
+    ]
+    const context = canvas.createCanvas(columns, rows).getContext('2d')
+    context.fillStyle = 'white'
+    context.fillRect(0, 0, columns, rows)
+    context.drawImage(image, 0, 0, columns, rows)
+    const points = PICTURE_FILE_POINTS / longest
+    const picture = greyOf(context.getImageData(0, 0, columns, rows).data, columns, rows)
+    return pageWord(1, picture, image.width * points, image.height * points)
+  } catch {
+    return { kind: 'unreadable', page: 1, width: 0, height: 0 }
+  }
+}
+
+function pageWord(page: number, picture: Picture, width: number, height: number): PictureWord {
+  if (isBlank(picture)) return { kind: 'blank', page, width, height }
+  const turns = isSideways(picture) ? 1 : 0
+  return { kind: 'picture', page, picture: turned(picture, turns), turns, width, height }
+}
+
+async function draw(bytes: Uint8Array, task: PictureTask): Promise<void> {
+  if (pictureSize(bytes) === null) await drawPdf(bytes, task)
+  else await handOver(await drawPicture(bytes, task.imagePixels))
+}
+
+parentPort?.on('message', (heard: EngineHears<PictureTask>) => {
+  if (heard === 'go on') return
+  const end = (): void => say({ over: true, word: { kind: 'end' } })
+  // Pages that were not handed over by then are known to the one who wanted them.
+  draw(heard.bytes, heard.task).then(end, end)
+})
+say('loaded')
