@@ -61,7 +61,7 @@ export async function checkCommand(
     [options.sarif, checkSarif],
     [options.html, checkHtml],
   ] as const
-  for (const [path, render] of outputs) if (path !== null) failed += await write(path, render(letters), terminal)
+  for (const [path, render] of outputs) if (path !== null) failed += await writeReport(path, render(letters), terminal)
   return failed === 0 && letters.every(({ listed }) => !listed.some(blocks)) ? 0 : 1
 }
 
@@ -144,7 +144,8 @@ export async function recordFrom(folder: string, json: boolean, terminal: Termin
   }
 }
 
-async function write(path: string, text: string, terminal: Terminal): Promise<number> {
+/** Writes a report for its user alone: it quotes records. Returns how many files failed, 0 or 1. */
+export async function writeReport(path: string, text: string, terminal: Terminal): Promise<number> {
   try {
     await writeFile(path, text, { mode: 0o600 })
     return 0

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type CivilDate, civilDate } from '../core/index.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -156,6 +156,40 @@ export async function runCommandLine(args: readonly string[], version: string, t
         terminal,
       )
     })
+
+  program
+    .command('appeal-packet')
+    .description('what an appeal of a letter would rest on: the wrong fact, its page, the ground and the clock')
+    .argument('<letter...>', 'determination letters (PDF or text)')
+    .requiredOption('--records <dir>', 'the case file that was submitted for review')
+    .option('--issued <date>', 'the day the determination was sent (default: its decision date)', readDay)
+    .addOption(
+      new Option('--served <way>', 'how it was sent')
+        .choices(['mail', 'electronic', 'fax', 'personal'])
+        .default('mail'),
+    )
+    .option('--state <code>', 'state of the address it was sent to, e.g. CA')
+    .option('--html <file>', 'write it as a page to print')
+    .option('--json', 'one JSON document a line on standard output', false)
+    .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
+    .addHelpText('after', '\nExample:\n  imr appeal-packet letter.pdf --records casefolder/records --issued 2016-07-20')
+    .action(
+      async (
+        files: string[],
+        given: {
+          json: boolean
+          records: string
+          html?: string
+          issued?: CivilDate
+          served: 'mail' | 'electronic' | 'fax' | 'personal'
+          state?: string
+        },
+      ) => {
+        const { appealPacketCommand } = await import('./appeal-packet.ts')
+        const { html = null, issued = null, state = null } = given
+        code = await appealPacketCommand(files, { ...given, html, issued, state }, terminal)
+      },
+    )
 
   try {
     await program.parseAsync(args, { from: 'user' })
