@@ -29,6 +29,8 @@ export type LetterToCheck = {
   readonly document: PagedText
   readonly reading: LetterReading
   readonly record: CaseRecord | null
+  /** 1-based items of a draft that nobody has decided: what turns on a decision is not checked for them. */
+  readonly undecided?: ReadonlySet<number>
 }
 
 /**

@@ -85,7 +85,7 @@ const OPENS_RULE = /^(?:the )?(?:CA |California )?(?:MTUS|ODG|ACOEM|guidelines?|
 function conclusions(checking: Checking): readonly CheckFinding[] {
   return checking.reading.value.items.flatMap((item, index) => {
     const rationale = passageOf(checking, 'rationale', index + 1)
-    if (rationale === undefined) return []
+    if (rationale === undefined || checking.undecided?.has(index + 1) === true) return []
     const concluding = rationale.sentences
       .filter(({ text }) => CONCLUDES.test(text) && !tellsRule(text) && !OPENS_RULE.test(text))
       .toReversed()
@@ -152,7 +152,7 @@ const FROM_WHAT_IS_LEFT =
 function tapers(checking: Checking): readonly CheckFinding[] {
   const { items } = checking.reading.value
   return items.flatMap((item, index) => {
-    if (item.decision !== 'Upheld') return []
+    if (item.decision !== 'Upheld' || checking.undecided?.has(index + 1) === true) return []
     const medication = readMedication(item.request).value
     if (medication === null || !needsTaper(medication)) return []
     const rationale = passageOf(checking, 'rationale', index + 1)

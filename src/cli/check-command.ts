@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { CaseRecord, Listed, Suppression } from '../check/index.ts'
+import type { CaseRecord, LetterToCheck, Listed, Suppression } from '../check/index.ts'
 import type { PagedText } from '../core/index.ts'
 import { checkHtml } from './check-html.ts'
 import { checkSarif } from './check-sarif.ts'
 import { checkView, tallyLine } from './check-view.ts'
+import { readDetermination } from './letter-command.ts'
 import { forEachLetter } from './letters.ts'
 import { count, printable, type Terminal } from './terminal.ts'
 
@@ -37,25 +38,43 @@ export async function checkCommand(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { checkLetter, withSuppressions } = await import('../check/index.ts')
+  const { checkLetter, determinationToCheck, withSuppressions } = await import('../check/index.ts')
   const suppressions = await suppressionsFrom(options.suppressions, terminal)
   if (suppressions === null) return 2
   const record = options.records === null ? null : await recordFrom(options.records, options.json, terminal)
   if (record === 'failed') return 1
   const letters: Checked[] = []
-  let failed = await forEachLetter(paths, options.json, terminal, ({ file, document, reading }) => {
-    const findings = checkLetter({ document, reading, record })
+  const show = (file: string, given: LetterToCheck): void => {
     const letter: Checked = {
       file,
-      document,
-      caseNumber: reading.value.caseNumber,
-      ...withSuppressions(findings, suppressions),
+      document: given.document,
+      caseNumber: given.reading.value.caseNumber,
+      ...withSuppressions(checkLetter(given), suppressions),
       against: record === null ? 'its own case summary' : describe(record),
     }
     letters.push(letter)
-    if (options.json) terminal.output.write(`${JSON.stringify(checkJson(letter))}\n`)
+    if (options.json) terminal.output.write(`${JSON.stringify({ file, ...checkJson(letter) })}\n`)
     else terminal.output.write(checkView(letter, options.full, terminal))
-  })
+  }
+  let failed = 0
+  const isDetermination = (path: string): boolean => path.toLowerCase().endsWith('.json')
+  for (const file of paths.filter(isDetermination)) {
+    const read = await readDetermination(file, terminal)
+    if ('code' in read) {
+      failed += 1
+      for (const line of read.lines) terminal.errors.write(`imr: ${printable(file)}: ${line} [${read.code}]\n`)
+      if (options.json) {
+        const error = { code: read.code, message: read.lines.join('\n') }
+        terminal.output.write(`${JSON.stringify({ file, error })}\n`)
+      }
+    } else show(file, determinationToCheck(read, record))
+  }
+  const printed = paths.filter((path) => !isDetermination(path))
+  if (printed.length > 0) {
+    failed += await forEachLetter(printed, options.json, terminal, ({ file, document, reading }) => {
+      show(file, { document, reading, record })
+    })
+  }
   if (!options.json && letters.length > 1) terminal.output.write(tallyLine(letters, terminal))
   const outputs = [
     [options.sarif, checkSarif],
@@ -74,9 +93,8 @@ const describe = ({ searched, urDecisions }: CaseRecord): string => {
 }
 
 /** One letter as `imr check --json` prints it; names and order of the fields are a contract (DESIGN §5). */
-export function checkJson({ file, listed, unused }: Checked): Record<string, unknown> {
+export function checkJson({ listed, unused }: Pick<Checked, 'listed' | 'unused'>): Record<string, unknown> {
   return {
-    file,
     findings: listed.map(({ id, finding, suppressed }) => ({
       code: finding.code,
       severity: finding.severity,

@@ -85,7 +85,8 @@ async function papersOf(
 
 const failure = (code: string, ...lines: readonly string[]): Failure => ({ code, lines })
 
-async function readDetermination(file: string, terminal: Terminal): Promise<DeterminationFile | Failure> {
+/** Reads `determination.json`, or says what is wrong with it, a line for each thing. */
+export async function readDetermination(file: string, terminal: Terminal): Promise<DeterminationFile | Failure> {
   const { LONGEST_FILE, printProblem, readDeterminationFile } = await import('../letter/index.ts')
   const chunks: Buffer[] = []
   let size = 0

@@ -106,7 +106,7 @@ export async function runCommandLine(args: readonly string[], version: string, t
   program
     .command('check')
     .description('check a letter before it goes out: false absences, doses, quantities, sides, dates, citations')
-    .argument('<letter...>', 'determination letters (PDF or text), or folders of them; - is standard input')
+    .argument('<letter...>', 'letters (PDF or text; folders are walked; - is standard input) or determination.json')
     .option('--records <dir>', 'the case file; without it a letter is held against its own case summary')
     .option('--json', 'one JSON document a line on standard output', false)
     .option('--full', 'print notes too, and what was set aside', false)
