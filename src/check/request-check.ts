@@ -170,6 +170,8 @@ function remainders({ reading, passages }: Checking): readonly CheckFinding[] {
 function amountIn(line: string): number | null {
   const quantity = readMedication(line).value?.quantity
   if (quantity != null) return Number(quantity.n) / Number(quantity.d)
+  // "Two sessions for the back and eight for the wrist" are two amounts of two things.
+  if ([...line.matchAll(/\b(?:sessions?|visits?|treatments?)\b/gi)].length > 1) return null
   const visits = readRequest(line).value.service?.visits ?? null
   return visits === null || visits.low !== visits.high ? null : visits.low
 }
