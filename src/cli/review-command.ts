@@ -45,7 +45,7 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
 async function reviewed(folder: CaseFolder): Promise<CaseReview> {
   const { reviewCase } = await import('../review/index.ts')
   const { readRequest } = await import('../letter/index.ts')
-  const { application, claims, searched } = folder
+  const { application, claims, searched, files, documents, urDecision } = folder
   const asked: CaseInReview = {
     items: application.items.map(({ request, dependsOn }) => ({ ...readRequest(request).value, request, dependsOn })),
     dates: {
@@ -60,6 +60,14 @@ async function reviewed(folder: CaseFolder): Promise<CaseReview> {
     answers: {},
     packs: [],
     leaveOut: null,
+    urDecision: files
+      .filter(({ path, document }) => {
+        const titled = documents.some(
+          ({ id, kind, firstPage }) => id === document.id && kind === 'utilization review' && firstPage === 1,
+        )
+        return urDecision === null ? titled : path === urDecision
+      })
+      .map(({ document }) => document),
   }
   return reviewCase(asked)
 }

@@ -1,7 +1,7 @@
 import { type Claim, printRational } from '../core/index.ts'
 import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
 import type { CaseFolder, CaseWarning } from '../papers/index.ts'
-import type { CaseReview, DoseSides, ItemReview, OpioidTotal } from '../review/index.ts'
+import type { CaseReview, DoseSides, ItemReview, OpioidTotal, UrOutcome, UrPassage } from '../review/index.ts'
 import { doseJson } from './dose-command.ts'
 
 /** A quote where it stands: the path inside the case folder, the page, and the text, character by character. */
@@ -65,6 +65,34 @@ export function placesIn(folder: CaseFolder): Places {
       seen.add(key)
       return [place]
     })
+  }
+}
+
+export type Passages = (passages: readonly UrPassage[]) => readonly Evidence[]
+
+/** Turns places in the UR decision into places inside the folder. */
+export function passagesIn(folder: CaseFolder): Passages {
+  const paths = new Map(folder.files.map(({ path, document }) => [document.id as string, path]))
+  return (passages) =>
+    passages.map(({ span, quote }) => ({ document: paths.get(span.document) ?? span.document, page: span.page, quote }))
+}
+
+/**
+ * What utilization review decided: by its own paper, and as the application states it. A reason's `quote` is its own words,
+ * `sentence` the whole they stand in; `facts` are those of a record that could answer it.
+ */
+function urOutcomeJson(outcome: UrOutcome | null, stated: string | null, passages: Passages): Record<string, unknown> {
+  return {
+    stated,
+    decision: outcome?.verdict ?? null,
+    authorized: outcome?.authorized ?? null,
+    evidence: passages(outcome?.passages ?? []),
+    reasons: (outcome?.reasons ?? []).map(({ says, facts, words, sentence }) => ({
+      says,
+      facts,
+      ...passages([words])[0],
+      sentence: sentence.quote,
+    })),
   }
 }
 
@@ -143,6 +171,7 @@ export function leadingTopic({ findings, lean }: ItemReview): ItemReview['findin
  */
 export function reviewJson(folder: CaseFolder, review: CaseReview): Record<string, unknown> {
   const places = placesIn(folder)
+  const passages = passagesIn(folder)
   const { application, searched } = folder
   const { form } = application
   return {
@@ -162,7 +191,7 @@ export function reviewJson(folder: CaseFolder, review: CaseReview): Record<strin
         date: iso(date),
       })),
     },
-    items: review.items.map((item) => itemJson(item, places)),
+    items: review.items.map((item, at) => itemJson(item, at, folder, places, passages)),
     summary: null,
     checks: [],
     warnings: warningsOf(folder, review).map(({ code, file, pages, message }) => ({
@@ -221,10 +250,34 @@ export function warningsOf(folder: CaseFolder, review: CaseReview): readonly Cas
     const reason = [what, ...why].join('; ')
     return [{ code: 'no-guideline', file: null, pages: [], message: `item ${index + 1}: ${reason}` }]
   })
-  return [...folder.warnings, ...strangers, ...ungoverned]
+  const passages = passagesIn(folder)
+  const otherOutcomes = review.items.flatMap(({ urOutcome }, index): readonly CaseWarning[] => {
+    const stated = folder.application.items[index]?.urOutcome ?? null
+    const verdict = urOutcome?.verdict ?? null
+    if (stated === null || verdict === null || stated === verdict) return []
+    const [at] = passages(urOutcome?.passages ?? [])
+    const pages = at === undefined ? [] : [{ from: at.page, to: at.page }]
+    const message = `item ${index + 1}: the UR decision says ${verdict}, and the application ${stated}`
+    return [{ code: 'other-ur-outcome', file: at?.document ?? null, pages, message }]
+  })
+  const unassigned = passages(review.urUnassigned.map(({ words }) => words)).map(
+    ({ document, page, quote }): CaseWarning => ({
+      code: 'ur-reason-unassigned',
+      file: document,
+      pages: [{ from: page, to: page }],
+      message: `a reason of the UR decision belongs to no item that was recognised: “${quote.replace(/\s+/g, ' ')}”`,
+    }),
+  )
+  return [...folder.warnings, ...otherOutcomes, ...unassigned, ...strangers, ...ungoverned]
 }
 
-function itemJson(item: ItemReview, places: Places): Record<string, unknown> {
+function itemJson(
+  item: ItemReview,
+  at: number,
+  { application }: CaseFolder,
+  places: Places,
+  passages: Passages,
+): Record<string, unknown> {
   const leading = leadingTopic(item)
   const { lean, subject } = item
   return {
@@ -239,6 +292,7 @@ function itemJson(item: ItemReview, places: Places): Record<string, unknown> {
     findings: item.findings.flatMap(({ topic, finding }) =>
       linesOf(item, finding, places).map((line) => ({ ...line, topic: topic.id })),
     ),
+    urOutcome: urOutcomeJson(item.urOutcome, application.items[at]?.urOutcome ?? null, passages),
     dose: item.dose === null ? null : doseSidesJson(item.dose, places),
     safety: item.safety.map(({ code, urgent, message, claims }) => ({
       code,

@@ -1,12 +1,14 @@
 import { type Citation, printPages, printRational, type Rational } from '../core/index.ts'
 import type { CaseFolder } from '../papers/index.ts'
-import type { CaseReview, Ground, ItemReview, Lean, OpioidTotal, Standing } from '../review/index.ts'
+import type { CaseReview, Ground, ItemReview, Lean, OpioidTotal, Standing, UrReason } from '../review/index.ts'
 import {
   type Evidence,
   type FindingLine,
   leadingTopic,
   linesOf,
+  type Passages,
   type Places,
+  passagesIn,
   placesIn,
   warningsOf,
 } from './review-json.ts'
@@ -55,8 +57,10 @@ export function reviewView(
     lines.push(...quotes(places(claims), 3, 4, terminal))
   }
   const told = new Map<string, number>()
+  const passages = passagesIn(folder)
   for (const [index, item] of review.items.entries()) {
-    lines.push('', ...itemLines(index + 1, item, places, detail, told, terminal))
+    const ur = urLines(item, application.items[index]?.urOutcome ?? null, passages, detail, terminal)
+    lines.push('', ...itemLines(index + 1, item, ur, places, detail, told, terminal))
   }
   const { contradictions } = review
   if (contradictions.length > 0) lines.push('', colour.bold('Contradictions'))
@@ -82,6 +86,7 @@ export function reviewView(
 function itemLines(
   number: number,
   item: ItemReview,
+  ur: readonly string[],
   places: Places,
   detail: Detail,
   told: Map<string, number>,
@@ -101,6 +106,7 @@ function itemLines(
   if (subject.authorized !== null) say('authorized', subject.authorized)
   say('leaning', leaningInWords(lean))
   if (lean.because !== '') say('', lean.because)
+  lines.push(...ur)
   const leading = leadingTopic(item)
   const shown = detail === 'full' ? findings : findings.filter((each) => each === leading)
   for (const { topic, finding, governing } of shown) {
@@ -128,6 +134,44 @@ function itemLines(
   if (detail === 'brief') return lines
   const open = openQuestions(item, places)
   for (const [index, question] of open.entries()) say(index === 0 ? 'physician' : '', `☐ ${question}`)
+  return lines
+}
+
+const SAYS: Readonly<Record<UrReason['says'], string>> = {
+  'not documented': 'not documented',
+  'not recommended': 'not recommended',
+  'more than allowed': 'more than allowed',
+  guideline: 'what a guideline asks',
+  stated: 'a statement',
+}
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  approve: 'approved',
+  modify: 'modified',
+  deny: 'denied',
+  defer: 'deferred',
+}
+
+/** What utilization review decided, with its reasons as its own words: statements to answer, and no evidence. */
+function urLines(
+  { urOutcome }: ItemReview,
+  stated: string | null,
+  passages: Passages,
+  detail: Detail,
+  terminal: Terminal,
+): string[] {
+  const verdict = urOutcome?.verdict ?? stated
+  const reasons = urOutcome?.reasons ?? []
+  if (verdict === null && reasons.length === 0) return []
+  const left = urOutcome?.authorized ?? null
+  const by = urOutcome?.verdict == null && stated !== null ? ' (as the application says)' : ''
+  const decided = verdict === null ? 'what it decided was not found' : `${VERDICTS[verdict] ?? verdict}${by}`
+  const lines = [...labelled('UR', `${decided}${left === null ? '' : `, leaving ${printable(left)}`}`, terminal, 5)]
+  if (detail === 'brief') return lines
+  for (const { says, words } of reasons) {
+    const said = passages([words]).map((each) => ({ ...each, quote: each.quote.replace(/\s+/g, ' ') }))
+    lines.push(...marked('·', `its reason (${SAYS[says]}):`, 17, terminal), ...quotes(said, 1, 19, terminal))
+  }
   return lines
 }
 

@@ -1,4 +1,4 @@
-import type { CivilDate, Claim } from '../core/index.ts'
+import type { CivilDate, Claim, PagedText } from '../core/index.ts'
 import { type FactorTable, factorTable } from '../dose/index.ts'
 import {
   type Answer,
@@ -23,6 +23,7 @@ import { type Lean, leaningOf, type TopicFinding } from './leaning.ts'
 import { type DoseSides, doseSidesOf, type OpioidInUse, opioidsInUse } from './opioid-dose.ts'
 import { type SafetyNote, safetyOf } from './safety.ts'
 import { askedFor, medicationOf, placeOf, type Subject, viewOf } from './subject.ts'
+import { readUrDecision, type UrOutcome, type UrReason } from './ur-decision.ts'
 
 /** A case as the review sees it: what is asked for, when, and what its records state. */
 export type CaseInReview = {
@@ -35,6 +36,8 @@ export type CaseInReview = {
   /** What persons answered, by criterion id. */
   readonly answers: Readonly<Record<string, Answer>>
   readonly packs: readonly PackTopic[]
+  /** The papers of the utilization review decision, for what it decided and why; never evidence. */
+  readonly urDecision?: readonly PagedText[]
   /** A published letter whose own rules are left out, so that a replay does not check a letter by itself. */
   readonly leaveOut: string | null
 }
@@ -51,9 +54,18 @@ export type ItemReview = {
   readonly safety: readonly SafetyNote[]
   /** Why no guideline governs the item, where none does. */
   readonly ungoverned: readonly string[]
+  /** What utilization review decided of it and why, in its own words; null where its decision is not at hand. */
+  readonly urOutcome: UrOutcome | null
 }
 
-export type CaseReview = { readonly items: readonly ItemReview[]; readonly contradictions: readonly Contradiction[] }
+export type CaseReview = {
+  readonly items: readonly ItemReview[]
+  readonly contradictions: readonly Contradiction[]
+  /** Reasons of utilization review for something that none of the items could be found to be. */
+  readonly urUnassigned: readonly UrReason[]
+}
+
+type Weighed = Omit<ItemReview, 'urOutcome'>
 
 /**
  * Reviews every item against the guideline in force. Items that hang on another take its leaning. What utilization
@@ -64,10 +76,16 @@ export function reviewCase(review: CaseInReview): CaseReview {
   const alone = review.items.map((subject) => reviewItem(subject, review, opioids))
   const items = alone.map((item) => inherited(item, alone))
   const stated = { dateOfInjury: review.dateOfInjury, ...review.patient, at: requestedOn(review) }
-  return { items, contradictions: contradictionsIn(stated, review.items, review.claims) }
+  const documents = review.urDecision ?? []
+  const ur = documents.length === 0 ? null : readUrDecision(documents, review.items, review.claims)
+  return {
+    items: items.map((item, at) => ({ ...item, urOutcome: ur?.items[at] ?? null })),
+    contradictions: contradictionsIn(stated, review.items, review.claims),
+    urUnassigned: ur?.unassigned ?? [],
+  }
 }
 
-function inherited(item: ItemReview, all: readonly ItemReview[]): ItemReview {
+function inherited(item: Weighed, all: readonly Weighed[]): Weighed {
   const on = item.subject.dependsOn
   const parent = on === null ? undefined : all[on - 1]
   if (parent === undefined || on === null || parent === item) return item
@@ -87,7 +105,7 @@ const CHRONIC = /\bchronic\b|permanent and stationary|maximum medical improvemen
 const requestedOn = ({ dates }: CaseInReview): CivilDate | null =>
   dates.request ?? dates['utilization review'] ?? dates.service
 
-function reviewItem(subject: Subject, review: CaseInReview, opioids: readonly OpioidInUse[]): ItemReview {
+function reviewItem(subject: Subject, review: CaseInReview, opioids: readonly OpioidInUse[]): Weighed {
   const parts = partsOf(subject)
   if (parts.length > 1)
     return together(
@@ -209,7 +227,7 @@ function pieceOf(component: string): Pick<Subject, 'request' | 'disputed' | 'ser
 }
 
 /** Composites are judged by part and decided as one: a part alone cannot be granted. */
-function together(subject: Subject, parts: readonly ItemReview[]): ItemReview {
+function together(subject: Subject, parts: readonly Weighed[]): Weighed {
   const [first] = parts
   if (first === undefined) throw new RangeError('a composite has parts')
   const against = parts.find(({ lean }) => lean.leaning === 'uphold' && lean.ground !== 'support-not-documented')
