@@ -87,7 +87,7 @@ function blockHtml(block: Block, context: Context): string {
       const id = `note-${context.next++}`
       const paragraphs = block.paragraphs.map((text) => `<p>${safe(text)}</p>`).join('')
       const entries = block.entries.length === 0 ? '' : listHtml(block.entries)
-      return `<section class="note" aria-labelledby="${id}"><p class="title" id="${id}">${safe(block.title)}</p>${paragraphs}${entries}</section>`
+      return `<div class="note" role="note" aria-labelledby="${id}"><p class="title" id="${id}">${safe(block.title)}</p>${paragraphs}${entries}</div>`
     }
     case 'part': {
       const inner = block.blocks.map((one) => blockHtml(one, context)).join('\n')
@@ -110,6 +110,8 @@ function sentenceHtml({ text, note, language }: NotedText): string {
 function tableHtml(block: Extract<Block, { kind: 'table' }>, context: Context): string {
   const id = `table-${context.next++}`
   const numbered = block.columns[0]?.name === 'No.'
+  const all = block.columns.reduce((sum, { share }) => sum + share, 0)
+  const widths = block.columns.map(({ share }) => `<col style="width:${Math.round((100 * share) / all)}%">`).join('')
   const head = block.columns.map(({ name }) => `<th scope="col">${safe(name)}</th>`).join('')
   const rows = block.rows.map((row) => {
     const cells = row.map((cell, i) =>
@@ -119,5 +121,5 @@ function tableHtml(block: Extract<Block, { kind: 'table' }>, context: Context): 
     )
     return `<tr>${cells.join('')}</tr>`
   })
-  return `<div class="frame" role="region" aria-labelledby="${id}" tabindex="0"><table class="data"><caption id="${id}">${safe(block.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
+  return `<div class="frame" role="region" aria-labelledby="${id}" tabindex="0"><table class="data"><caption id="${id}">${safe(block.caption)}</caption><colgroup>${widths}</colgroup><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
 }

@@ -157,9 +157,9 @@ function documentsReviewed(file: DeterminationFile): Block[] {
       kind: 'table',
       caption: 'Documents of the case file by date, and whether each was cited',
       columns: [
-        { name: 'Date', share: 11 },
-        { name: 'Document', share: 25 },
-        { name: 'Written by', share: 22 },
+        { name: 'Date', share: 13 },
+        { name: 'Document', share: 24 },
+        { name: 'Written by', share: 21 },
         { name: 'File and pages', share: 27 },
         { name: 'Use', share: 15 },
       ],

@@ -7,7 +7,7 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --ink: #eceff2; --quiet: #c3cad2; --paper: #14181c; --shade: #20262c; --hair: #4b555f; --mark: #1e2429; --link: #9cc8ff; } }
 * { box-sizing: border-box; }
 html { background: var(--paper); }
-body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.25rem 3rem; position: relative; color: var(--ink); background: var(--paper); font: 1.0625rem/1.55 "Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.25rem 3rem; position: relative; color: var(--ink); background: var(--paper); font: 1.0625rem/1.55 "Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif; overflow-wrap: break-word; }
 header { border-bottom: 2px solid var(--ink); padding-bottom: .75rem; margin-bottom: 2rem; }
 .logo { display: block; max-height: 3.5rem; max-width: 100%; margin-bottom: .75rem; background: #fff; }
 .organization { margin: 0; font-weight: 700; font-size: 1.2rem; }
@@ -30,13 +30,13 @@ caption { text-align: start; font-weight: 700; font-size: .95rem; padding-bottom
 th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; }
 .fields th { width: 15rem; font-weight: 700; padding-block: .12rem; }
 .fields td { padding-block: .12rem; }
-.data { font-size: .92rem; line-height: 1.4; }
+.data { font-size: .88rem; line-height: 1.4; table-layout: fixed; }
 .data thead th { border-bottom: 2px solid var(--ink); }
 .data td { border-bottom: 1px solid var(--hair); }
 .frame { overflow-x: auto; margin-bottom: 1rem; }
 .frame:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 a { color: var(--link); }
-.ref { font-size: .72em; vertical-align: super; line-height: 1; margin-inline-start: .15em; padding: .1em .25em; }
+.ref { font-size: .72em; vertical-align: super; line-height: 1; margin-inline-start: .1em; padding: .1em; }
 .part + .part { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--ink); }
 footer { margin-top: 3rem; border-top: 1px solid var(--hair); padding-top: .5rem; color: var(--quiet); font-size: .9rem; }
 .mark { position: fixed; inset: 0; z-index: -1; display: flex; align-items: center; justify-content: center; font: 700 22vmin Georgia, serif; letter-spacing: .05em; color: var(--mark); transform: rotate(-40deg); pointer-events: none; overflow: hidden; }
@@ -46,7 +46,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--hair); padding-top: .5rem
   h1 { font-size: 1.5rem; }
   .fields, .fields tbody, .fields tr, .fields th, .fields td { display: block; width: auto; }
   .fields tr { padding-bottom: .4rem; }
-  .data { min-width: 34rem; }
+  .data { min-width: 38rem; }
 }
 @media (forced-colors: active) {
   .mark { display: none; }

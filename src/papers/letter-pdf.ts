@@ -109,7 +109,7 @@ function blockData(block: Block): unknown {
         ...block,
         caption: pieces(block.caption),
         columns: block.columns.map(({ name, share }) => ({ name: pieces(name), share })),
-        rows: block.rows.map((row) => row.map(cell)),
+        rows: block.rows.map((row) => row.map((text, i) => cell(text, cellWidth(block.columns, i)))),
       }
     case 'list':
       return { ...block, entries: block.entries.map(pieces) }
@@ -121,11 +121,15 @@ function blockData(block: Block): unknown {
         title: pieces(block.title),
         paragraphs: block.paragraphs.map(pieces),
         entries: block.entries.map(pieces),
+        whole: [...block.paragraphs, ...block.entries].join('').length <= SHORT_NOTE,
       }
     case 'part':
       return { ...block, blocks: block.blocks.map(blockData) }
   }
 }
+
+/** Characters of a note that is kept on one page: a third of a page. */
+const SHORT_NOTE = 1200
 
 /** Words of these characters have no place inside where Unicode's line breaking (UAX 14) would part them. */
 const WHOLE = /^[A-Za-z0-9.,;:'"“”‘’#&+=*_()[\]]+$/
@@ -151,13 +155,28 @@ function pieces(text: string): Pieces {
   return out
 }
 
-/** The narrow columns of a table hold file names: they may break anywhere. Nothing is read back from a table. */
-const cell = (text: string): Pieces => [
+/** Width of the text of a cell in ems of the table's type (`letter.typ`): a share of 6.3 inches, less the inset. */
+function cellWidth(columns: readonly { readonly share: number }[], index: number): number {
+  const all = columns.reduce((sum, { share }) => sum + share, 0)
+  return ((453.6 * (columns[index]?.share ?? 0)) / all - 8) / 9.2
+}
+
+/** A word that its column cannot hold (a file's path, mostly) may break behind its signs, or else anywhere. */
+const cell = (text: string, width: number): Pieces => [
   shown(text)
     .split(' ')
-    .map((word) => (word.length > 9 ? breakable(word, 1) : word))
+    .map((word) =>
+      widthOf(word) <= width
+        ? word
+        : partsOf(word)
+            .map((part) => fitted(part, width))
+            .join('\u200b'),
+    )
     .join(' '),
 ]
+
+const partsOf = (word: string): string[] => word.match(/[^/_.-]*[/_.-]+|[^/_.-]+/g) ?? [word]
+const fitted = (part: string, width: number): string => (widthOf(part) <= width ? part : breakable(part, 1))
 
 const breakable = (word: string, every: number): string =>
   [...word].map((sign, i) => (i > 0 && i % every === 0 ? `\u200b${sign}` : sign)).join('')
