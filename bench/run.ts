@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast letters are read and doses computed, as ratios measured side by side in this run. Figures
- * of another machine or another hour mean little here; ratios do. `npm run bench -- damage [n]` damages letters instead.
+ * of another machine or another hour mean little here; ratios do. `npm run bench -- damage [n] [seeds]` damages letters instead.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,8 @@ import { textPdf } from '../test/hostile-pdf.ts'
 import { shared } from '../test/shared.ts'
 import { runDamage } from './damage.ts'
 
-if (process.argv[2] === 'damage') process.exit(runDamage(Number(process.argv[3] ?? 100_000)) === 0 ? 0 : 1)
+if (process.argv[2] === 'damage')
+  process.exit(runDamage(Number(process.argv[3] ?? 100_000), Number(process.argv[4] ?? 1)) === 0 ? 0 : 1)
 
 const root = join(import.meta.dirname, '..')
 const examples = join(root, 'examples', 'letters')

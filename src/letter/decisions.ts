@@ -48,12 +48,13 @@ export function readBlocks(flow: Flow, from: number, to: number, notes: Notes): 
         return
       }
     }
-    if (mark.kind === 'claimsAdministrator') {
+    // In the middle of an item a label needs none; before the first item each does.
+    if (mark.kind === 'claimsAdministrator' || starts.length === 0) {
       notes.warn(
         'request-missing',
         mark.from,
         mark.to,
-        `No line with a request and its decision stands before this "${LABEL.claimsAdministrator}"; the item is not read.`,
+        `No line with a request and its decision stands before this "${NAMES[mark.kind]}"; the item is not read.`,
       )
     }
     floor = mark.to
@@ -224,6 +225,9 @@ const MOST_LINES = 12
 const SENTENCE_END = /[.!?]["'”’)\]]*$/
 const DECISION_LINE = /:(?:upheld|overturned)[.,;]?["'”’)\]]*$/
 
+/** What is left of the form's opening sentence when its first line is lost; "Retrospective:" is part of a request. */
+const SHORTEST_INTRODUCTION = 20
+
 /** Words of reports and reasons. A request names a thing and has no verb, but for the partly authorized forms. */
 const PROSE = new Set(
   `patient claimant applicant employee medically necessary necessity documentation documented guidelines guideline
@@ -281,7 +285,8 @@ function requestStart(
     const insideForm = PARTLY.signs.some((sign) => soFar.includes(sign)) && !soFar.includes(PARTLY.opening)
     if (!insideForm) {
       const prose = proseWords(flow, above)
-      const sentence = SENTENCE_END.test(aboveText.slice(-6)) || (text.first && aboveText.endsWith(':'))
+      const introduced = text.first && aboveText.endsWith(':') && aboveText.length >= SHORTEST_INTRODUCTION
+      const sentence = SENTENCE_END.test(aboveText.slice(-6)) || introduced
       if (sentence && (text.first || !(text.gapped && line.before === 'line' && prose === 0))) return line.from
       if (sentence) {
         notes.warn(

@@ -25,6 +25,8 @@ export type Flow = {
    * pypdf and in none by four others; only then are requests, bases and sentences mended, a seventh of a letter's time.
    */
   readonly split: boolean
+  /** Offset in `text` of a line that may be a page number or a figure of the text; null when there is none. */
+  readonly loneNumber: number | null
 }
 
 /** One printed line that is not blank. */
@@ -98,7 +100,7 @@ export function layOut(document: PagedText): Flow {
     pageStarts.push(start)
     start += page.length + 1
   }
-  const skipped = furniture(document, pageStarts)
+  const { ranges: skipped, loneNumber } = furniture(document, pageStarts)
   const at = new Uint32Array(text.length)
   const lines: DraftLine[] = []
   let squashed = ''
@@ -161,6 +163,7 @@ export function layOut(document: PagedText): Flow {
     lines,
     split: text.includes(' :'),
     fullLine: fullLineOf(lines, at),
+    loneNumber,
   }
 }
 
@@ -337,8 +340,8 @@ const LONGEST_FURNITURE = 160
  * stands at the same edge of another page too with other digits at most ("Final Determination Letter … 3"). They are
  * not part of any field. Only documents whose pages are known can have them.
  */
-function furniture(document: PagedText, pageStarts: readonly number[]): Range[] {
-  if (document.pages.length < 2) return []
+function furniture(document: PagedText, pageStarts: readonly number[]): Furniture {
+  if (document.pages.length < 2) return NO_FURNITURE
   const seen = new Map<string, number>()
   const edges: { range: Range; key: string; number: boolean }[] = []
   document.pages.forEach((page, index) => {
@@ -357,11 +360,20 @@ function furniture(document: PagedText, pageStarts: readonly number[]): Range[] 
       seen.set(key, (seen.get(key) ?? 0) + 1)
     }
   })
-  return edges
-    .filter(({ key, number }) => number || ((seen.get(key) ?? 0) > 1 && NUMBERED_HEADER.test(key)))
+  // One bare figure at the edge of one page alone may be the end of a line that goes on overleaf ("Norco 1", "0/325").
+  const numbers = edges.filter(({ number }) => number)
+  const lone = numbers.length === 1 ? numbers.find(({ key }) => /:#$/.test(key)) : undefined
+  const ranges = edges
+    .filter(
+      (edge) => edge !== lone && (edge.number || ((seen.get(edge.key) ?? 0) > 1 && NUMBERED_HEADER.test(edge.key))),
+    )
     .map(({ range }) => range)
     .sort((a, b) => a.from - b.from)
+  return { ranges, loneNumber: lone?.range.from ?? null }
 }
+
+type Furniture = { readonly ranges: readonly Range[]; readonly loneNumber: number | null }
+const NO_FURNITURE: Furniture = { ranges: [], loneNumber: null }
 
 const PAGE_NUMBER = /^(?:page)?(\d+)(?:of\d+)?$/
 const NUMBERED_HEADER = /page[\d#]|letter|casenumber/

@@ -2,7 +2,7 @@ import type { PagedText } from '../core/index.ts'
 import { isDrugWord } from '../dose/index.ts'
 import { readBasis } from './basis.ts'
 import { readCredentials } from './credentials.ts'
-import { checkRequest, checkStrayParts, checkText } from './damage.ts'
+import { checkRequest } from './damage.ts'
 import type { Block } from './decisions.ts'
 import { readBlocks } from './decisions.ts'
 import { readDependence } from './dependence.ts'
@@ -24,6 +24,7 @@ import { takeNotes } from './notes.ts'
 import type { OlderLetter } from './older.ts'
 import { layoutOf, readOlder } from './older.ts'
 import { readPatient } from './patient.ts'
+import { checkMentioned, checkStrayParts, checkText } from './stray.ts'
 import { findUnknownSections } from './unknown.ts'
 import type { UrInSummary } from './ur-summary.ts'
 import { otherQuantity, placeQuote, readUrInSummary, sameDrug } from './ur-summary.ts'
@@ -199,6 +200,9 @@ function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sect
   }
   const read = readRequest(request)
   for (const warning of read.warnings) notes.warnAt(warning.code, path.request, warning.message)
+  if (sections.layout === null) {
+    checkMentioned(flow, block.request, request, read.value.drug?.ingredients ?? [], notes)
+  }
   const change =
     read.value.original === null ? ur.modified.find(({ authorized }) => sameDrug(authorized, request)) : undefined
   if (change !== undefined && summary !== null) {
