@@ -107,11 +107,17 @@ function otherStrength(item: Subject, number: number, claims: readonly Claim[]):
   const asked = medicationOf(item)?.ingredients[0]
   if (asked?.strength == null) return []
   const { name, strength } = asked
-  const other = claims.filter(({ value }) => {
-    if (value.kind !== 'regimen' || value.use !== 'current' || !value.ingredients.includes(name)) return false
+  const listed = claims.flatMap((claim) => {
+    const { value } = claim
+    if (value.kind !== 'regimen' || value.use !== 'current' || !value.ingredients.includes(name)) return []
     const taken = strengthOf(readMedication(value.printed).value, name)
-    return taken != null && taken.unit === strength.unit && compare(taken.value, strength.value) !== 0
+    return taken != null && taken.unit === strength.unit
+      ? [{ claim, same: compare(taken.value, strength.value) === 0 }]
+      : []
   })
+  // A list with the strength asked for and another one has two products of the drug, as with long- and short-acting opioids.
+  if (listed.some(({ same }) => same)) return []
+  const other = listed.map(({ claim }) => claim)
   if (other.length === 0) return []
   return [
     {

@@ -1,0 +1,296 @@
+import { type CivilDate, type Claim, printCivilDate, quote, readCivilDate, type Span } from '../core/index.ts'
+import { readMedication } from '../dose/index.ts'
+import type { Searched } from '../guidelines/index.ts'
+import type { DocumentReviewed, Sentence, Support } from '../letter/index.ts'
+import type { RecordDocument } from '../records/index.ts'
+import type { CaseToDraft } from './draft.ts'
+
+export type DraftDocument = CaseToDraft['documents'][number]
+
+/** The words of a record in one place, with every fact read from them. */
+export type Statement = {
+  readonly quote: string
+  readonly span: Span
+  readonly document: DraftDocument | null
+  readonly date: CivilDate | null
+  readonly claims: readonly Claim[]
+}
+
+/**
+ * Where everything stands: documents by span, statements (the claims of one quote together), and the supports that
+ * sentences carry. Statements of utilization review, corrected ones, and those about somebody else are left out.
+ */
+export type Sources = {
+  readonly statements: readonly Statement[]
+  readonly searched: Searched
+  readonly documentAt: (span: Span) => DraftDocument | null
+  readonly pathOf: (id: string) => string
+  /** The place as evidence: the quote to the letter. */
+  readonly record: (at: { readonly span: Span; readonly quote: string }) => Support
+  /** The words that print a date at or before a statement; nothing where the statement prints it itself. */
+  readonly dated: (statement: Pick<Statement, 'span' | 'quote' | 'document'>, date: CivilDate) => readonly Support[]
+  /** "progress report of 08/05/2015", with the words that date it. */
+  readonly named: (statement: Statement) => { readonly name: string; readonly support: readonly Support[] }
+  readonly statementOf: (claim: Claim) => Statement | null
+}
+
+export function sourcesOf({ claims, documents, files, urDecision, searched }: CaseToDraft): Sources {
+  const paths = new Map(files.map(({ path, document }) => [document.id as string, path]))
+  const texts = new Map(files.map(({ document }) => [document.id as string, document]))
+  const pathOf = (id: string): string => paths.get(id) ?? id
+  const byId = new Map<string, DraftDocument[]>()
+  for (const document of documents) byId.set(document.id, [...(byId.get(document.id) ?? []), document])
+  const documentAt = ({ document, page }: Span): DraftDocument | null =>
+    byId.get(document)?.find(({ firstPage, lastPage }) => firstPage <= page && page <= lastPage) ?? null
+  const record: Sources['record'] = ({ span, quote: words }) => ({
+    kind: 'record',
+    document: pathOf(span.document),
+    page: span.page,
+    quote: words,
+  })
+  const dated: Sources['dated'] = (statement, date) => {
+    if (datesIn(statement.quote).some(({ day }) => day.equals(date))) return []
+    const { document } = statement
+    if (document?.dateSpan != null && document.date?.equals(date) === true) {
+      const text = texts.get(document.dateSpan.document)
+      if (text !== undefined) return [record({ span: document.dateSpan, quote: quote(text, document.dateSpan) })]
+    }
+    const page = texts.get(statement.span.document)?.pages[statement.span.page - 1] ?? ''
+    const before = datesIn(page.slice(0, statement.span.from)).findLast(({ day }) => day.equals(date))
+    if (before === undefined) return []
+    const span = { ...statement.span, from: before.from, to: before.to }
+    return [record({ span, quote: page.slice(before.from, before.to) })]
+  }
+  const named: Sources['named'] = (statement) => {
+    const kind = statement.document === null ? 'record' : NAMES[statement.document.kind]
+    const { date } = statement
+    if (date === null) return { name: kind, support: [] }
+    const support = dated(statement, date)
+    const printed = support.length > 0 || datesIn(statement.quote).some(({ day }) => day.equals(date))
+    return printed ? { name: `${kind} of ${printCivilDate(date)}`, support } : { name: kind, support: [] }
+  }
+  const groups = new Map<string, { claims: Claim[]; quote: string; span: Span }>()
+  const spoiled = new Set<string>()
+  for (const claim of claims) {
+    if (claim.voice === 'utilization review' || pathOf(claim.span.document) === urDecision) continue
+    const { span } = claim
+    const key = `${span.document} ${span.page} ${span.from}`
+    if (claim.correctedBy !== null || claim.assertion === 'other person') spoiled.add(key)
+    const group = groups.get(key) ?? { claims: [], quote: claim.quote, span }
+    group.claims.push(claim)
+    groups.set(key, group)
+  }
+  const statements: Statement[] = []
+  const byClaim = new Map<Claim, Statement>()
+  for (const [key, group] of groups) {
+    const document = documentAt(group.span)
+    if (spoiled.has(key) || document?.kind === 'utilization review') continue
+    const date = group.claims.find((claim) => claim.date !== null)?.date ?? document?.date ?? null
+    const statement = { ...group, document, date }
+    statements.push(statement)
+    for (const claim of group.claims) byClaim.set(claim, statement)
+  }
+  const statementOf = (claim: Claim): Statement | null => byClaim.get(claim) ?? null
+  return { statements, searched, documentAt, pathOf, record, dated, named, statementOf }
+}
+
+/** Kinds of documents as a letter calls them. */
+export const NAMES: Readonly<Record<RecordDocument['kind'], string>> = {
+  'progress report': 'progress report',
+  'request for authorization': 'request for authorization',
+  'utilization review': 'utilization review decision',
+  'operative report': 'operative report',
+  'imaging report': 'imaging report',
+  'electrodiagnostic report': 'electrodiagnostic report',
+  'drug test': 'drug test report',
+  'laboratory report': 'laboratory report',
+  'therapy note': 'therapy note',
+  'medical-legal report': 'medical-legal report',
+  'prescription monitoring': 'prescription monitoring report',
+  'psychological report': 'psychological report',
+  'functional capacity evaluation': 'functional capacity evaluation',
+  'consultation report': 'consultation report',
+  'hospital record': 'hospital record',
+  application: 'application',
+  letter: 'letter',
+  'case summary': 'case summary',
+  unknown: 'record',
+}
+
+/** Who wrote such a document, where its kind says so. Imaging and laboratory papers do not name a role by their kind. */
+const AUTHORS: Readonly<Partial<Record<RecordDocument['kind'], string>>> = {
+  'progress report': 'treating physician',
+  'request for authorization': 'treating physician',
+  'utilization review': 'utilization reviewer',
+  'operative report': 'surgeon',
+  'therapy note': 'therapist',
+  'medical-legal report': 'medical-legal evaluator',
+  'consultation report': 'consulting physician',
+}
+
+/** Every document in the order of its date; `cited` where a sentence of the draft rests on one of its pages. */
+export function documentsReviewed(
+  { documents, files, unreadable }: CaseToDraft,
+  sources: Sources,
+  sentences: readonly Sentence[],
+): readonly DocumentReviewed[] {
+  const cited = new Set(
+    sentences.flatMap(({ support }) =>
+      support.flatMap((each) =>
+        each.kind === 'record' || each.kind === 'utilization review' ? [`${each.document} ${each.page}`] : [],
+      ),
+    ),
+  )
+  const rows = documents.map((document): DocumentReviewed => {
+    const path = sources.pathOf(document.id)
+    const pages = { from: document.firstPage, to: document.lastPage }
+    const text = files.find(({ document: { id } }) => id === document.id)?.document
+    const empty: number[] = []
+    let used = false
+    for (let page = pages.from; page <= pages.to; page += 1) {
+      if ((text?.pages[page - 1] ?? '').trim() === '') empty.push(page)
+      used ||= cited.has(`${path} ${page}`)
+    }
+    const unread = empty.length === pages.to - pages.from + 1
+    return {
+      document: path,
+      kind: NAMES[document.kind],
+      author: AUTHORS[document.kind] ?? null,
+      date: document.date?.toString() ?? null,
+      pages,
+      use: unread ? 'not read' : used ? 'cited' : 'read',
+      note: empty.length === 0 ? null : unread ? 'no text could be read' : `no text on page ${empty.join(', ')}`,
+    }
+  })
+  const lost = unreadable.map(
+    ({ path, reason }): DocumentReviewed => ({
+      document: path,
+      kind: 'file',
+      author: null,
+      date: null,
+      pages: { from: 1, to: 1 },
+      use: 'not read',
+      note: reason,
+    }),
+  )
+  return [...rows, ...lost].toSorted(
+    (a, b) => order(a.date, b.date) || order(a.document, b.document) || a.pages.from - b.pages.from,
+  )
+}
+
+/** What has no date stands last. */
+const order = (a: string | null, b: string | null): number =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
+
+const DATE =
+  /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2},?\s\d{4})\b/gi
+
+/** The dates that a text prints, with their places. */
+export function datesIn(
+  text: string,
+): readonly { readonly day: CivilDate; readonly from: number; readonly to: number }[] {
+  return [...text.matchAll(DATE)].flatMap((match) => {
+    const day = readCivilDate(match[0].replace(/\s+/g, ' '))
+    return day === null ? [] : [{ day, from: match.index, to: match.index + match[0].length }]
+  })
+}
+
+/** Most words of a sentence that is taken over whole; longer ones lose the reader. */
+const MOST_WORDS = 45
+
+/**
+ * The words of a record as a sentence of a letter, unchanged but for line ends, list marks and the full stop. Null for
+ * what is no plain sentence about the patient: fragments, headings, the writer in the first person, plans.
+ */
+export function sentenceFrom(words: string): string | null {
+  const text = oneLine(words).replace(
+    /^(?:[A-Z][A-Z ]{3,24}|Summary|Impression|Conclusion|Comment|Results?|Note|History|Assessment|Plan):\s+(?=[A-Z])/,
+    '',
+  )
+  const count = text.split(' ').length
+  if (count < 3 || count > MOST_WORDS || !/^[A-Z]/.test(text) || /[:;,(]$/.test(text)) return null
+  if (/\b(?:I|we|We|my|My|me|our|Our|us|you|your)\b/.test(text)) return null
+  if (/^[^a-z]*$/.test(text) || /\.{3}|…|_{2}|☐|\t/.test(text)) return null
+  if (!VERB.test(text)) return null
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+/** What makes a line a sentence; "Tenderness: L4-5 paraspinals" has none. */
+const VERB =
+  /(?<!\b(?:that|which|who) )\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|remains?|shows?|showed|reveals?|revealed|demonstrates?|demonstrated|reports?|reported|complains?|complained|denies|denied|rates?|rated|states?|stated|notes?|noted|gives?|gave|takes?|took|works?|worked|helps?|helped|lasts?|lasted|begins?|began|radiates?|radiated|improved|increased|decreased|completed|failed|underwent|received|uses?|used|walks?|continues?|continued|felt|feels|fell|slipped|injured|sustained|stopped|started|tried|tolerates?|lifts?|needs?|requires?|developed|appears?|indicates?|indicated|confirms?|confirmed|found|measures?|describes?|described|presents?|presented|wakes?|sleeps?|returned|went|made|caused|led)\b/
+
+export const oneLine = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:[•*–-]|\(?\d{1,2}[.)]|[a-z][.)])\s+/, '')
+
+/** A request as it is named in running text: without the form's prefix, and small where no name begins it. */
+export const plainRequest = (request: string): string =>
+  lowered(
+    oneLine(request)
+      .replace(/^associated surgical services?\s*:\s*/i, '')
+      .replace(/[.;:]$/, ''),
+  )
+
+/** Words of a record between quotation marks, to the letter but for line ends. */
+export const inQuotes = (words: string): string => `“${oneLine(words).replace(/[.;,]$/, '')}”`
+
+/** "a, b and c"; with semicolons where a part holds a comma. */
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? ''
+  const mark = parts.some((part) => part.includes(',')) ? ';' : ','
+  const last = parts.at(-1) ?? ''
+  const first = parts.slice(0, -1)
+  return `${first.join(`${mark} `)}${mark === ';' || parts.length > 2 ? mark : ''} and ${last}`
+}
+
+/** A result of the whole test or study says more than a line for one substance, and a sentence more than a heading. */
+export const telling = ({ claims, quote: words }: Statement): number =>
+  (claims.some(({ value }) => value.kind === 'result' && value.result !== null && WHOLE_RESULTS.has(value.result))
+    ? 4
+    : 0) +
+  (claims.some(({ value }) => value.kind === 'outcome' && (value.result !== null || value.relief !== null)) ? 3 : 0) +
+  (claims.some(({ value }) => value.kind === 'result' && value.findings.length > 0) ? 1 : 0) +
+  (sentenceFrom(words) === null ? 0 : 2)
+
+/** A line for one substance ("Cocaine: not detected") is no result of the test. */
+export const WHOLE_RESULTS: ReadonlySet<string> = new Set(['consistent', 'inconsistent', 'normal', 'abnormal'])
+
+/** The words in front of a sentence that name its paper; `lowered` puts the sentence behind them. */
+export function accordingTo(text: string, statement: Statement, sources: Sources): Sentence {
+  const own = sources.record(statement)
+  const { name, support } = sources.named(statement)
+  if (statement.document === null || statement.document.kind === 'case summary' || statement.date === null) {
+    return { text, support: [own] }
+  }
+  // a sentence that prints the day itself needs no other lead
+  if (support.length === 0) return { text, support: [own] }
+  return { text: `According to the ${name}, ${lowered(text)}`, support: [own, ...support] }
+}
+
+/** First letter small, unless the word is a name or an abbreviation. */
+export const lowered = (words: string): string => {
+  const [first = ''] = words.split(/[\s,]/)
+  return /^[A-Z][a-z'’/-]*$/.test(first) && !NAMES_OF.test(first) && !isName(first)
+    ? `${words.charAt(0).toLowerCase()}${words.slice(1)}`
+    : words
+}
+
+const NAMES_OF =
+  /['’]s$|^(?:Hawkins|Neer|Tinel|Phalen|Spurling|Waddell|Baker|Lachman|Finkelstein|Patrick|Kemp|January|February|March|April|May|June|July|August|September|October|November|December)$/
+
+/** Brand names keep their capital. */
+const isName = (word: string): boolean => {
+  const medication = readMedication(word).value
+  return medication !== null && medication.drug.kind !== 'generic'
+}
+
+/** The newest first; what has no date comes last. Order of the file settles ties. */
+export const newestFirst = (statements: readonly Statement[]): readonly Statement[] =>
+  statements.toSorted((a, b) => {
+    if (a.date === null || b.date === null) return Number(a.date === null) - Number(b.date === null)
+    return Temporal.PlainDate.compare(b.date, a.date)
+  })
+
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`

@@ -1,0 +1,328 @@
+import { type Claim, compare, type FactName, readRational } from '../core/index.ts'
+import type { Sentence, Support } from '../letter/index.ts'
+import type { CaseToDraft } from './draft.ts'
+import { doseWords } from './draft-dose.ts'
+import { counted, inQuotes, newestFirst, oneLine, type Sources, type Statement, telling } from './draft-sources.ts'
+import type { ItemReview } from './review.ts'
+import { askedFor } from './subject.ts'
+import type { UrReason } from './ur-decision.ts'
+
+export type { UrReason }
+
+/** What an answered reason leaves: sentences for the rationale, and what only the physician can weigh. */
+export type UrAnswer = { readonly sentences: readonly Sentence[]; readonly toDecide: readonly string[] }
+
+/** The words of utilization review with their place: its statement, never a fact of the record. */
+export const urSupport = ({ sentence }: UrReason, sources: Sources): Support => ({
+  kind: 'utilization review',
+  document: sources.pathOf(sentence.span.document),
+  page: sentence.span.page,
+  quote: sentence.quote,
+})
+
+/** Every reason of the decision once, in the order in which it is given. */
+export function reasonsOf({ review }: CaseToDraft): readonly UrReason[] {
+  const seen = new Set<string>()
+  const all = review.items
+    .flatMap(({ urOutcome }) => urOutcome?.reasons ?? [])
+    .filter(({ words: { span } }) => {
+      const key = `${span.document} ${span.page} ${span.from}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+  return all.toSorted((a, b) => a.words.span.page - b.words.span.page || a.words.span.from - b.words.span.from)
+}
+
+/** A reason that names no item speaks of all of them. */
+export const concerns = ({ items }: UrReason, number: number): boolean => items.length === 0 || items.includes(number)
+
+/** Something a reason may miss in the records, and how the records would hold it. */
+type Missed = {
+  readonly says: RegExp
+  readonly words: string
+  /** `words` are those of the reason: who misses an MRI is not answered with an x-ray. */
+  readonly holds: (claim: Claim, words: string) => boolean
+}
+
+/** A study that a reason names must be the one that is found. */
+const STUDY_WORDS: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bMRI\b|magnetic/i, /MR|magnetic/i],
+  [/\bCT\b|tomogra/i, /CT|tomogra/i],
+  [/x-?rays?|radiograph|plain films/i, /x-?ray|radiograph|film/i],
+]
+
+const is =
+  (facts: readonly FactName[], test: (claim: Claim) => boolean = () => true) =>
+  (claim: Claim): boolean =>
+    facts.includes(claim.fact) && test(claim)
+const soStated = ({ assertion }: Claim): boolean => assertion === 'affirmed' || assertion === 'historical'
+const word = ({ value }: Claim): string => (value.kind === 'word' ? value.word : '')
+
+const PURPOSE = 'a stated purpose of the request'
+
+/** Each row is one thing that denials say is missing; the first place where the sentence names it counts. */
+const MISSED: readonly Missed[] = [
+  {
+    says: /\bfunctional (?:improvement|benefit|gains?|restoration|progress)|improve(?:ment|d) (?:in|of) function|function(?:al status)? (?:has|was|is)? ?(?:not )?(?:improved|documented)/i,
+    words: 'better function',
+    holds: (claim) =>
+      (is(['functional improvement'])(claim) && soStated(claim) && word(claim) === 'improved') ||
+      (is(['prior treatment'])(claim) &&
+        claim.value.kind === 'outcome' &&
+        claim.value.result === 'helped' &&
+        /function|sit|stand|walk|lift|work|activit/i.test(claim.quote)),
+  },
+  {
+    says: /\bactivities of daily living|daily activities|\bADLs?\b/i,
+    words: 'daily activities',
+    holds: is(['daily activities']),
+  },
+  {
+    says: /\burine (?:drug|tox)|drug screen|toxicology|\bUDS\b|drug test/i,
+    words: 'a urine drug test',
+    holds: is(['urine drug test'], (claim) => soStated(claim) || claim.assertion === 'negated'),
+  },
+  {
+    says: /\bpain relief|analgesia|(?:reduction|decrease|improvement) (?:in|of) pain|pain (?:reduction|scores?|levels?)|\bVAS\b/i,
+    words: 'pain scores or relief',
+    holds: is(['pain score', 'pain relief'], (claim) =>
+      claim.fact === 'pain relief'
+        ? soStated(claim)
+        : claim.value.kind === 'number' && /with/.test(claim.value.qualifier ?? ''),
+    ),
+  },
+  { says: /\bside effects?|adverse/i, words: 'side effects', holds: is(['side effect']) },
+  {
+    says: /\baberrant|misuse|diversion/i,
+    words: 'a watch for misuse',
+    holds: is(['aberrant behaviour', 'urine drug test', 'CURES report', 'pill count']),
+  },
+  {
+    says: /\bCURES\b|monitoring program|PDMP/i,
+    words: 'a prescription monitoring (CURES) report',
+    holds: is(['CURES report'], soStated),
+  },
+  {
+    says: /\b(?:pain|opioid|narcotic) (?:agreement|contract)/i,
+    words: 'an opioid agreement',
+    holds: is(['opioid agreement'], soStated),
+  },
+  {
+    says: /\brisk (?:assessment|screen|stratification)|\bORT\b|SOAPP/i,
+    words: 'a risk screen',
+    holds: is(['risk screen'], soStated),
+  },
+  { says: /\bpill counts?/i, words: 'a pill count', holds: is(['pill count'], soStated) },
+  { says: /\bred flags?/i, words: 'a danger sign (red flag)', holds: is(['red flag'], soStated) },
+  {
+    says: /\b(?:neurologic\w*|progressive|objective|sensory|motor|focal) (?:deficits?|findings?|dysfunction|loss|changes?|compromise)|nerve (?:root )?compromise|radicul\w+ (?:findings?|signs?)|\bdeficits?\b/i,
+    words: 'a nerve finding on examination',
+    holds: (claim) =>
+      claim.fact === 'examination finding' &&
+      soStated(claim) &&
+      claim.value.kind === 'finding' &&
+      claim.value.result === 'present' &&
+      /weakness|sensory|reflex|straight leg|spurling|tinel|phalen/i.test(claim.value.sign),
+  },
+  {
+    says: /\bspasms?\b/i,
+    words: 'spasm',
+    holds: (claim) =>
+      soStated(claim) &&
+      ((claim.value.kind === 'finding' && claim.value.sign === 'spasm' && claim.value.result === 'present') ||
+        (claim.fact === 'symptom' && /spasm/.test(word(claim)))),
+  },
+  {
+    says: /\bconservative (?:care|treatment|management|measures|therapy)|\bphysical therapy\b|first[- ]line (?:treatment|therap\w+|agents?|drugs?|medications?)|\bexercises?(?: program)?\b|\b(?:trial|failure) of (?:treatment|therapy|care)/i,
+    words: 'earlier treatment',
+    holds: (claim) =>
+      claim.fact === 'prior treatment' &&
+      soStated(claim) &&
+      claim.value.kind === 'outcome' &&
+      claim.value.category !== 'surgery' &&
+      (claim.value.result !== null || claim.value.count !== null),
+  },
+  {
+    says: /\b(?:MRI|CT|x-?rays?|imaging|radiograph\w*)\b/i,
+    words: 'an imaging study',
+    holds: (claim, words) =>
+      claim.fact === 'imaging' &&
+      soStated(claim) &&
+      claim.value.kind === 'result' &&
+      STUDY_WORDS.every(
+        ([named, study]) => !named.test(words) || (claim.value.kind === 'result' && study.test(claim.value.study)),
+      ),
+  },
+  {
+    says: /\b(?:EMG|NCV|NCS|electrodiagnos\w+|nerve conduction)\b/i,
+    words: 'nerve studies (EMG/NCV)',
+    holds: is(['electrodiagnostic study'], soStated),
+  },
+  { says: /\b(?:weaning|taper\w*)\b/i, words: 'a taper', holds: is(['weaning']) },
+  { says: /\breturn(?:ed)? to work|work status/i, words: 'work status', holds: is(['work status'], soStated) },
+  { says: /\b(?:goals?|treatment plan)\b/i, words: 'a treatment goal', holds: is(['treatment goal']) },
+  {
+    says: /\b(?:surg(?:ery|ical) (?:is|was|plan\w*|candidate|consider\w*|consult\w*)|surgical)\b/i,
+    words: 'a plan for surgery',
+    holds: (claim) => (claim.fact === 'request' || claim.fact === 'consultation') && /surg|inject/.test(word(claim)),
+  },
+  { says: /\brationale\b|\bpurpose\b|\bwhy\b|explained/i, words: PURPOSE, holds: is(['purpose of request']) },
+]
+
+/**
+ * Answers one reason for one item. What it says is missing is looked for in the records; a dose is compared with the
+ * arithmetic; two drugs taken together are looked up. Everything else is a matter of judgement and is asked, not answered.
+ */
+export function answerTo(reason: UrReason, item: ItemReview, sources: Sources, said: readonly Sentence[]): UrAnswer {
+  const words = oneLine(reason.words.quote)
+  const dose = doseAnswer(oneLine(reason.sentence.quote), item, reason, sources)
+  if (dose !== null) return dose
+  const together = togetherAnswer(words, item, reason, sources)
+  if (together !== null) return together
+  if (reason.says === 'not documented') {
+    const named = MISSED.filter(({ says }) => isAbsent(words, says))
+    // "It is not explained why an EMG is needed" misses the reason and not the study.
+    const why = named.filter(({ words: what }) => what === PURPOSE)
+    const absent = why.length > 0 ? why : named
+    if (absent.length > 0) {
+      const answers = absent.map((each) => absenceAnswer(each, item, reason, sources, said))
+      return {
+        sentences: answers.flatMap(({ sentences }) => sentences),
+        toDecide: answers.flatMap(({ toDecide }) => toDecide),
+      }
+    }
+  }
+  const { ground } = item.lean
+  const agrees =
+    (reason.says === 'not recommended' && ground === 'excluded') ||
+    (reason.says === 'more than allowed' && (ground === 'over-limit' || ground === 'excluded'))
+  if (agrees) {
+    const text = `On this point utilization review and the rule agree; its words are ${inQuotes(words)}.`
+    const topics: Support[] = item.lean.topics.map(({ rule }) => ({ kind: 'guideline', citation: rule.citation }))
+    return { sentences: [{ text, support: [urSupport(reason, sources), ...topics] }], toDecide: [] }
+  }
+  const asks = weighs(reason, words)
+  return { sentences: [], toDecide: asks === null ? [] : [asks] }
+}
+
+/** What a person has to weigh of a reason; null for history, for a rule that is only quoted, and for a bare conclusion. */
+function weighs({ says }: UrReason, words: string): string | null {
+  if (words.split(' ').length < 4 || RULE_QUOTED.test(words)) return null
+  if (says === 'not documented') return `Utilization review misses this in the file: ${inQuotes(words)}. Is it there?`
+  if (says === 'stated' && !OPINION.test(words)) return null
+  return `Utilization review gave this reason, which is a matter of judgement: ${inQuotes(words)}. Do you agree?`
+}
+
+const RULE_QUOTED =
+  /\b(?:MTUS|ODG|ACOEM|guidelines?)\b[^.]{0,90}\b(?:supports?|recommends?|allows?|states?|requires?|sets?|limits?|reserves?)\b|^the request is not (?:supported|certified|medically necessary)/i
+const OPINION =
+  /\b(?:should|appropriate|excessive|premature|duplicat\w*|already|alternatives?|instead|safer|risks?|unlikely|can be|could be|adequate|sufficient|needed|necessary|long-term|none has)\b/i
+
+/** The thing stands behind a word of absence, or a denial stands behind it ("is not documented"). */
+function isAbsent(words: string, says: RegExp): boolean {
+  const match = says.exec(words)
+  if (match === null) return false
+  const after = words.slice(match.index + match[0].length, match.index + match[0].length + 80)
+  return (
+    ABSENT.test(words.slice(0, match.index)) ||
+    ABSENT.test(match[0]) ||
+    /^[^.;]{0,50}\b(?:not|never|unclear|missing|lacking)\b/i.test(after)
+  )
+}
+
+const ABSENT =
+  /\b(?:no|not|without|lack(?:s|ing|ed)?|absence|insufficient|inadequate|fails? to|failed to|never|neither|nor|missing|unclear|undocumented)\b/i
+
+function absenceAnswer(
+  { words, holds }: Missed,
+  item: ItemReview,
+  reason: UrReason,
+  sources: Sources,
+  said: readonly Sentence[],
+): UrAnswer {
+  const near = namesOf(item)
+  const missedIn = oneLine(reason.words.quote)
+  const found = newestFirst(
+    sources.statements.filter(
+      ({ claims, document }) => document?.kind !== 'letter' && claims.some((claim) => holds(claim, missedIn)),
+    ),
+  )
+  const [best] = found.toSorted((a, b) => telling(b) + nearness(b, near) - telling(a) - nearness(a, near))
+  const claim = `Utilization review says that the file holds no record of ${words}`
+  const own = urSupport(reason, sources)
+  if (best === undefined) {
+    const { documents, pages } = sources.searched
+    const text = `${claim}; the search of ${counted(documents, 'document')} (${counted(pages, 'page')}) found none either.`
+    return { sentences: [{ text, support: [own, { kind: 'search', about: words, documents, pages }] }], toDecide: [] }
+  }
+  const { name, support } = sources.named(best)
+  const quoted = inQuotes(best.quote)
+  const above = said.some(({ text }) => text.includes(quoted))
+  const answer = above
+    ? `It does, as quoted above from the ${name}, page ${best.span.page}.`
+    : `It does: the ${name}, page ${best.span.page}, says ${quoted}.`
+  return {
+    sentences: [{ text: `${claim}. ${answer}`, support: [own, sources.record(best), ...support] }],
+    toDecide: [],
+  }
+}
+
+const namesOf = (item: ItemReview): readonly string[] =>
+  [
+    item.subject.service?.kind ?? '',
+    item.subject.service?.bodyPart ?? '',
+    ...(item.subject.drug?.ingredients.map(({ name }) => name) ?? []),
+    askedFor(item.subject).split(' ')[0] ?? '',
+  ]
+    .map((name) => name.toLowerCase())
+    .filter((name) => name.length > 3)
+
+const nearness = ({ quote }: Statement, names: readonly string[]): number =>
+  names.filter((name) => quote.toLowerCase().includes(name)).length
+
+/** "The daily dose is 220 mg": the reviewer's figure beside ours. */
+function doseAnswer(words: string, item: ItemReview, reason: UrReason, sources: Sources): UrAnswer | null {
+  if (item.dose === null || !/\b(?:morphine|MED|MME|MEDD|equivalen\w+)\b/i.test(words)) return null
+  const figures = [...words.matchAll(/(\d{1,4}(?:,\d{3})?(?:\.\d+)?)\s?(?:mg|milligrams?|MED|MME)/gi)].map((match) =>
+    (match[1] ?? '').replace(',', ''),
+  )
+  const total = item.dose.requested ?? item.dose.now
+  const own = total === null ? null : doseWords(total, sources)
+  if (figures.length === 0 || total === null || own === null || total.high === null) return null
+  const ceilings = new Set(item.dose.ceilings.map(({ most }) => most))
+  const stated = figures.filter((figure) => !ceilings.has(figure))
+  const [figure] = stated
+  if (figure === undefined) return null
+  const value = readRational(figure)
+  const agrees = value !== null && compare(value, total.low) >= 0 && compare(value, total.high) <= 0
+  const text = agrees
+    ? `The arithmetic bears out utilization review's figure of ${figure} milligrams a day.`
+    : `Utilization review gives the daily dose as ${figure} milligrams; the arithmetic gives ${own.figure}.`
+  return {
+    sentences: [{ text, support: [urSupport(reason, sources), ...own.support] }],
+    toDecide: agrees
+      ? []
+      : [`Utilization review's dose (${figure} mg a day) is not the computed one (${own.figure}). Which is right?`],
+  }
+}
+
+/** "A benzodiazepine is taken together with opioids". */
+function togetherAnswer(words: string, item: ItemReview, reason: UrReason, sources: Sources): UrAnswer | null {
+  if (!/\b(?:together|combin\w+|concurrent\w*|concomitant\w*|in addition)\b/i.test(words)) return null
+  if (!/\b(?:opioid|narcotic|benzodiazepine|muscle relaxant|sedat\w+)s?\b/i.test(words)) return null
+  const note = item.safety.find(({ code }) => code === 'depressants-together')
+  if (note === undefined) return null
+  const [statement] = newestFirst(note.claims.flatMap((claim) => sources.statementOf(claim) ?? []))
+  if (statement === undefined) return null
+  const { name, support } = sources.named(statement)
+  return {
+    sentences: [
+      {
+        text: `The file bears out that drugs which slow breathing are taken together: the ${name} lists ${inQuotes(statement.quote)}.`,
+        support: [urSupport(reason, sources), sources.record(statement), ...support],
+      },
+    ],
+    toDecide: [],
+  }
+}
