@@ -131,15 +131,18 @@ async function suppressionsFrom(path: string | null, terminal: Terminal): Promis
 export async function recordFrom(folder: string, json: boolean, terminal: Terminal): Promise<CaseRecord | 'failed'> {
   const { openCaseCache, openPdfReader, readRecordFolder } = await import('../papers/index.ts')
   const { progressBar } = await import('./review-command.ts')
+  const { scanning } = await import('./scanning.ts')
   const reader = openPdfReader()
   const bar = terminal.watched ? await progressBar(terminal) : null
+  const scans = scanning(terminal, process.env, bar)
   let read: Awaited<ReturnType<typeof readRecordFolder>>
   try {
     const cache = await openCaseCache(process.env)
-    read = await readRecordFolder(folder, { reader, cache, progress: (done, total) => bar?.show(done, total) })
+    const progress = (done: number, total: number): void => bar?.show(done, total)
+    read = await readRecordFolder(folder, { reader, cache, progress, ...scans })
   } finally {
     bar?.end()
-    await reader.close()
+    await Promise.all([reader.close(), scans.close()])
   }
   if ('code' in read) {
     const { code, message } = read

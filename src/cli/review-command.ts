@@ -4,6 +4,7 @@ import type { CaseFolder } from '../papers/index.ts'
 import type { CaseInReview, CaseReview } from '../review/index.ts'
 import { reviewJson, urDateOf } from './review-json.ts'
 import { type Detail, reviewView } from './review-view.ts'
+import { scanning } from './scanning.ts'
 import { count, printable, type Terminal } from './terminal.ts'
 
 export type ReviewOptions = { readonly json: boolean; readonly detail: Detail; readonly out: string | null }
@@ -16,13 +17,15 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   const { openCaseCache, openPdfReader, readCaseFolder } = await import('../papers/index.ts')
   const reader = openPdfReader()
   const bar = terminal.watched ? await progressBar(terminal) : null
+  const scans = scanning(terminal, process.env, bar)
   let read: Awaited<ReturnType<typeof readCaseFolder>>
   try {
     const cache = await openCaseCache(process.env)
-    read = await readCaseFolder(folder, { reader, cache, progress: (done, total) => bar?.show(done, total) })
+    const progress = (done: number, total: number): void => bar?.show(done, total)
+    read = await readCaseFolder(folder, { reader, cache, progress, ...scans })
   } finally {
     bar?.end()
-    await reader.close()
+    await Promise.all([reader.close(), scans.close()])
   }
   if ('code' in read) {
     const { code, message } = read
@@ -57,7 +60,7 @@ async function reviewed(folder: CaseFolder): Promise<CaseReview> {
     patient: application.patient,
     claims,
     searched,
-    answers: {},
+    answers: [],
     packs: [],
     leaveOut: null,
     urDecision: files
@@ -100,10 +103,16 @@ export async function progressBar(terminal: Terminal): Promise<Bar> {
   let begun = false
   return {
     show(done, total) {
-      if (begun) bar.update(done)
-      else bar.start(total, done)
+      // Pages to scan are known only when all files have been opened: the whole grows.
+      if (begun) {
+        bar.setTotal(total)
+        bar.update(done)
+      } else bar.start(total, done)
       begun = true
     },
-    end: () => bar.stop(),
+    end() {
+      bar.stop()
+      begun = false
+    },
   }
 }

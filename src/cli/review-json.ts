@@ -1,11 +1,17 @@
-import { type Claim, printRational } from '../core/index.ts'
+import { type Claim, printRational, type Span } from '../core/index.ts'
 import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
-import type { CaseFolder, CaseWarning } from '../papers/index.ts'
+import { type CaseFolder, type CaseWarning, ocrAt, type ReadByOcr } from '../papers/index.ts'
 import type { CaseReview, DoseSides, ItemReview, OpioidTotal, UrOutcome, UrPassage } from '../review/index.ts'
 import { doseJson } from './dose-command.ts'
 
 /** A quote where it stands: the path inside the case folder, the page, and the text, character by character. */
-export type Evidence = { readonly document: string; readonly page: number; readonly quote: string }
+export type Evidence = {
+  readonly document: string
+  readonly page: number
+  readonly quote: string
+  /** Stands only with a quote that was read off a picture: percent for the page and for the worst word of the quote. */
+  readonly ocr?: ReadByOcr
+}
 
 /**
  * One node of a criterion tree. `of` is the id of the node above (null for the rule itself). `asks`: what answers it:
@@ -55,11 +61,11 @@ export type Places = (claims: readonly Claim[]) => readonly Evidence[]
 
 /** Turns claims into places inside the folder, each place once. */
 export function placesIn(folder: CaseFolder): Places {
-  const paths = new Map(folder.files.map(({ path, document }) => [document.id as string, path]))
+  const placeOf = placesOf(folder)
   return (claims) => {
     const seen = new Set<string>()
     return claims.flatMap(({ span, quote }) => {
-      const place = { document: paths.get(span.document) ?? span.document, page: span.page, quote }
+      const place = placeOf(span, quote)
       const key = `${place.document} ${place.page} ${quote}`
       if (seen.has(key)) return []
       seen.add(key)
@@ -72,9 +78,18 @@ export type Passages = (passages: readonly UrPassage[]) => readonly Evidence[]
 
 /** Turns places in the UR decision into places inside the folder. */
 export function passagesIn(folder: CaseFolder): Passages {
-  const paths = new Map(folder.files.map(({ path, document }) => [document.id as string, path]))
-  return (passages) =>
-    passages.map(({ span, quote }) => ({ document: paths.get(span.document) ?? span.document, page: span.page, quote }))
+  const placeOf = placesOf(folder)
+  return (passages) => passages.map(({ span, quote }) => placeOf(span, quote))
+}
+
+function placesOf({ files }: CaseFolder): (span: Span, quote: string) => Evidence {
+  const byId = new Map(files.map((file) => [file.document.id as string, file]))
+  return (span, quote) => {
+    const file = byId.get(span.document)
+    const ocr = file === undefined ? null : ocrAt(file.scans, span)
+    const place = { document: file?.path ?? span.document, page: span.page, quote }
+    return ocr === null ? place : { ...place, ocr }
+  }
 }
 
 /**

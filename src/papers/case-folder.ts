@@ -7,8 +7,11 @@ import { documentsIn, type RecordDocument, type Records, readRecords } from '../
 import { type CaseApplication, readCaseApplication } from './case-folder-application.ts'
 import type { CaseCache } from './case-folder-cache.ts'
 import { type Copy, copiesIn, rangesOf, withoutCopies } from './case-folder-pages.ts'
-import { type Paper, readPaperFile } from './paper.ts'
+import { readScans, type ScanPlan } from './case-folder-scans.ts'
+import type { PageText } from './page-text.ts'
+import { bytesOfFile, type OpenedPaper, openPaperFile, type Paper, settledPaper } from './paper.ts'
 import { documentId, type PdfReader } from './pdf-reader.ts'
+import type { Scanner } from './scanner.ts'
 
 /** What to look at: `file` is the path inside the folder, `pages` are its pages (none: the whole file). */
 export type CaseWarning = {
@@ -18,8 +21,15 @@ export type CaseWarning = {
   readonly message: string
 }
 
-/** A paper of the folder that was read; `path` has `/` between folders on every system. */
-export type CaseFile = { readonly path: string; readonly document: PagedText }
+/**
+ * A paper of the folder that was read; `path` has `/` between folders on every system. `scans`: its pages whose text was
+ * read off a picture, by their number.
+ */
+export type CaseFile = {
+  readonly path: string
+  readonly document: PagedText
+  readonly scans: ReadonlyMap<number, PageText>
+}
 
 /**
  * A case folder as it lies on the disk, read. Everything that stands in the UR decision has the voice of utilization
@@ -44,8 +54,15 @@ export type CaseFolderRefusal = {
 export type CaseFolderTools = {
   readonly reader: PdfReader
   readonly cache: CaseCache
-  /** Told after every file; `total` counts one step more for understanding what was read. */
+  /**
+   * Told after every file and every scanned page; `total` counts one step more for understanding what was read, and grows
+   * when the pages to be scanned are known.
+   */
   readonly progress: (done: number, total: number) => void
+  /** Opens what reads scans, when there are any; null: OCR is off, and pages without text stay unread. */
+  readonly scanner: () => Promise<Scanner | null>
+  /** Told before scans are read, with an estimate. */
+  readonly announce: (plan: ScanPlan) => void
 }
 
 /** No application form is longer; a longer file is something else. */
@@ -64,14 +81,14 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
     paths.filter((path) => !isJson(path)),
     tools,
   )
-  const { files, unread } = sorted(papers, warnings)
+  const { files, unread, lookedAt } = sorted(papers, warnings)
   const read = await factsOf(files, tools.cache)
   const decisions = urDecisionsAmong(files, read, warnings)
   const ur = new Set<string>(decisions.map(({ document }) => document.id))
   const records = files.filter(({ document }) => !ur.has(document.id))
   warnings.push(...otherDecision(application, decisions, read))
   const copies = copiesIn(records.map(({ document }) => document))
-  warnings.push(...copyWarnings(copies, files), ...pageWarnings(read.warnings, files))
+  warnings.push(...copyWarnings(copies, files), ...pageWarnings(read.warnings, files, lookedAt))
   if (records.length === 0) {
     warnings.push(told('no-records', null, 'the folder holds no record: nothing can support or refute a request'))
   }
@@ -120,14 +137,14 @@ export async function readRecordFolder(
     paths.filter((path) => !isJson(path)),
     tools,
   )
-  const { files, unread } = sorted(papers, warnings)
+  const { files, unread, lookedAt } = sorted(papers, warnings)
   if (files.length === 0) return { code: 'no-records', message: 'it holds no record that could be read' }
   const read = await factsOf(files, tools.cache)
   const titled = urDecisionsAmong(files, read, [])
   const urDecisions = new Set(titled.map(({ document }) => document.id))
   const records = files.filter(({ document }) => !urDecisions.has(document.id))
   const copies = copiesIn(records.map(({ document }) => document))
-  warnings.push(...pageWarnings(read.warnings, files))
+  warnings.push(...pageWarnings(read.warnings, files, lookedAt))
   const claims = withoutCopies(read.claims, copies).map((claim) =>
     urDecisions.has(claim.span.document) ? ofReviewer(claim) : claim,
   )
@@ -241,67 +258,84 @@ async function looksLikeApplication(path: string): Promise<boolean> {
   }
 }
 
-/** `scanned`: pages of a PDF that is nothing but pictures. */
-type ReadPaper = { readonly path: string; readonly paper: Paper; readonly scanned: number }
+/** `silent`: pages of a file of which nothing could be read because they are pictures, or blank. */
+type ReadPaper = { readonly path: string; readonly paper: Paper; readonly silent: number; readonly lookedAt: boolean }
 
 async function readPapers(
   folder: string,
   paths: readonly string[],
   tools: CaseFolderTools,
 ): Promise<readonly ReadPaper[]> {
-  const read: ReadPaper[] = []
+  const opened: OpenedPaper[] = []
+  const reader = remembering(tools.reader, tools.cache)
   let next = 0
   let done = 0
   const work = async (): Promise<void> => {
     while (next < paths.length) {
       const at = next
       next += 1
-      const path = paths[at] ?? ''
-      let scanned = 0
-      const reader = remembering(tools.reader, tools.cache, (pages) => {
-        scanned = pages
-      })
-      const paper = await readPaperFile(join(folder, path), reader)
-      read[at] = { path, paper, scanned }
+      opened[at] = await openPaperFile(join(folder, paths[at] ?? ''), reader)
       done += 1
       tools.progress(done, paths.length + 1)
     }
   }
   tools.progress(0, paths.length + 1)
   await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work))
-  return read
+  const seen = new Set<string>()
+  const toScan = paths.flatMap((path, index) => {
+    const paper = opened[index]
+    if (paper === undefined || !paper.ok || paper.wanted.length === 0 || seen.has(paper.document.id)) return []
+    // The same file under two names is scanned once.
+    seen.add(paper.document.id)
+    return [{ path, opened: paper }]
+  })
+  const scans = await readScans(toScan, {
+    cache: tools.cache,
+    scanner: tools.scanner,
+    announce: tools.announce,
+    progress: (pages, total) => tools.progress(paths.length + pages, paths.length + total + 1),
+    async bytes({ path, opened: { document } }) {
+      const bytes = await bytesOfFile(join(folder, path))
+      return bytes instanceof Uint8Array && (await documentId(bytes)) === document.id ? bytes : null
+    },
+  })
+  const byDocument = new Map(toScan.map(({ path, opened: { document } }) => [document.id as string, scans.get(path)]))
+  return paths.map((path, index) => {
+    const paper = opened[index] ?? { ok: false, code: 'unreadable', message: 'it was not opened' }
+    if (!paper.ok) return { path, paper, silent: 0, lookedAt: false }
+    const scanned = byDocument.get(paper.document.id) ?? null
+    const silent = paper.document.pages.length
+    return { path, paper: settledPaper(paper, scanned), silent, lookedAt: scanned !== null }
+  })
 }
 
-/** The PDF reader with the cache before it; `count` hears how many pages a document has. */
-function remembering(reader: PdfReader, cache: CaseCache, count: (pages: number) => void): PdfReader {
+/** The PDF reader with the cache before it. */
+function remembering(reader: PdfReader, cache: CaseCache): PdfReader {
   return {
     async read(bytes) {
       const key = `pdf ${await documentId(bytes)}`
       const kept = (await cache.get(key)) as Awaited<ReturnType<PdfReader['read']>> | null
       const reading = kept ?? (await reader.read(bytes))
       if (kept === null && reading.ok) await cache.put(key, reading)
-      if (reading.ok) count(reading.pages.length)
       return reading
     },
     close: reader.close,
   }
 }
 
-/** Pages a second that OCR needs (tried with Tesseract: 0.3 to 0.5), so that a person can plan with it. */
-const OCR_PAGES_A_MINUTE = 20
-
-const ocrNote = (pages: number): string =>
-  `OCR is not here yet, so nothing on ${pages === 1 ? 'it' : 'them'} was read or searched (when it comes, about ${Math.max(1, Math.ceil(pages / OCR_PAGES_A_MINUTE))} min of it): read by eye`
-
 /** The files that were read, each document once, and a warning for every other. */
-function sorted(papers: readonly ReadPaper[], warnings: CaseWarning[]): { files: CaseFile[]; unread: number } {
+function sorted(
+  papers: readonly ReadPaper[],
+  warnings: CaseWarning[],
+): { files: CaseFile[]; unread: number; lookedAt: ReadonlySet<string> } {
   const files: CaseFile[] = []
   let unread = 0
-  for (const { path, paper, scanned } of papers) {
+  for (const { path, paper, silent, lookedAt } of papers) {
     if (!paper.ok) {
-      if (paper.code === 'pdf-no-text' && scanned > 0) {
-        const pages = [{ from: 1, to: scanned }]
-        warnings.push(told('page-without-text', path, `no page of it holds text; ${ocrNote(scanned)}`, pages))
+      if (paper.code === 'pdf-no-text' && silent > 0) {
+        const pages = [{ from: 1, to: silent }]
+        const why = lookedAt ? paper.message : `no page of it holds text, ${OCR_OFF}`
+        warnings.push(told('page-without-text', path, `${why}: nothing on it was searched; read it by eye`, pages))
       } else {
         unread += 1
         warnings.push(told(paper.code, path, `it was not read: ${paper.message}`))
@@ -313,14 +347,35 @@ function sorted(papers: readonly ReadPaper[], warnings: CaseWarning[]): { files:
       warnings.push(told('same-file', path, `it is the same file as ${same.path} and was read once`))
       continue
     }
-    files.push({ path, document: paper.document })
-    const damaged = paper.warnings.filter(({ code }) => code === 'page-damaged').map(({ span }) => span?.page ?? 1)
-    if (damaged.length > 0) {
-      const message = 'damaged in the PDF: some of its text may be missing; compare with the original'
-      warnings.push(told('page-damaged', path, message, rangesOf(damaged)))
-    }
+    const scans = new Map<number, PageText>()
+    for (const [index, page] of (paper.pages ?? []).entries()) if (page.scanned !== null) scans.set(index + 1, page)
+    files.push({ path, document: paper.document, scans })
+    warnings.push(...paperWarnings(path, paper.warnings, lookedAt))
   }
-  return { files, unread }
+  const seen = papers.filter(({ lookedAt }) => lookedAt).map(({ path }) => path)
+  return { files, unread, lookedAt: new Set(seen) }
+}
+
+const OCR_OFF = 'and OCR is switched off'
+
+/** One warning a file and kind, with all its pages. Those that differ in their words (how well, why) tell them apart. */
+function paperWarnings(path: string, warnings: readonly Warning[], lookedAt: boolean): CaseWarning[] {
+  const groups = new Map<string, { readonly code: string; readonly message: string; readonly pages: number[] }>()
+  for (const { code, message, span } of warnings) {
+    // How well each page was read stands with every quote from it; of pages without text `page-empty` tells.
+    const words = CASE_WORDS[code] ?? message
+    if (code === 'page-without-text' && !lookedAt) continue
+    const group = groups.get(`${code} ${words}`) ?? { code, message: words, pages: [] }
+    group.pages.push(span?.page ?? 1)
+    groups.set(`${code} ${words}`, group)
+  }
+  return [...groups.values()].map(({ code, message, pages }) => told(code, path, message, rangesOf(pages)))
+}
+
+const CASE_WORDS: Readonly<Record<string, string>> = {
+  'page-damaged': 'damaged in the PDF: some of its text may be missing; compare with the original',
+  'page-scanned': 'read by OCR: compare what matters with the original',
+  'scan-poorly-read': 'scans that OCR read poorly: what they state may have been missed; read them by eye',
 }
 
 type Facts = {
@@ -332,7 +387,11 @@ type Facts = {
 /** All files together, since a later report corrects an earlier one wherever it lies. */
 async function factsOf(files: readonly CaseFile[], cache: CaseCache): Promise<Facts> {
   const hash = createHash('sha256')
-  for (const { document } of files) hash.update(`${document.id}\n`)
+  // What OCR read depends on the engine that was there, and not on the file alone.
+  for (const { document, scans } of files) {
+    hash.update(`${document.id}\n`)
+    for (const [number, { text }] of scans) hash.update(`${number} ${text.length} ${text}\n`)
+  }
   const key = `facts ${hash.digest('hex')}`
   const kept = (await cache.get(key)) as Facts | null
   if (kept !== null) return kept
@@ -440,12 +499,21 @@ function copyWarnings(copies: readonly Copy[], files: readonly CaseFile[]): Case
   )
 }
 
+const WITHOUT_TEXT =
+  'without text, a blank page or a scan that OCR did not look at: nothing on it was read or searched; read it by eye'
+
 /** One warning a file and kind: a thousand pages without a date are one thing to know. */
-function pageWarnings(warnings: readonly Warning[], files: readonly CaseFile[]): CaseWarning[] {
+function pageWarnings(
+  warnings: readonly Warning[],
+  files: readonly CaseFile[],
+  lookedAt: ReadonlySet<string>,
+): CaseWarning[] {
   const groups = new Map<string, { path: string; warning: Warning; pages: Set<number> }>()
   const pathOf = new Map(files.map(({ path, document }) => [document.id as string, path]))
   for (const warning of warnings) {
     const path = pathOf.get(warning.span?.document ?? '') ?? ''
+    // Where pages without text were looked at, they are blank or have been told of.
+    if (warning.code === 'page-empty' && lookedAt.has(path)) continue
     const key = `${path} ${warning.code}`
     const group = groups.get(key) ?? { path, warning, pages: new Set() }
     if (warning.span !== null) group.pages.add(warning.span.page)
@@ -453,7 +521,7 @@ function pageWarnings(warnings: readonly Warning[], files: readonly CaseFile[]):
   }
   return [...groups.values()].map(({ path, warning, pages }) => {
     const empty = warning.code === 'page-empty'
-    const message = empty ? `without text, a scan or a blank page; ${ocrNote(pages.size)}` : warning.message
+    const message = empty ? WITHOUT_TEXT : warning.message
     return told(empty ? 'page-without-text' : warning.code, path, message, rangesOf([...pages]))
   })
 }

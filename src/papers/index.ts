@@ -6,6 +6,9 @@ export {
   readRecordFolder,
 } from './case-folder.ts'
 export { openCaseCache } from './case-folder-cache.ts'
+export { ocrAt, type ReadByOcr, type ScanPlan } from './case-folder-scans.ts'
 export { type RenderedLetter, renderLetter } from './letter-rendering.ts'
+export type { OcrChoice } from './ocr.ts'
 export { type Paper, type PaperCode, readPaper, readPaperFile, readPaperStream } from './paper.ts'
 export { openPdfReader, type PdfReader, type PdfReading } from './pdf-reader.ts'
+export { openScanner, type Scanner } from './scanner.ts'

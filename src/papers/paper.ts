@@ -3,13 +3,18 @@ import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type PagedText, pagesOf, type Warning } from '../core/index.ts'
+import { rangesOf } from './case-folder-pages.ts'
+import type { WantedPage } from './page-picture-child.ts'
+import { hasLittleText, isGarbled } from './page-quality.ts'
 import type { PageText } from './page-text.ts'
 import { documentId, type PdfReader, type PdfRefusalCode, startsAsPdf } from './pdf-reader.ts'
+import { pictureSize } from './picture-file.ts'
+import type { ScannedPage, Scanner } from './scanner.ts'
 
 /** Why a file cannot be read. Stable: other programs act on it. */
 export type PaperCode =
   | PdfRefusalCode
-  /** Every page is a picture of text. */
+  /** No page holds text, and OCR is off or found none. */
   | 'pdf-no-text'
   | 'text-binary'
   | 'file-too-large'
@@ -26,6 +31,18 @@ export type Paper =
     }
   | { readonly ok: false; readonly code: PaperCode; readonly message: string }
 
+/** A paper before its scans were read: `wanted` are the pages that may be pictures of text. */
+export type OpenedPaper =
+  | {
+      readonly ok: true
+      readonly document: PagedText
+      readonly pages: readonly PageText[] | null
+      readonly damaged: readonly number[]
+      readonly wanted: readonly WantedPage[]
+      readonly pictures: boolean
+    }
+  | Refusal
+
 type Refusal = Extract<Paper, { ok: false }>
 
 /** The same for every file, whatever it turns out to hold. */
@@ -33,80 +50,158 @@ const FILE_BYTES = 100 * 2 ** 20
 
 /**
  * Reads the letter or record in a file. What the file is, is decided by its content; only a name that says PDF over
- * content that is none is taken at its word, so that a damaged PDF is called that and not a strange letter.
+ * content that is none is taken at its word, so that a damaged PDF is called that and not a strange letter. Without a
+ * scanner, pages that are pictures stay unread.
  */
-export async function readPaperFile(path: string, reader: PdfReader): Promise<Paper> {
+export async function readPaperFile(path: string, reader: PdfReader, scanner: Scanner | null = null): Promise<Paper> {
   const bytes = await bytesOfFile(path)
   if (!(bytes instanceof Uint8Array)) return bytes
-  const paper = await readPaper(bytes, reader)
-  if (paper.ok && paper.pages === null && extname(path).toLowerCase() === '.pdf') {
-    return refuse('not-a-document', 'its name says PDF, but it holds plain text')
-  }
-  return paper
+  const opened = namedRight(path, await openPaper(bytes, reader))
+  return opened.ok ? scannedPaper(bytes, opened, scanner) : opened
 }
 
 /** Reads a stream (standard input) to its end, within the size limit for files. */
-export async function readPaperStream(stream: Readable, reader: PdfReader): Promise<Paper> {
+export async function readPaperStream(
+  stream: Readable,
+  reader: PdfReader,
+  scanner: Scanner | null = null,
+): Promise<Paper> {
   const bytes = await bytesOfStream(stream)
-  return bytes instanceof Uint8Array ? readPaper(bytes, reader) : bytes
+  return bytes instanceof Uint8Array ? readPaper(bytes, reader, scanner) : bytes
 }
 
-/** PDF or text, by the content of `bytes`; anything else is refused by name where its first bytes tell. */
-export async function readPaper(bytes: Uint8Array, reader: PdfReader): Promise<Paper> {
+/** PDF, picture or text, by the content of `bytes`; anything else is refused by name where its first bytes tell. */
+export async function readPaper(bytes: Uint8Array, reader: PdfReader, scanner: Scanner | null = null): Promise<Paper> {
+  const opened = await openPaper(bytes, reader)
+  return opened.ok ? scannedPaper(bytes, opened, scanner) : opened
+}
+
+/** As `readPaperFile`, but pages that may be scans are only named, for the caller to have them read. */
+export async function openPaperFile(path: string, reader: PdfReader): Promise<OpenedPaper> {
+  const bytes = await bytesOfFile(path)
+  return bytes instanceof Uint8Array ? namedRight(path, await openPaper(bytes, reader)) : bytes
+}
+
+function namedRight(path: string, opened: OpenedPaper): OpenedPaper {
+  const wrong = opened.ok && opened.pages === null && extname(path).toLowerCase() === '.pdf'
+  return wrong ? refuse('not-a-document', 'its name says PDF, but it holds plain text') : opened
+}
+
+async function openPaper(bytes: Uint8Array, reader: PdfReader): Promise<OpenedPaper> {
   if (bytes.length === 0) return refuse('empty-file', 'it is empty')
   if (bytes.length > FILE_BYTES) return tooLarge()
-  if (startsAsPdf(bytes)) return readPdf(bytes, reader)
+  if (startsAsPdf(bytes)) return openPdf(bytes, reader)
+  if (pictureSize(bytes) !== null) {
+    const page: PageText = { text: '', width: 0, height: 0, runs: [], scanned: null }
+    const document = { id: await documentId(bytes), pages: [''] }
+    const wanted = [{ page: 1, picture: false }]
+    return { ok: true, document, pages: [page], damaged: [], wanted, pictures: true }
+  }
   const kind = foreignKind(bytes)
   if (kind !== null) return refuse('not-a-document', `it is ${kind}, and neither a PDF nor plain text`)
   const text = decodeText(bytes)
   if (text === null) return refuse('text-binary', 'it is neither a PDF nor plain text')
   if (text.trim() === '') return refuse('empty-file', 'it holds nothing but white space')
-  return {
-    ok: true,
-    document: { id: await documentId(bytes), pages: pagesOf(text) },
-    pages: null,
-    warnings: [],
-  }
+  const document = { id: await documentId(bytes), pages: pagesOf(text) }
+  return { ok: true, document, pages: null, damaged: [], wanted: [], pictures: false }
 }
 
-async function readPdf(bytes: Uint8Array, reader: PdfReader): Promise<Paper> {
+async function openPdf(bytes: Uint8Array, reader: PdfReader): Promise<OpenedPaper> {
   const reading = await reader.read(bytes)
   if (!reading.ok) return reading
   const { document, pages, damaged, pictures } = reading
-  const silent = document.pages.flatMap((text, index) => (text.trim() === '' ? [index + 1] : []))
-  if (silent.length === document.pages.length) {
-    return refuse(
-      'pdf-no-text',
-      pictures
-        ? 'its pages are pictures of text, and reading scans (OCR) is not built in yet'
-        : 'none of its pages holds text',
-    )
-  }
+  const wanted = document.pages.flatMap((text, index): WantedPage[] => {
+    // Text that is not what the page shows is worth nothing, so anything drawn is better; little text may be all there is.
+    if (text.trim() === '' || isGarbled(text)) return [{ page: index + 1, picture: false }]
+    return pictures && hasLittleText(text) ? [{ page: index + 1, picture: true }] : []
+  })
+  return { ok: true, document, pages, damaged, wanted, pictures }
+}
+
+async function scannedPaper(
+  bytes: Uint8Array,
+  opened: OpenedPaper & { ok: true },
+  scanner: Scanner | null,
+): Promise<Paper> {
+  const scanned: ScannedPage[] = []
+  if (opened.wanted.length > 0) await scanner?.scan(bytes, opened.wanted, (page) => scanned.push(page))
+  return settledPaper(opened, scanner === null ? null : scanned)
+}
+
+/** Printed pages come to 85 and more; below this what was read is scraps, or handwriting. */
+const POORLY_READ = 60
+
+/**
+ * The paper with what became of its scans; null when nobody has looked. Text that a scan gave takes the place of the page's
+ * own (it holds that too, as it is seen), except where it was read poorly.
+ */
+export function settledPaper(opened: OpenedPaper & { ok: true }, scanned: readonly ScannedPage[] | null): Paper {
+  const { document, damaged, wanted, pictures } = opened
+  const byPage = new Map((scanned ?? []).map((outcome) => [outcome.page, outcome]))
+  const pages =
+    opened.pages?.map((page, index) => {
+      const outcome = byPage.get(index + 1)
+      if (outcome?.kind !== 'read') return page
+      const poor = (outcome.text.scanned?.confidence ?? 0) < POORLY_READ
+      return poor && page.text.trim() !== '' ? page : outcome.text
+    }) ?? null
+  const texts = pages === null ? document.pages : pages.map(({ text }) => text)
   const warn = (code: string, page: number, message: string): Warning => ({
     code,
-    span: { document: document.id, page, from: 0, to: document.pages[page - 1]?.length ?? 0 },
+    span: { document: document.id, page, from: 0, to: texts[page - 1]?.length ?? 0 },
     message,
   })
-  return {
-    ok: true,
-    document,
-    pages,
-    warnings: [
-      ...damaged.map((page) =>
-        warn(
-          'page-damaged',
-          page,
-          'this page of the PDF is damaged and some of its text may be missing: compare it with the original',
-        ),
-      ),
-      // A page without text in a file without scans is a blank page (one of the 130 real letters ends in one).
-      ...silent
-        .filter((page) => pictures && !damaged.includes(page))
-        .map((page) =>
+  const warnings = damaged.map((page) =>
+    warn(
+      'page-damaged',
+      page,
+      'this page of the PDF is damaged and some of its text may be missing: compare it with the original',
+    ),
+  )
+  for (const { page, picture } of wanted) {
+    const silent = texts[page - 1]?.trim() === ''
+    const outcome = byPage.get(page)
+    if (outcome === undefined) {
+      // Unlooked at, a page without text in a file without scans is most likely blank (one of the 130 real letters ends so).
+      if (silent && pictures && !damaged.includes(page)) {
+        warnings.push(
           warn('page-without-text', page, 'this page holds no text and may be a scan: look at the original'),
-        ),
-    ],
+        )
+      }
+    } else if (outcome.kind === 'read') {
+      const confidence = outcome.text.scanned?.confidence ?? 0
+      const message =
+        confidence < POORLY_READ
+          ? `read by OCR, and poorly (${confidence} %): read it by eye`
+          : `read by OCR (${confidence} %): compare what matters with the original`
+      warnings.push(warn(confidence < POORLY_READ ? 'scan-poorly-read' : 'page-scanned', page, message))
+    } else if (outcome.kind === 'failed') {
+      warnings.push(warn('scan-failed', page, `a scan that could not be read (${outcome.message}): read it by eye`))
+    } else if (outcome.kind === 'no-words' && silent) {
+      warnings.push(
+        warn('page-without-text', page, 'OCR found no words on it (a photograph, handwriting?): look at the original'),
+      )
+    } else if (!silent && !picture) {
+      warnings.push(warn('page-garbled', page, 'its text is not what the page shows: read it by eye'))
+    }
   }
+  const beforehand = (pages ?? []).flatMap(({ scanned }, index) => (scanned?.by === null ? [index + 1] : []))
+  for (const { from } of rangesOf(beforehand).slice(0, 1)) {
+    const message = `${beforehand.length === 1 ? 'a page was' : `${beforehand.length} pages were`} read by OCR before this file was made, how well is not known: compare what matters with the original`
+    warnings.push(warn('text-under-picture', from, message))
+  }
+  if (texts.every((text) => text.trim() === '')) return refuse('pdf-no-text', whyNoText(opened, scanned))
+  return { ok: true, document: { id: document.id, pages: texts }, pages, warnings }
+}
+
+function whyNoText({ pictures }: OpenedPaper & { ok: true }, scanned: readonly ScannedPage[] | null): string {
+  if (scanned === null) {
+    return pictures ? 'its pages are pictures of text, and OCR is switched off' : 'none of its pages holds text'
+  }
+  const failed = scanned.filter(({ kind }) => kind === 'failed')
+  const [first] = failed
+  if (first?.kind !== 'failed') return 'none of its pages holds text, and OCR found none'
+  return `its pages are pictures, and ${failed.length === 1 ? 'one' : failed.length} could not be read (${first.message})`
 }
 
 /**
@@ -136,8 +231,8 @@ function decoded(bytes: Uint8Array): string {
 
 /** First bytes of files that people send in place of a letter. Offsets from the start; the text form is Latin-1. */
 const FOREIGN: readonly (readonly [number, string, string])[] = [
-  [0, '\x89PNG', 'a picture (PNG)'],
-  [0, '\xff\xd8\xff', 'a picture (JPEG)'],
+  [0, '\x89PNG', 'a damaged picture (PNG)'],
+  [0, '\xff\xd8\xff', 'a damaged picture (JPEG)'],
   [0, 'GIF8', 'a picture (GIF)'],
   [0, 'II*\0', 'a picture (TIFF)'],
   [0, 'MM\0*', 'a picture (TIFF)'],
@@ -163,7 +258,8 @@ function foreignKind(bytes: Uint8Array): string | null {
   return /^[\s\xef\xbb\xbf]*<(?:!doctype|html|\?xml|svg)/i.test(head) ? 'a web page or XML file' : null
 }
 
-async function bytesOfFile(path: string): Promise<Uint8Array | Refusal> {
+/** The bytes of a file within the size limit, or why there are none. */
+export async function bytesOfFile(path: string): Promise<Uint8Array | Refusal> {
   try {
     const about = await stat(path)
     if (about.isDirectory()) return refuse('unreadable', 'it is a folder')

@@ -20,7 +20,7 @@ export type PdfWord =
   | { readonly kind: 'refused'; readonly code: PdfRefusalCode; readonly message: string }
 
 // The parent says where the package lies: this process may read that folder and not search for it.
-const { getDocumentProxy } = (await import(process.argv[2] ?? 'unpdf')) as typeof import('unpdf')
+const { getDocumentProxy, getResolvedPDFJS } = (await import(process.argv[2] ?? 'unpdf')) as typeof import('unpdf')
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
@@ -28,13 +28,15 @@ type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 const say = (said: EngineSays<PdfWord> | 'loaded'): void => parentPort?.postMessage(said)
 
 async function read(bytes: Uint8Array, limits: TextTask): Promise<PdfWord> {
-  const { objection, pictures } = prescan(bytes, limits.prescan)
+  const { objection, pictures, hidden } = prescan(bytes, limits.prescan)
   if (objection !== null) return { kind: 'refused', code: 'pdf-bomb', message: objection }
   const strict = await open(bytes, true)
   // What pdf.js will not open when strict may still open when lenient, with every page marked as damaged.
   const document = 'kind' in strict && strict.code === 'pdf-damaged' ? await open(bytes, false) : strict
   if ('kind' in document) return document
   let lenient = document === strict ? null : document
+  // Looking for hidden text builds the fonts anew: only where the file has both scans and the sign of hidden text.
+  const underPictures = pictures && hidden ? await openWithoutImages(bytes) : null
   try {
     if (document.numPages > limits.pages) {
       return {
@@ -56,12 +58,17 @@ async function read(bytes: Uint8Array, limits: TextTask): Promise<PdfWord> {
         page = lenient === null ? null : await pageText(lenient, number)
         if (page === null) lost += 1
       }
+      if (page !== null && underPictures !== null && (await isHidden(underPictures, number))) {
+        page = { ...page, scanned: { by: null, confidence: null, words: [] } }
+      }
       length += page?.text.length ?? 0
       if (length > limits.textLength) {
         return { kind: 'refused', code: 'pdf-too-large', message: 'it holds more text than a case file can' }
       }
       // What pdf.js keeps of earlier pages grows by 50 KB each: 4,900 pages took 220 MB of heap, and with this 60.
-      if (number % PAGES_REMEMBERED === 0) await Promise.all([document.cleanup(), lenient?.cleanup()])
+      if (number % PAGES_REMEMBERED === 0) {
+        await Promise.all([document.cleanup(), lenient?.cleanup(), underPictures?.cleanup()])
+      }
       say({ over: false, word: { kind: 'page', page: page ?? NO_PAGE, damaged } })
     }
     if (lost === document.numPages) {
@@ -71,6 +78,43 @@ async function read(bytes: Uint8Array, limits: TextTask): Promise<PdfWord> {
   } finally {
     await document.loadingTask.destroy()
     if (lenient !== null && lenient !== document) await lenient.loadingTask.destroy()
+    await underPictures?.loadingTask.destroy()
+  }
+}
+
+/** The document for its text alone: no image is small enough to be decoded. Null when it does not open. */
+async function openWithoutImages(bytes: Uint8Array): Promise<PdfDocument | null> {
+  try {
+    return await getDocumentProxy(bytes.slice(), { verbosity: 0, stopAtErrors: false, maxImageSize: 0 })
+  } catch {
+    return null
+  }
+}
+
+/** Text rendering modes that draw nothing: 3, and 7, which only clips. */
+const DRAWS_NOTHING: readonly unknown[] = [3, 7]
+
+/** Whether most of a page's text is not shown, as where a scanner puts its own OCR under the picture. */
+async function isHidden(document: PdfDocument, number: number): Promise<boolean> {
+  const { OPS } = await getResolvedPDFJS()
+  try {
+    const page = await document.getPage(number)
+    const { fnArray, argsArray } = await page.getOperatorList()
+    page.cleanup()
+    const outer: boolean[] = []
+    let drawn = true
+    const characters = { shown: 0, hidden: 0 }
+    for (const [index, operation] of fnArray.entries()) {
+      const first: unknown = (argsArray[index] as readonly unknown[] | null)?.[0]
+      if (operation === OPS.save) outer.push(drawn)
+      else if (operation === OPS.restore) drawn = outer.pop() ?? true
+      else if (operation === OPS.setTextRenderingMode) drawn = !DRAWS_NOTHING.includes(first)
+      else if (operation === OPS.showText && Array.isArray(first))
+        characters[drawn ? 'shown' : 'hidden'] += first.length
+    }
+    return characters.hidden > characters.shown
+  } catch {
+    return false
   }
 }
 
