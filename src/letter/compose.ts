@@ -3,7 +3,7 @@ import type { Block, Composition, ItemState, NotedText } from './composition.ts'
 import { printed } from './composition.ts'
 import { conclusionOf } from './conclusion.ts'
 import type { DeterminationFile, DocumentReviewed, ItemDetermination, Sentence } from './determination-file.ts'
-import { HEADING, LABEL } from './form.ts'
+import { beginsLikeTheForm, HEADING, LABEL } from './form.ts'
 import { printSupport } from './support-text.ts'
 
 /** A sentence of law, the number of days in it where it sets a term, and its source as printed. */
@@ -205,7 +205,7 @@ function paragraphs(label: string | null, sentences: readonly NotedText[]): Bloc
   const blocks: { kind: 'paragraph'; label: string | null; sentences: NotedText[] }[] = []
   let length = Number.POSITIVE_INFINITY
   for (const sentence of sentences) {
-    if (length > PARAGRAPH_WORDS) {
+    if (length > PARAGRAPH_WORDS && !(blocks.length > 0 && beginsLikeTheForm(sentence.text))) {
       blocks.push({ kind: 'paragraph', label: blocks.length === 0 ? label : null, sentences: [] })
       length = 0
     }

@@ -108,6 +108,7 @@ function parts(marks: readonly Mark[], end: number, notes: Notes): Pick<Block, K
 function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
   const exact = KINDS.map((kind) => {
     const named = findLabels(flow, NAMES[kind], from, to)
+    if (kind === 'reviewer') named.push(...findLabels(flow, LABEL.expertReviewer, from, to))
     return (named.length > 0 ? named : labelsOfOthers(flow, kind, from, to)).map(
       (anchor): Mark => ({ ...anchor, kind }),
     )

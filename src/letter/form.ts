@@ -39,6 +39,14 @@ export const ITEMS_INTRODUCTION = {
 
 export const squash = (text: string): string => text.replace(/\s+/g, '')
 
+const FORM_WORDS = [...Object.values(HEADING), ...Object.values(LABEL)].map((words) => squash(words).toLowerCase())
+
+/** Whether a text begins like a label or a heading: no line of running text may, or it would be read as one. */
+export function beginsLikeTheForm(text: string): boolean {
+  const beginning = squash(text.slice(0, 120)).toLowerCase()
+  return FORM_WORDS.some((form) => beginning.startsWith(form.slice(0, 16)))
+}
+
 /** The fixed words as they are looked up: squashed, and labels in lower case. */
 const LOOKED_UP: ReadonlyMap<string, string> = new Map([
   ...Object.values(HEADING).map((heading) => [heading, squash(heading)] as const),

@@ -14,6 +14,7 @@ export {
   readLetterSettings,
 } from './determination-file-reader.ts'
 export { DETERMINATION_SCHEMA, type LetterSettings } from './determination-file-schema.ts'
+export { beginsLikeTheForm } from './form.ts'
 export { readRequest } from './item.ts'
 export { readLetter } from './read.ts'
 export { writeLetter } from './write.ts'

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../core/index.ts'
 import { printCivilDate } from '../core/index.ts'
 import type { Basis, Determination, Item } from './determination.ts'
-import { HEADING, LABEL, squash } from './form.ts'
+import { beginsLikeTheForm, HEADING, LABEL, squash } from './form.ts'
 
 /** Characters in a line of running text. */
 const WIDTH = 94
@@ -55,8 +55,6 @@ function writeItem(item: Item): string[] {
   ]
 }
 
-const FORM_WORDS = [...Object.values(HEADING), ...Object.values(LABEL)].map((words) => squash(words).toLowerCase())
-
 /**
  * Breaks a paragraph into lines. A break never makes a line that looks like part of the form (a label, a heading, a
  * decision), nor one after a hyphen, which the reader would join: there the line simply runs longer.
@@ -86,5 +84,5 @@ function mayBreak(line: string, words: readonly string[], next: number): boolean
     .toLowerCase()
     .slice(0, AHEAD)
   if (/^(?:upheld|overturned)|:(?:upheld|overturned)/.test(coming)) return false
-  return !FORM_WORDS.some((form) => coming.startsWith(form.slice(0, 16)))
+  return !beginsLikeTheForm(coming)
 }

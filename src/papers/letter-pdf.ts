@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Block, Composition } from '../letter/index.ts'
+import { type Block, beginsLikeTheForm, type Composition } from '../letter/index.ts'
 
 /** Characters of a composed letter; the longest example has a hundredth. Typst sets some 5 million in ten seconds. */
 const LONGEST_LETTER = 3_000_000
@@ -141,7 +141,7 @@ const WHOLE = /^[A-Za-z0-9.,;:'"“”‘’#&+=*_()[\]]+$/
 function pieces(text: string): Pieces {
   const out: (string | readonly [string])[] = []
   let run = ''
-  for (const [index, word] of shown(text).split(' ').entries()) {
+  for (const [index, word] of unbroken(shown(text)).entries()) {
     if (index > 0) run += ' '
     if (widthOf(word) > LINE) run += breakable(word, 8)
     else if (WHOLE.test(word)) run += word
@@ -154,6 +154,31 @@ function pieces(text: string): Pieces {
   if (run !== '') out.push(run)
   return out
 }
+
+/**
+ * The words of a text, some of them joined: no line may end in a hyphen, which the reader takes for a part of the word
+ * ("a non- steroidal"), nor begin with words of the form, which would be read as a label or a decision.
+ */
+function unbroken(text: string): string[] {
+  const words: string[] = []
+  const all = text.split(' ')
+  all.forEach((word, i) => {
+    const last = words.at(-1)
+    const joined = `${last ?? ''}\u00a0${word}`
+    const joins = last !== undefined && (/[A-Za-z0-9]-$/.test(last) || beginsLikeForm(all, i))
+    if (joins && widthOf(joined) <= LINE) words[words.length - 1] = joined
+    else words.push(word)
+  })
+  return words
+}
+
+/** The longest label has six words. */
+const beginsLikeForm = (words: readonly string[], at: number): boolean =>
+  FORM_LETTERS.test(words[at] ?? '') &&
+  (/^:?(?:upheld|overturned)\W*$/i.test(words[at] ?? '') || beginsLikeTheForm(words.slice(at, at + 8).join('')))
+
+/** First letters of labels, headings and decisions: spares the comparison for other words. */
+const FORM_LETTERS = /^:?[cdehimostuw]/i
 
 /** Width of the text of a cell in ems of the table's type (`letter.typ`): a share of 6.3 inches, less the inset. */
 function cellWidth(columns: readonly { readonly share: number }[], index: number): number {
