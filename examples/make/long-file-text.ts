@@ -75,7 +75,10 @@ export const PLANS: readonly string[] = [
 
 /** Drugs by phase, one line each. */
 export const DRUGS: readonly Phase[] = [
-  { from: 1, text: 'Naproxen 500 mg, one tablet twice a day\nCyclobenzaprine 10 mg, one tablet at bedtime for two weeks' },
+  {
+    from: 1,
+    text: 'Naproxen 500 mg, one tablet twice a day\nCyclobenzaprine 10 mg, one tablet at bedtime for two weeks',
+  },
   { from: 4, text: 'Naproxen 500 mg, one tablet twice a day\nVicodin 5/500 mg, one tablet twice a day' },
   {
     from: 18,
@@ -99,7 +102,10 @@ export const EVENTS: readonly Phase[] = [
   { from: 2, text: 'The MRI of the lumbar spine is reviewed with him: a disc protrusion at L4-5.' },
   { from: 5, text: 'Physical therapy has begun, three times a week.' },
   { from: 9, text: 'Physical therapy was completed. He is somewhat better in sitting.' },
-  { from: 12, text: 'An epidural steroid injection at L4-5 was done elsewhere last month and gave 20% relief for two weeks.' },
+  {
+    from: 12,
+    text: 'An epidural steroid injection at L4-5 was done elsewhere last month and gave 20% relief for two weeks.',
+  },
   { from: 16, text: 'He fell on the right shoulder at home and will see an orthopedic surgeon.' },
   { from: 20, text: 'He is four weeks after the arthroscopy of the right shoulder, arm in a sling.' },
   { from: 33, text: 'Vicodin no longer lasts. It is changed to Norco.' },

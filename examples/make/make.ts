@@ -23,10 +23,7 @@ export async function examplePdfs(options: { scans: boolean }): Promise<Readonly
     else if (options.scans) made.set(path.replace(/\.scan\.txt$/, '.pdf'), scannedPdf(await scanned(sheets)))
   }
   const { path, pages } = longFile()
-  made.set(
-    path,
-    textPdf(pages.map((text) => ({ font: 'Helvetica', size: 10, lines: text.split('\n') }))),
-  )
+  made.set(path, textPdf(pages.map((text) => ({ font: 'Helvetica', size: 10, lines: text.split('\n') }))))
   return made
 }
 

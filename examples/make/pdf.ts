@@ -52,7 +52,11 @@ export function scannedPdf(scans: readonly Scan[]): Buffer {
 type Parts = { readonly resources: string; readonly content: PdfObject; readonly more: PdfObject | null }
 
 /** Catalog, page tree, what all pages share, then per page: the page, its content and what only it needs. */
-function assembled<T>(shared: readonly PdfObject[], pages: readonly T[], make: (page: T, number: number) => Parts): Buffer {
+function assembled<T>(
+  shared: readonly PdfObject[],
+  pages: readonly T[],
+  make: (page: T, number: number) => Parts,
+): Buffer {
   const objects: PdfObject[] = []
   const kids: string[] = []
   for (const page of pages) {

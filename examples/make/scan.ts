@@ -1,6 +1,7 @@
 /** Pages of lines as a scanner gives them: 200 dpi, grey, a little crooked, with specks. No text is left in them. */
-import { createCanvas, loadImage } from '@napi-rs/canvas'
+
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { renderPageAsImage } from 'unpdf'
 import { PAPER, type Scan, type Sheet } from './pdf.ts'
 

@@ -1,0 +1,76 @@
+/**
+ * What the program gets wrong in the example cases: a line as `example-cases.test.ts` words it, and the reason. The
+ * stories and expectations are right; an entry leaves this list when the program is mended, and the test then fails
+ * until it does.
+ */
+export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'benzodiazepine-refills': {
+    'item 1 does not show records/2017-01-11-psychiatric-report.txt p. 1: has taken alprazolam daily since April 2016':
+      'Months without a day are not read as dates, so weeks are counted from a first course that was stopped in 2014.',
+  },
+  'emg-ncs-both-arms': {
+    'item 1 leans to uphold':
+      'A study of the other arm for another claim, seven years before the injury, counts as done already.',
+    'item 1 does not show records/2016-treating-physician.pdf p. 3: to tell carpal tunnel syndrome from cervical radiculopathy':
+      '"To tell A from B" is not read as the purpose of a request.',
+    'item 1 EDX-16f rests on records/2016-treating-physician.pdf p. 1: In 2009 she had nerve conduction studies':
+      'As above.',
+  },
+  'lumbar-epidural-injection': {
+    'item 1 leans to undetermined': 'The relief below is not read.',
+    'item 1 ESI-7c: not documented': 'As above.',
+    'item 1 ESI-7d: not documented': 'As above.',
+    'item 1 does not show records/2015-pain-clinic.pdf p. 4: gave 70% relief for nine weeks':
+      'The day between "injection of" and "gave" keeps the relief from the injection.',
+    'no contradiction level at records/2016-04-05-request-for-authorization.txt p. 1: L4-L5':
+      'A level is told only where no statement of the request agrees; here the report does and the form does not.',
+  },
+  'opioids-with-benefit': {
+    'item 1 does not show records/2015-progress-reports.pdf p. 3: walks 30 minutes a day':
+      'What a patient does "with medication" is not read as an activity.',
+  },
+  'opioids-without-benefit': {
+    'item 1 OPI-ON-D4b: met': '"Urine drug screen and CURES report to be obtained" is read as done.',
+    'item 1 OPI-ON-D4c: met': 'As above.',
+    'item 1 OPI-ON-D4c rests on records/2015-progress-reports.pdf p. 2: CURES': 'As above.',
+    'item 2 OPI-ON-D4b: met': 'As above.',
+  },
+  'rotator-cuff-surgery': {
+    'item 1 does not show records/2016-orthopaedic-records.pdf p. 2: gave 30% relief for two weeks':
+      'An injection without its kind ("the injection of May") has no outcome.',
+    'item 2 ASST-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998':
+      'For items that name no part of the body any operation counts as the one they belong to.',
+    'item 3 PRE-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998': 'As above.',
+    'item 5 leans to overturn':
+      'What hangs on a supported operation takes its leaning though a rule of its own is open.',
+    'item 5 SLING-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998': 'As item 2.',
+    'item 6 COLD-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998': 'As item 2.',
+  },
+  'scanned-knee-mri': {
+    'item 1 IMG-K6: not documented': '"The knee locks" is not read as locking.',
+    'item 1 does not show records/faxed-records.pdf p. 3: Therapy did not help':
+      'An outcome before a colon is not read; the page is not dated either, since "Fax page 3 of 5" ties it to the first.',
+    'item 1 does not show records/faxed-records.pdf p. 4: locks two or three times a week': 'As IMG-K6.',
+  },
+  'shoulder-therapy-extension': {
+    'item 1 PM-6b: not documented': 'The gain below is not read: a false "not documented".',
+    'item 1 does not show records/2015-therapy-chart.pdf p. 3: she shelves books up to the fourth row':
+      'A sentence behind the label "Functional improvement:" says no word of gain itself.',
+    'item 1 does not show records/2015-therapy-chart.pdf p. 3: Attended 4 of 6 authorized visits':
+      'An attendance count without the word therapy beside it is not read.',
+  },
+  'soma-and-flexeril': {
+    'item 1 does not show records/2016-03-08-progress-report.txt p. 1: He has taken Soma since November 2014':
+      'Months without a day are not read as dates, and the weeks in use show no place in the record.',
+  },
+  'three-hundred-pages': {
+    'item 1 OPI-MED-1: not documented':
+      'Oxycodone on the page of another patient, of her mother at that, leaves the total open.',
+    'item 1 OPI-ON-D4b rests on records/records.pdf p. 131: Urine drug screen is inconsistent':
+      'A page that is said to be of another patient still counts as evidence.',
+    'item 1 OPI-ON-D1b rests on records/records.pdf p. 268: 40% relief': 'Relief from one drug counts for another.',
+    'item 1 OPI-ON-I rests on records/records.pdf p. 1: pages 216 to 250':
+      'A line of the index counts as therapy that was given.',
+    'item 1 has the safety note depressants-together': 'A muscle relaxant of 2008 for two weeks counts as taken now.',
+  },
+}
