@@ -42,7 +42,7 @@ const VERB =
 const SENTENCE_INSIDE = /[a-z)]{3}\. [A-Z]/
 
 /** A label at the end whose value is in the next line, or a date that stands there twice. */
-const VALUE_LOST = /\b(?:DOS|dates? of service)\W*$|(\d\/\d{1,2}\/\d{2,4})\W+\d*\1$/i
+const VALUE_LOST = /\b(?:DOS|dates? of service)\b(?!\W*\d{1,2}[/.-]\d)|(\d\/\d{1,2}\/\d{2,4})\W+\d*\1$/i
 
 /**
  * Signs that a request line lost words or letters on its way here. A request cannot be proved whole, but a line that

@@ -47,7 +47,7 @@ const STRENGTH = /^\d[\d./]*\s?(?:%|mg|mcg|gm|ml)/
 
 /**
  * A line that begins with a capital and names a treatment by itself, although the line before ends in the middle of a
- * phrase or names none. In 14 plain requests of two lines at hand no second line does.
+ * phrase, names none, or begins with the same word. In 14 plain requests of two lines at hand no second line does.
  */
 function beginningLine(lines: readonly string[]): number | null {
   for (let i = 1; i < lines.length; i++) {
@@ -56,11 +56,14 @@ function beginningLine(lines: readonly string[]): number | null {
       return i
     if (!/^[A-Z][A-Za-z]/.test(line) || /^Claims Administrator/.test(line)) continue
     const before = lines.slice(0, i).join(' ').trimEnd()
-    if ((GOES_ON.test(before) || openBracket(before)) && namesTreatment(before)) continue
+    const anew = firstWord(line) === firstWord(before)
+    if (!anew && (GOES_ON.test(before) || openBracket(before)) && namesTreatment(before)) continue
     if (namesTreatment(line)) return i
   }
   return null
 }
+
+const firstWord = (text: string): string => (/^[a-z]+/i.exec(text)?.[0] ?? '').toLowerCase()
 
 const namesTreatment = (text: string): boolean =>
   readService(text).definite || text.split(/[^A-Za-z]+/).some((word) => word.length > 3 && isDrugWord(word))
