@@ -125,7 +125,7 @@ describe.each([OPIOIDS, LUMBAR])('the example %s', (name) => {
     expect(review).toMatchObject({ summary: null, checks: [] })
     for (const item of review.items) {
       expect(Object.keys(item)).toEqual(
-        'request leaning ground because guideline guidelines ungoverned phase findings dose safety rationale decision'.split(
+        'request leaning ground because guideline guidelines ungoverned phase findings urOutcome dose safety rationale decision'.split(
           ' ',
         ),
       )
@@ -265,7 +265,8 @@ describe('a folder that is not as it should be', () => {
     const review = reviewOf(path)
     expect(warned(review, 'ur-decision-recognised')).toMatchObject({ file: 'records/letter-7.txt' })
     expect(warned(review, 'application-recognised')).toMatchObject({ file: 'form.json' })
-    expect(review.items).toEqual(itemsOf(OPIOIDS))
+    const renamed = JSON.stringify(itemsOf(OPIOIDS)).replaceAll('"ur-decision.txt"', '"records/letter-7.txt"')
+    expect(review.items).toEqual(JSON.parse(renamed))
   })
 
   test('two UR decisions: neither is "the" one, and neither is evidence', () => {
@@ -413,6 +414,69 @@ describe('a folder that is not as it should be', () => {
     expect(review.items).toEqual([])
     const codes = review.warnings.map(({ code }) => code)
     for (const code of ['no-items', 'not-an-age', 'unknown-sex', 'not-a-date']) expect(codes).toContain(code)
+  })
+})
+
+describe('content packs and answers', () => {
+  const pack = join(root, 'src', 'guidelines', 'example-pack.json')
+  const heel = (at: string): void => {
+    application(at, { dateOfInjury: '2018-02-01', requestDate: '2018-06-03', urDecision: { date: '2018-06-10' } })
+    application(at, { items: ['Orthotics for the left foot'] })
+    writeFileSync(
+      join(at, 'records', 'note.txt'),
+      'PROGRESS REPORT\nDate of service: 05/20/2018\n\nASSESSMENT:\nLeft plantar fasciitis. Stretching exercises did not help.\n',
+    )
+  }
+
+  test('a pack named, or in packs/ of the folder, governs by its own dates', () => {
+    const plain = changed(LUMBAR, heel)
+    expect(reviewOf(plain).items[0]?.findings).toEqual([])
+    const inside = changed(LUMBAR, (at) => {
+      heel(at)
+      mkdirSync(join(at, 'packs'))
+      cpSync(pack, join(at, 'packs', 'heel.json'))
+    })
+    const review = reviewOf(inside)
+    expect(review.items[0]?.findings.map(({ id, answer }) => [id, answer])).toContainEqual(['HEEL-1', 'met'])
+    expect(warned(review, 'not-a-record')).toBeUndefined()
+    const named = JSON.parse(imr([plain, '--json', '--pack', pack]).out) as ReviewOut
+    expect(named.items).toEqual(review.items)
+    const earlier = JSON.parse(imr([join(cases, LUMBAR), '--json', '--pack', pack]).out) as ReviewOut
+    expect(warned(earlier, 'pack-not-in-force')?.message).toContain('from 2018-01-01')
+  })
+
+  const answer = { answer: 'not met', by: 'Physician reviewer', on: '2015-09-20', why: 'The gain came with therapy.' }
+
+  test("a person's answer goes before the record's, and is shown as that person's", () => {
+    const path = changed(OPIOIDS, (at) => {
+      writeFileSync(
+        join(at, 'answers.json'),
+        JSON.stringify({ 'OPI-ON-E1': { ...answer, item: 2 }, 'OPI-ON': answer, 'NO-SUCH': answer }),
+      )
+    })
+    const review = reviewOf(path)
+    const of = (item: number) => review.items[item]?.findings.find(({ id }) => id === 'OPI-ON-E1')
+    expect(of(0)).toMatchObject({ answer: 'met', answeredBy: null })
+    expect(of(1)).toMatchObject({ answer: 'not met', answeredBy: { by: answer.by, on: answer.on, why: answer.why } })
+    // A group is composed of its parts, and what no rule asks has no answer.
+    const unused = review.warnings.filter(({ code }) => code === 'answer-unused').map(({ message }) => message)
+    expect(unused).toHaveLength(2)
+    expect(imr([path, '--full']).out).toContain(
+      'answered by Physician reviewer on 2015-09-20: The gain came with therapy.',
+    )
+  })
+
+  test('files that cannot be used refuse the review, each problem with its place', () => {
+    const bad = join(folder, 'bad-answers.json')
+    writeFileSync(bad, JSON.stringify({ X: { ...answer, by: '' } }))
+    const ran = imr([join(cases, OPIOIDS), '--json', '--answers', bad, '--pack', join(folder, 'none.json')])
+    expect(ran.code).toBe(1)
+    expect(ran.err).toMatch(/none\.json: there is no such file \[not-found\]\n.*bad-answers\.json: \$\.X\.by: no text/)
+    const errors = ran.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { error: { code: string } })
+    expect(errors.map(({ error }) => error.code)).toEqual(['not-found', 'refused'])
   })
 })
 

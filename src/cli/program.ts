@@ -95,12 +95,15 @@ export async function runCommandLine(args: readonly string[], version: string, t
     .option('--brief', 'print the parts of the deciding rule with one quote each', false)
     .option('--full', 'print every rule and every quote', false)
     .option('--out <dir>', 'write review.json into this folder as well')
+    .option('--pack <file...>', 'guidelines of your organization (content packs), beside packs/*.json of the folder')
+    .option('--answers <file>', 'what persons answered, by criterion, in place of answers.json of the folder')
     .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
     .addHelpText('after', '\nExample:\n  imr review examples/cases/opioids-above-ceiling\n\nThe physician decides.')
-    .action(async (folder: string, given: { json: boolean; brief: boolean; full: boolean; out?: string }) => {
+    .action(async (folder: string, given: ReviewFlags) => {
       const { reviewCommand } = await import('./review-command.ts')
       const detail = given.full ? 'full' : given.brief ? 'brief' : 'usual'
-      code = await reviewCommand(folder, { json: given.json, detail, out: given.out ?? null }, terminal)
+      const { json, out = null, pack: packs = [], answers = null } = given
+      code = await reviewCommand(folder, { json, detail, out, packs, answers }, terminal)
     })
 
   program
@@ -198,6 +201,15 @@ export async function runCommandLine(args: readonly string[], version: string, t
     throw error
   }
   return code
+}
+
+type ReviewFlags = {
+  readonly json: boolean
+  readonly brief: boolean
+  readonly full: boolean
+  readonly out?: string
+  readonly pack?: readonly string[]
+  readonly answers?: string
 }
 
 /** ISO only: `--as-of` is written by programs, and 03/04/2016 is read two ways. */

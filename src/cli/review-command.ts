@@ -1,20 +1,38 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CaseFolder } from '../papers/index.ts'
+import type { CaseFolder, Guidance } from '../papers/index.ts'
 import type { CaseInReview, CaseReview } from '../review/index.ts'
 import { reviewJson, urDateOf } from './review-json.ts'
 import { type Detail, reviewView } from './review-view.ts'
 import { scanning } from './scanning.ts'
 import { count, printable, type Terminal } from './terminal.ts'
 
-export type ReviewOptions = { readonly json: boolean; readonly detail: Detail; readonly out: string | null }
+export type ReviewOptions = {
+  readonly json: boolean
+  readonly detail: Detail
+  readonly out: string | null
+  /** Content packs and a file of answers, beside those that lie in the case folder. */
+  readonly packs: readonly string[]
+  readonly answers: string | null
+}
 
 /**
  * `imr review CASEFOLDER`: what the guidelines ask and what the records say, item by item. Returns the exit code: 1 when
  * the folder is no case, when one of its files could not be read, or when DIR could not be written.
  */
 export async function reviewCommand(folder: string, options: ReviewOptions, terminal: Terminal): Promise<number> {
-  const { openCaseCache, openPdfReader, readCaseFolder } = await import('../papers/index.ts')
+  const { openCaseCache, openPdfReader, readCaseFolder, readGuidance } = await import('../papers/index.ts')
+  const guidance = await readGuidance(folder, options)
+  if (!('packs' in guidance)) {
+    for (const { file, code, messages } of guidance) {
+      for (const message of messages)
+        terminal.errors.write(`imr: ${printable(file)}: ${printable(message)} [${code}]\n`)
+      if (options.json) {
+        terminal.output.write(`${JSON.stringify({ file, error: { code, message: messages.join('\n') } })}\n`)
+      }
+    }
+    return 1
+  }
   const reader = openPdfReader()
   const bar = terminal.watched ? await progressBar(terminal) : null
   const scans = scanning(terminal, process.env, bar)
@@ -33,7 +51,7 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
     if (options.json) terminal.output.write(`${JSON.stringify({ file: folder, error: { code, message } })}\n`)
     return 1
   }
-  const review = await reviewed(read)
+  const review = await reviewed(read, guidance)
   const document = JSON.stringify(reviewJson(read, review))
   terminal.output.write(options.json ? `${document}\n` : reviewView(folder, read, review, options.detail, terminal))
   if (read.unread > 0) {
@@ -45,7 +63,7 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   return read.unread === 0 && written ? 0 : 1
 }
 
-async function reviewed(folder: CaseFolder): Promise<CaseReview> {
+async function reviewed(folder: CaseFolder, guidance: Guidance): Promise<CaseReview> {
   const { reviewCase } = await import('../review/index.ts')
   const { readRequest } = await import('../letter/index.ts')
   const { application, claims, searched, files, documents, urDecision } = folder
@@ -60,8 +78,8 @@ async function reviewed(folder: CaseFolder): Promise<CaseReview> {
     patient: application.patient,
     claims,
     searched,
-    answers: [],
-    packs: [],
+    answers: guidance.answers,
+    packs: guidance.packs,
     leaveOut: null,
     urDecision: files
       .filter(({ path, document }) => {

@@ -27,6 +27,8 @@ export type FindingLine = {
   readonly question: string
   readonly citation: Criterion['citation']
   readonly answer: Finding['answer']
+  /** The person who gave this answer, with the day and the reason; null where the record or the request answers. */
+  readonly answeredBy: { readonly by: string; readonly on: string; readonly why: string } | null
   /** What the request was measured against: amounts as decimals or fractions, an open end null; else null. */
   readonly measured: Measure | null
   readonly evidence: readonly Evidence[]
@@ -118,22 +120,20 @@ function asksOf({ kind }: Criterion): FindingLine['asks'] {
 }
 
 type Amounts = ItemReview['amounts']
+type Context = { readonly amounts: Amounts | null; readonly answered: ItemReview['answered']; readonly places: Places }
 
 /** The criteria of one rule with their answers, parents before children. */
 export function linesOf(item: ItemReview, finding: Finding, places: Places): readonly FindingLine[] {
   // A composite is measured part by part, and which part a number belongs to is not told.
-  return lines(finding, item.subject.components.length > 1 ? null : item.amounts, places, null, 0)
+  const context = { amounts: item.subject.components.length > 1 ? null : item.amounts, answered: item.answered, places }
+  return lines(finding, context, null, 0)
 }
 
-function lines(
-  finding: Finding,
-  amounts: Amounts | null,
-  places: Places,
-  of: string | null,
-  depth: number,
-): readonly FindingLine[] {
+function lines(finding: Finding, context: Context, of: string | null, depth: number): readonly FindingLine[] {
   const { criterion, answer, claims, searched } = finding
+  const { amounts, answered, places } = context
   const evidence = places(claims)
+  const person = answered.find((each) => each.criterion === criterion.id)
   const line: FindingLine = {
     id: criterion.id,
     of,
@@ -144,12 +144,13 @@ function lines(
     question: criterion.question,
     citation: criterion.citation,
     answer,
+    answeredBy: person === undefined ? null : { by: person.by, on: person.on.toString(), why: person.why },
     measured: amounts === null ? null : measuredBy(criterion, amounts),
     evidence: evidence.slice(0, MOST_EVIDENCE),
     moreEvidence: Math.max(0, evidence.length - MOST_EVIDENCE),
     searched,
   }
-  return [line, ...finding.of.flatMap((child) => lines(child, amounts, places, criterion.id, depth + 1))]
+  return [line, ...finding.of.flatMap((child) => lines(child, context, criterion.id, depth + 1))]
 }
 
 function measuredBy(criterion: Criterion, amounts: Amounts): Measure | null {
@@ -198,6 +199,7 @@ export function reviewJson(folder: CaseFolder, review: CaseReview): Record<strin
       priority: form.priority,
       patient: application.patient,
       urDecision: folder.urDecision,
+      packs: review.packs,
       searched,
       documents: folder.documents.map(({ id, kind, firstPage, lastPage, date }) => ({
         document: folder.files.find(({ document }) => document.id === id)?.path ?? id,
@@ -283,7 +285,15 @@ export function warningsOf(folder: CaseFolder, review: CaseReview): readonly Cas
       message: `a reason of the UR decision belongs to no item that was recognised: “${quote.replace(/\s+/g, ' ')}”`,
     }),
   )
-  return [...folder.warnings, ...otherOutcomes, ...unassigned, ...strangers, ...ungoverned]
+  const unused = review.unusedAnswers.map(({ criterion, item }): CaseWarning => {
+    const of = item === null ? 'any item' : `item ${item}`
+    const message = `the answer to ${criterion} was not used: no rule of ${of} asks it as a single question`
+    return { code: 'answer-unused', file: null, pages: [], message }
+  })
+  const idle = review.packs
+    .filter(({ used }) => !used)
+    .map(({ because }): CaseWarning => ({ code: 'pack-not-in-force', file: null, pages: [], message: because }))
+  return [...folder.warnings, ...idle, ...unused, ...otherOutcomes, ...unassigned, ...strangers, ...ungoverned]
 }
 
 function itemJson(

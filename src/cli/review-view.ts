@@ -201,7 +201,8 @@ function criteriaLines(all: readonly FindingLine[], detail: Detail, terminal: Te
     const parent = above[line.depth - 1]
     above.push(line)
     if (line.depth <= hidden) hidden = Infinity
-    if (hidden !== Infinity || line.asks === 'person') continue
+    // What a person has answered is no open question any more.
+    if (hidden !== Infinity || (line.asks === 'person' && line.answeredBy === null)) continue
     const heads = (all[index + 1]?.depth ?? 0) > line.depth
     if (line.answer === 'not applicable' && detail !== 'full') {
       if (!heads || line.kind === 'when' || line.kind === 'where') {
@@ -244,9 +245,13 @@ function findingLines(
     indent,
     terminal,
   )
+  if (line.answeredBy !== null) {
+    const { by, on, why } = line.answeredBy
+    lines.push(...marked('', `answered by ${by} on ${on}: ${why}`, indent + 4, terminal))
+  }
   if (line.measured !== null) lines.push(...marked('', measured(line.measured), indent + 4, terminal))
   lines.push(...quotes(line.evidence, QUOTES[detail], indent + 4, terminal, line.moreEvidence))
-  if (line.asks === 'record' && line.answer === 'not documented') {
+  if (line.asks === 'record' && line.answer === 'not documented' && line.answeredBy === null) {
     const { pages, documents } = line.searched
     lines.push(
       `${' '.repeat(indent + 4)}searched ${count(pages, 'page')} in ${count(documents, 'document')}, not found`,
@@ -350,7 +355,7 @@ function openQuestions(item: ItemReview, places: Places): readonly string[] {
   if (leading === null)
     return ['No rule that is loaded answers this item: the physician names the guideline and decides.']
   const asked = linesOf(item, leading.finding, places).filter(
-    ({ asks, answer }) => asks === 'person' && answer === 'not documented',
+    ({ asks, answer, answeredBy }) => asks === 'person' && answer === 'not documented' && answeredBy === null,
   )
   return [...new Set(asked.map(({ question, citation }) => `${question} [${cited(citation)}]`))]
 }

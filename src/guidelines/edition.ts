@@ -265,28 +265,40 @@ const STAND_INS: Readonly<Record<Anchor, readonly Anchor[]>> = {
   service: ['service', 'request', 'utilization review'],
 }
 
+/** The date of the case that an order speaks of, or the next best one; null where the case has none. */
+export function anchored(anchor: Anchor, dates: CaseDates): { readonly by: Anchor; readonly date: CivilDate } | null {
+  const by = STAND_INS[anchor].find((each) => dates[each] !== null)
+  const date = by === undefined ? null : dates[by]
+  return by === undefined || date === null ? null : { by, date }
+}
+
 /**
  * The edition of a subject that governs a case. Each edition is tested by the date its own order speaks of: request,
  * utilization review or service; a missing date is stood in for by another, and `because` says so. Several subjects
  * may be in force in different editions at once; ask for each. Never throws; without any date nothing is in force.
  */
 export function inForce(subject: Subject, dates: CaseDates): InForce {
-  const known = (anchor: Anchor): Anchor | null => STAND_INS[anchor].find((each) => dates[each] !== null) ?? null
   const rows = EDITIONS.filter((edition) => edition.subject === subject).toReversed()
   for (const edition of rows) {
-    const decidedBy = known(edition.anchor)
-    const date = decidedBy === null ? null : dates[decidedBy]
-    if (date === null || decidedBy === null) break
+    const at = anchored(edition.anchor, dates)
+    if (at === null) break
+    const { by: decidedBy, date } = at
     if (date.toString() < edition.from) continue
     return { edition, decidedBy, date, because: because(edition, decidedBy, date), stillHolds: standing(date) }
   }
-  const anchor = known('utilization review')
-  const date = anchor === null ? null : dates[anchor]
+  const at = anchored('utilization review', dates)
+  const date = at?.date ?? null
   const why =
     date === null
       ? 'no date of request, utilization review or service is known; give one of them'
       : `no guideline on ${subject} is loaded for ${date.toString()}`
-  return { edition: null, decidedBy: anchor, date, because: why, stillHolds: date === null ? [] : standing(date) }
+  return {
+    edition: null,
+    decidedBy: at?.by ?? null,
+    date,
+    because: why,
+    stillHolds: date === null ? [] : standing(date),
+  }
 }
 
 /** In practice the ACOEM topics of December 2017 took their place; no order that ends them was found (recalled). */

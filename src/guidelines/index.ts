@@ -1,3 +1,4 @@
+export * from './answers.ts'
 export * from './criterion.ts'
 export * from './edition.ts'
 export * from './evaluate.ts'

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { civilDate } from '../core/index.ts'
 import { evaluate, fromClaims } from './evaluate.ts'
-import { readPack } from './pack.ts'
+import { packInForce, readPack } from './pack.ts'
 import { topicsFor } from './topics-for.ts'
 
 const text = readFileSync(join(import.meta.dirname, 'example-pack.json'), 'utf8')
@@ -216,5 +217,28 @@ describe('a pack', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('a pack governs by its own dates', () => {
+  const none = { request: null, 'utilization review': null, service: null }
+  test.each<[string, Parameters<typeof packInForce>[1], number, string]>([
+    [
+      'on its first day',
+      { ...none, service: civilDate(2018, 1, 1) },
+      1,
+      'from 2018-01-01 to 2019-12-31 by the service date',
+    ],
+    ['on its last', { ...none, service: civilDate(2019, 12, 31) }, 1, 'by the service date 2019-12-31'],
+    ['the day before', { ...none, service: civilDate(2017, 12, 31) }, 0, 'lies outside'],
+    ['the day after', { ...none, service: civilDate(2020, 1, 1) }, 0, 'lies outside'],
+    // The service date is not known: the request stands in.
+    ['by another date', { ...none, request: civilDate(2018, 5, 3) }, 1, 'by the request date 2018-05-03'],
+    ['without any date it is used, and said so', none, 1, 'no date of the case tells'],
+  ])('%s', (_what, dates, topics, because) => {
+    const { value } = readPack(changed((pack) => Object.assign(pack, { until: '2019-12-31' })))
+    const found = value === null ? null : packInForce(value, dates)
+    expect(found?.topics).toHaveLength(topics)
+    expect(found?.because).toContain(because)
   })
 })

@@ -1,6 +1,6 @@
 import { type Citation, type Confidence, FACTS, type FactName, type Read, type Warning } from '../core/index.ts'
 import { type Criterion, type FirmCitation, MEASURES, type Measure } from './criterion.ts'
-import type { Anchor } from './edition.ts'
+import { type Anchor, anchored, type CaseDates } from './edition.ts'
 import { type Json, type Problem, problem, Reader } from './json-reader.ts'
 import { REGION_NAMES } from './place.ts'
 import { PHASES, type Phase } from './topic.ts'
@@ -46,6 +46,22 @@ export function readPack(text: string): Read<Pack | null> {
   const problems: Problem[] = []
   const value = pack(new Reader(json, '$', problems))
   return problems.length > 0 ? refused(problems) : { value, warnings: [] }
+}
+
+/**
+ * The topics of a pack that govern a case by the pack's own dates; none, and why, where it does not. A pack without its
+ * date in the case is used: it was named for it.
+ */
+export function packInForce(pack: Pack, dates: CaseDates): { topics: readonly PackTopic[]; because: string } {
+  const { name, from, until, anchor, topics } = pack
+  const at = anchored(anchor, dates)
+  if (at === null) return { topics, because: `${name}: no date of the case tells whether it is in force` }
+  const day = at.date.toString()
+  const by = `the ${at.by} date ${day}`
+  const span = until === null ? `from ${from} on` : `from ${from} to ${until}`
+  return day < from || (until !== null && day > until)
+    ? { topics: [], because: `${name} governs ${span}, and ${by} lies outside: it was not used` }
+    : { topics, because: `${name} governs ${span} by ${by}` }
 }
 
 const refused = (problems: readonly Problem[]): Read<null> => ({

@@ -6,6 +6,7 @@ import type { Claim, DocumentId, PagedText, PageRange, Warning } from '../core/i
 import { documentsIn, type RecordDocument, type Records, readRecords } from '../records/index.ts'
 import { type CaseApplication, readCaseApplication } from './case-folder-application.ts'
 import type { CaseCache } from './case-folder-cache.ts'
+import { isGuidance } from './case-folder-guidance.ts'
 import { type Copy, copiesIn, rangesOf, withoutCopies } from './case-folder-pages.ts'
 import { readScans, type ScanPlan } from './case-folder-scans.ts'
 import type { PageText } from './page-text.ts'
@@ -201,7 +202,7 @@ async function applicationAmong(
   paths: readonly string[],
   warnings: CaseWarning[],
 ): Promise<{ readonly application: CaseApplication } | CaseFolderRefusal> {
-  const others = paths.filter((path) => isJson(path) && path !== 'application.json')
+  const others = paths.filter((path) => isJson(path) && path !== 'application.json' && !isGuidance(path))
   let path = paths.includes('application.json') ? 'application.json' : null
   if (path === null) {
     const alike = []

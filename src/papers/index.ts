@@ -6,6 +6,7 @@ export {
   readRecordFolder,
 } from './case-folder.ts'
 export { openCaseCache } from './case-folder-cache.ts'
+export { type Guidance, readGuidance } from './case-folder-guidance.ts'
 export { ocrAt, type ReadByOcr, type ScanPlan } from './case-folder-scans.ts'
 export { type RenderedLetter, renderLetter } from './letter-rendering.ts'
 export type { OcrChoice } from './ocr.ts'

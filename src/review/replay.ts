@@ -21,7 +21,7 @@ export function replay(letter: Determination, leaveOut: boolean): CaseReview {
     patient: letter.patient,
     claims,
     searched: { documents: 1, pages: 1 },
-    answers: {},
+    answers: [],
     packs: [],
     leaveOut: leaveOut ? letter.caseNumber : null,
   })

@@ -21,7 +21,7 @@ function review(record: string, ...items: Subject[]) {
     patient: { age: 38, sex: 'female' },
     claims,
     searched: { documents: 1, pages: 1 },
-    answers: {},
+    answers: [],
     packs: [],
     leaveOut: null,
   }).items.map(({ lean }) => lean)

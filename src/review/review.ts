@@ -1,16 +1,19 @@
 import type { CivilDate, Claim, PagedText } from '../core/index.ts'
 import { type FactorTable, factorTable } from '../dose/index.ts'
 import {
-  type Answer,
   type Asked,
+  answersFor,
   type CaseDates,
   evaluate,
   fromClaims,
   type Governing,
   namesPart,
   nodesOf,
+  type Pack,
   type PackTopic,
+  type PersonAnswer,
   type PhaseAnswer,
+  packInForce,
   phaseOf,
   type Searched,
   topicsInForce,
@@ -33,9 +36,9 @@ export type CaseInReview = {
   readonly patient: { readonly age: number | null; readonly sex: string | null }
   readonly claims: readonly Claim[]
   readonly searched: Searched
-  /** What persons answered, by criterion id. */
-  readonly answers: Readonly<Record<string, Answer>>
-  readonly packs: readonly PackTopic[]
+  /** What persons answered; an answer goes before what is computed. */
+  readonly answers: readonly PersonAnswer[]
+  readonly packs: readonly Pack[]
   /** The papers of the utilization review decision, for what it decided and why; never evidence. */
   readonly urDecision?: readonly PagedText[]
   /** A published letter whose own rules are left out, so that a replay does not check a letter by itself. */
@@ -56,6 +59,8 @@ export type ItemReview = {
   readonly ungoverned: readonly string[]
   /** What utilization review decided of it and why, in its own words; null where its decision is not at hand. */
   readonly urOutcome: UrOutcome | null
+  /** Persons' answers to criteria of this item. */
+  readonly answered: readonly PersonAnswer[]
 }
 
 export type CaseReview = {
@@ -63,6 +68,10 @@ export type CaseReview = {
   readonly contradictions: readonly Contradiction[]
   /** Reasons of utilization review for something that none of the items could be found to be. */
   readonly urUnassigned: readonly UrReason[]
+  /** Persons' answers to what no item's rules ask. */
+  readonly unusedAnswers: readonly PersonAnswer[]
+  /** Whether each pack governs the case, and by which date, in plain words. */
+  readonly packs: readonly { readonly name: string; readonly used: boolean; readonly because: string }[]
 }
 
 type Weighed = Omit<ItemReview, 'urOutcome'>
@@ -73,7 +82,9 @@ type Weighed = Omit<ItemReview, 'urOutcome'>
  */
 export function reviewCase(review: CaseInReview): CaseReview {
   const opioids = opioidsInUse(review.claims, requestedOn(review))
-  const alone = review.items.map((subject) => reviewItem(subject, review, opioids))
+  const packs = review.packs.map((pack) => ({ name: pack.name, ...packInForce(pack, review.dates) }))
+  const given: Given = { review, opioids, packs: packs.flatMap(({ topics }) => topics) }
+  const alone = review.items.map((subject, at) => reviewItem(subject, at + 1, given))
   const items = alone.map((item) => inherited(item, alone))
   const stated = { dateOfInjury: review.dateOfInjury, ...review.patient, at: requestedOn(review) }
   const documents = review.urDecision ?? []
@@ -82,6 +93,8 @@ export function reviewCase(review: CaseInReview): CaseReview {
     items: items.map((item, at) => ({ ...item, urOutcome: ur?.items[at] ?? null })),
     contradictions: contradictionsIn(stated, review.items, review.claims),
     urUnassigned: ur?.unassigned ?? [],
+    unusedAnswers: review.answers.filter((answer) => !items.some(({ answered }) => answered.includes(answer))),
+    packs: packs.map(({ name, topics, because }) => ({ name, used: topics.length > 0, because })),
   }
 }
 
@@ -105,19 +118,29 @@ const CHRONIC = /\bchronic\b|permanent and stationary|maximum medical improvemen
 const requestedOn = ({ dates }: CaseInReview): CivilDate | null =>
   dates.request ?? dates['utilization review'] ?? dates.service
 
-function reviewItem(subject: Subject, review: CaseInReview, opioids: readonly OpioidInUse[]): Weighed {
+const LEAVES: ReadonlySet<string> = new Set(['fact', 'limit', 'item', 'question'])
+
+/** What every item of a case is reviewed with. */
+type Given = {
+  readonly review: CaseInReview
+  readonly opioids: readonly OpioidInUse[]
+  readonly packs: readonly PackTopic[]
+}
+
+function reviewItem(subject: Subject, number: number, given: Given): Weighed {
+  const { review, opioids, packs } = given
   const parts = partsOf(subject)
   if (parts.length > 1)
     return together(
       subject,
-      parts.map((part) => reviewItem(part, review, opioids)),
+      parts.map((part) => reviewItem(part, number, given)),
     )
   const { claims, dates } = review
   const at = requestedOn(review)
   const saidChronic = claims.some(({ fact, quote }) => fact === 'diagnosis' && CHRONIC.test(quote))
   const phase = phaseOf(review.dateOfInjury, at, saidChronic)
   const asked = askedOf(subject, phase)
-  const { topics, none } = topicsInForce(asked, dates, review.packs)
+  const { topics, none } = topicsInForce(asked, dates, packs)
   const table = tableFor(at)
   const amounts = amountsOf(subject, {
     claims,
@@ -127,12 +150,13 @@ function reviewItem(subject: Subject, review: CaseInReview, opioids: readonly Op
     age: review.patient.age,
     table,
   })
+  const answers = answersFor(number, review.answers)
   const answerer = fromClaims({
     claims,
     searched: review.searched,
     item: viewOf(subject, at),
     amounts,
-    answers: review.answers,
+    answers: Object.fromEntries([...answers].map(([id, { answer }]) => [id, answer])),
   })
   const findings = topics.flatMap((governing) => {
     const { topic } = governing
@@ -150,6 +174,10 @@ function reviewItem(subject: Subject, review: CaseInReview, opioids: readonly Op
         topics: [],
       }
     : spokenOf(subject, claims, leaningOf(findings.filter(({ governing }) => governing.fits === 'phase')))
+  // Groups are composed of their parts and take no answer of their own.
+  const asks = new Set(
+    findings.flatMap(({ topic }) => nodesOf(topic.rule).flatMap(({ id, kind }) => (LEAVES.has(kind) ? [id] : []))),
+  )
   const safety = safetyOf(subject, claims)
   const depressants = safety.find(({ code }) => code === 'depressants-together')
   // Seed 004: what a physician weighs beside the open questions is the other drug.
@@ -169,6 +197,7 @@ function reviewItem(subject: Subject, review: CaseInReview, opioids: readonly Op
     ),
     safety,
     ungoverned: none.map(({ because }) => because),
+    answered: [...answers.values()].filter(({ criterion }) => asks.has(criterion)),
   }
 }
 
@@ -245,5 +274,6 @@ function together(subject: Subject, parts: readonly Weighed[]): Weighed {
     findings: parts.flatMap(({ findings }) => findings),
     safety: first.safety,
     ungoverned: [...new Set(parts.flatMap(({ ungoverned }) => ungoverned))],
+    answered: [...new Set(parts.flatMap(({ answered }) => answered))],
   }
 }
