@@ -16,8 +16,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   review: ['guidelines', 'records', 'law', 'letter', 'dose', 'core'],
   check: ['review', 'guidelines', 'records', 'law', 'letter', 'dose', 'core'],
   papers: PURE_ROOMS,
-  cli: ['papers', ...PURE_ROOMS],
-  main: ['cli', 'papers', ...PURE_ROOMS],
+  store: PURE_ROOMS,
+  service: ['store', 'papers', ...PURE_ROOMS],
+  cli: ['service', 'papers', ...PURE_ROOMS],
+  main: ['cli', 'service', 'papers', ...PURE_ROOMS],
 }
 const PURE = new Set(PURE_ROOMS)
 

@@ -194,6 +194,15 @@ export async function runCommandLine(args: readonly string[], version: string, t
       },
     )
 
+  program
+    .command('doctor')
+    .description('look at what a server needs on this machine: database and its durability, documents, OCR, space')
+    .option('--json', 'one JSON document on standard output', false)
+    .action(async ({ json }: { json: boolean }) => {
+      const { doctorCommand } = await import('./doctor.ts')
+      code = await doctorCommand(json, terminal)
+    })
+
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

@@ -1,0 +1,1 @@
+export { type Examined, examine } from './doctor.ts'

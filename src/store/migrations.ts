@@ -1,0 +1,363 @@
+/** A step of the schema. Steps are only ever added: `migrate` refuses one that reads otherwise than when it was applied. */
+type Migration = { readonly name: string; readonly statements: string }
+
+/** Tables whose every change is kept with before and after, by the column that leads to the case (null: of no case). */
+const KEPT: Readonly<Record<string, string | null>> = {
+  account: null,
+  setting: null,
+  case_file: 'id',
+  party: 'case_id',
+  item: 'case_id',
+  assignment: 'case_id',
+  document: 'case_id',
+  determination: 'case_id',
+  dispatch: 'case_id',
+  clock: 'case_id',
+  message: 'case_id',
+}
+
+const OF_A_CASE = Object.entries(KEPT).flatMap(([table, column]) => (column === null ? [] : [{ table, column }]))
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'cases, documents, determinations, history',
+    statements: `
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'openimr_app') then
+    create role openimr_app nologin nosuperuser nobypassrls nocreatedb nocreaterole;
+  end if;
+end $$;
+grant openimr_app to current_user;
+create schema imr;
+grant usage on schema imr to openimr_app;
+
+create table imr.account (
+  id uuid primary key default gen_random_uuid(),
+  -- A reviewer's name and address never leave the organization (Labor Code 4610.6(f)).
+  name text not null check (name <> ''),
+  email text not null check (email = lower(email) and email like '%_@_%'),
+  role text not null check (role in ('employee', 'attorney', 'provider', 'claims administrator', 'employer', 'coordinator',
+    'reviewer', 'quality', 'medical director', 'regulator', 'operator')),
+  organization text,
+  secret text,
+  active boolean not null default true,
+  version int not null default 1,
+  created timestamptz not null default now(),
+  unique (email)
+);
+
+create table imr.session (
+  -- The token itself is with the browser alone.
+  sum text primary key check (sum ~ '^[0-9a-f]{64}$'),
+  account uuid not null references imr.account,
+  created timestamptz not null default now(),
+  used timestamptz not null default now(),
+  expires timestamptz not null,
+  stepped_up timestamptz
+);
+create index on imr.session (account);
+
+create table imr.setting (
+  name text primary key,
+  value jsonb not null,
+  version int not null default 1
+);
+
+create table imr.case_file (
+  id uuid primary key default gen_random_uuid(),
+  number text not null unique check (number ~ '^[A-Z]{2}[0-9]{2}-[0-9]{7}$'),
+  state text not null check (state in ('received', 'screening', 'information asked', 'ineligible', 'deferred', 'eligible',
+    'records pending', 'records complete', 'in review', 'reviewer asks', 'quality', 'determined', 'appealed', 'remanded',
+    'implemented', 'closed', 'withdrawn', 'terminated')),
+  version int not null default 1,
+  priority text not null default 'standard' check (priority in ('standard', 'expedited')),
+  -- The form as it was filed, in the shape of application.json.
+  application jsonb not null check (jsonb_typeof(application) = 'object'),
+  received timestamptz not null,
+  date_of_injury date,
+  ur_decision date,
+  -- Who has to act next, and by when: no case without both while it is open (R21).
+  owner text not null check (owner in ('coordinator', 'reviewer', 'quality', 'medical director', 'nobody')),
+  next_due date,
+  round int not null default 1 check (round >= 1),
+  check (state in ('ineligible', 'implemented', 'closed', 'withdrawn', 'terminated') or owner <> 'nobody')
+);
+create index on imr.case_file (state, next_due, id);
+create index on imr.case_file (received, id);
+
+create table imr.party (
+  case_id uuid not null references imr.case_file,
+  account uuid not null references imr.account,
+  role text not null check (role in ('employee', 'attorney', 'provider', 'claims administrator', 'employer')),
+  primary key (case_id, account)
+);
+create index on imr.party (account, case_id);
+
+create table imr.item (
+  case_id uuid not null references imr.case_file,
+  number int not null check (number >= 1),
+  request text not null check (request <> ''),
+  ur_outcome text check (ur_outcome in ('approve', 'modify', 'deny', 'defer')),
+  original text,
+  authorized text,
+  disputed text,
+  depends_on int,
+  eligible boolean,
+  -- Only a physician sets it (Labor Code 4610.6(e)); the assignment says which one.
+  decision text check (decision in ('Upheld', 'Overturned')),
+  decided_by uuid references imr.account,
+  decided timestamptz,
+  version int not null default 1,
+  primary key (case_id, number),
+  foreign key (case_id, depends_on) references imr.item,
+  check (depends_on is distinct from number),
+  check ((decision is null) = (decided_by is null) and (decision is null) = (decided is null)),
+  check (decision is null or eligible)
+);
+
+create table imr.assignment (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  reviewer uuid not null references imr.account,
+  round int not null check (round >= 1),
+  active boolean not null default true,
+  reasons jsonb not null default '[]',
+  assigned timestamptz not null default now(),
+  ended timestamptz,
+  check (active = (ended is null)),
+  -- A remand goes to another reviewer (Labor Code 4610.6(i)): nobody reviews the same dispute twice.
+  unique (case_id, reviewer)
+);
+create unique index one_active_assignment on imr.assignment (case_id) where active;
+create index on imr.assignment (reviewer, case_id) where active;
+
+create table imr.blob (
+  sum text primary key check (sum ~ '^[0-9a-f]{64}$'),
+  size bigint not null check (size >= 0),
+  media_type text not null,
+  stored timestamptz not null default now()
+);
+
+create table imr.document (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  blob text not null references imr.blob,
+  name text not null check (name <> ''),
+  kind text,
+  author text,
+  dated date,
+  pages int check (pages >= 0),
+  -- HIV results, substance-use-programme records and psychotherapy notes open only to whom they are released to.
+  gate text check (gate in ('hiv', 'substance use', 'psychotherapy')),
+  received timestamptz not null default now(),
+  received_from uuid references imr.account,
+  extraction text not null default 'waiting' check (extraction in ('waiting', 'done', 'failed')),
+  fault text,
+  version int not null default 1,
+  unique (case_id, blob)
+);
+
+create table imr.determination (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  version int not null check (version >= 1),
+  state text not null check (state in ('draft', 'decided', 'checked', 'approved', 'issued')),
+  -- determination.json, as published in docs/determination.schema.json.
+  file jsonb not null check (file ->> 'format' = 'openimr/determination'),
+  findings jsonb,
+  author uuid not null references imr.account,
+  approved_by uuid references imr.account,
+  approved timestamptz,
+  issued timestamptz,
+  -- A correction is a new determination that names the one it corrects; nothing that was issued is ever changed.
+  corrects uuid unique references imr.determination,
+  edition int not null default 1,
+  unique (case_id, version),
+  -- The second person is another person.
+  check (approved_by is null or approved_by <> author),
+  check ((state in ('approved', 'issued')) = (approved_by is not null)),
+  check ((state = 'issued') = (issued is not null))
+);
+create unique index one_open_determination on imr.determination (case_id) where state <> 'issued';
+
+create table imr.letter (
+  determination uuid not null references imr.determination,
+  form text not null check (form in ('pdf', 'html', 'text', 'json')),
+  blob text not null references imr.blob,
+  primary key (determination, form)
+);
+
+create table imr.issue_step (
+  determination uuid not null references imr.determination,
+  step text not null check (step in ('planned', 'checked', 'stored', 'sent')),
+  done timestamptz not null default now(),
+  primary key (determination, step)
+);
+
+create table imr.dispatch (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  determination uuid references imr.determination,
+  party uuid not null references imr.account,
+  what text not null,
+  way text not null check (way in ('mail', 'e-mail', 'fax', 'portal')),
+  queued timestamptz not null default now(),
+  sent timestamptz,
+  proof jsonb,
+  -- One paper to one party once, whatever fails and is tried again (R12).
+  unique nulls not distinct (case_id, determination, party, what)
+);
+
+create table imr.clock (
+  case_id uuid not null references imr.case_file,
+  id text not null,
+  due date,
+  due_at timestamptz,
+  answer jsonb not null,
+  met timestamptz,
+  reminded jsonb not null default '[]',
+  primary key (case_id, id)
+);
+create index on imr.clock (due, case_id) where met is null and due is not null;
+
+create table imr.message (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  sender uuid references imr.account,
+  -- What the reviewer asks one party goes to all, under the organization's name; so does the answer (Labor Code 4610.6(b)).
+  on_behalf_of text not null default 'party' check (on_behalf_of in ('party', 'organization', 'reviewer')),
+  answers uuid references imr.message,
+  body text not null check (body <> ''),
+  created timestamptz not null default now()
+);
+create index on imr.message (case_id, created);
+
+create table imr.idempotency (
+  account uuid not null references imr.account,
+  key text not null check (length(key) between 1 and 200),
+  sum text not null check (sum ~ '^[0-9a-f]{64}$'),
+  status int,
+  body jsonb,
+  created timestamptz not null default now(),
+  primary key (account, key)
+);
+create index on imr.idempotency (created);
+
+-- ── history: every change with before and after, every read of health data; nothing of it is ever changed ──
+
+create table imr.history (
+  number bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  account uuid,
+  system text,
+  case_id uuid,
+  entity text not null,
+  action text not null check (action in ('insert', 'update', 'delete')),
+  before jsonb,
+  after jsonb,
+  check (account is not null or system is not null)
+);
+create index on imr.history (case_id, number);
+
+create table imr.reading (
+  number bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  account uuid,
+  system text,
+  case_id uuid,
+  what text not null,
+  check (account is not null or system is not null)
+);
+create index on imr.reading (case_id, number);
+
+create function imr.acting_account() returns uuid language sql stable as $$
+  select nullif(current_setting('app.account', true), '')::uuid $$;
+create function imr.acting_system() returns text language sql stable as $$
+  select nullif(current_setting('app.system', true), '') $$;
+
+-- Runs as its owner, so that the application can add to the history and never write it itself.
+create function imr.keep() returns trigger language plpgsql security definer set search_path = imr, pg_temp as $$
+declare
+  old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
+  new_row jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
+  one jsonb := coalesce(new_row, old_row);
+begin
+  -- Secrets have no history: what changed is kept, and not to what.
+  if tg_table_name = 'account' then
+    old_row := old_row - 'secret';
+    new_row := new_row - 'secret';
+  end if;
+  insert into imr.history (account, system, case_id, entity, action, before, after)
+  values (imr.acting_account(), imr.acting_system(),
+    case when tg_argv[0] = '' then null else (one ->> tg_argv[0])::uuid end,
+    tg_table_name, lower(tg_op), old_row, new_row);
+  return null;
+end $$;
+
+create function imr.never() returns trigger language plpgsql as $$
+begin
+  raise exception '% is kept as it is', tg_table_name using errcode = 'restrict_violation';
+end $$;
+create trigger never before update or delete or truncate on imr.history for each statement execute function imr.never();
+create trigger never before update or delete or truncate on imr.reading for each statement execute function imr.never();
+
+-- An issued determination, its letter and its steps are never changed (R27).
+create function imr.issued_stays() returns trigger language plpgsql as $$
+begin
+  if old.state = 'issued' then
+    raise exception 'an issued determination is never changed: correct it with a new one' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+create trigger issued_stays before update or delete on imr.determination for each row execute function imr.issued_stays();
+create trigger never before update or delete on imr.letter for each statement execute function imr.never();
+create trigger never before update or delete on imr.issue_step for each statement execute function imr.never();
+
+${Object.entries(KEPT)
+  .map(
+    ([table, column]) =>
+      `create trigger keep after insert or update or delete on imr.${table} for each row execute function imr.keep('${column ?? ''}');`,
+  )
+  .join('\n')}
+
+-- ── row-level security: the second wall; the service is complete without it ──
+
+create function imr.acting_role() returns text language sql stable security definer set search_path = imr, pg_temp as $$
+  select case when imr.acting_system() is not null then 'system'
+    else (select role from imr.account where id = imr.acting_account() and active) end $$;
+
+-- Staff see every case; parties theirs; reviewers those that are assigned to them.
+create function imr.sees(wanted uuid) returns boolean language sql stable security definer set search_path = imr, pg_temp as $$
+  select case imr.acting_role()
+    when 'system' then true
+    when 'coordinator' then true
+    when 'quality' then true
+    when 'medical director' then true
+    when 'regulator' then true
+    when 'reviewer' then exists (select from imr.assignment a where a.case_id = wanted and a.reviewer = imr.acting_account() and a.active)
+    when 'operator' then false
+    else exists (select from imr.party p where p.case_id = wanted and p.account = imr.acting_account())
+  end $$;
+revoke execute on function imr.sees(uuid), imr.acting_role() from public;
+grant execute on function imr.sees(uuid), imr.acting_role(), imr.acting_account(), imr.acting_system() to openimr_app;
+
+grant select, insert, update on all tables in schema imr to openimr_app;
+grant delete on imr.session, imr.idempotency, imr.party to openimr_app;
+revoke insert, update on imr.history from openimr_app;
+revoke update on imr.reading, imr.blob, imr.letter, imr.issue_step from openimr_app;
+grant usage on all sequences in schema imr to openimr_app;
+
+${OF_A_CASE.map(
+  ({ table, column }) => `alter table imr.${table} enable row level security;
+alter table imr.${table} force row level security;
+create policy seen on imr.${table} using (${table === 'case_file' ? `imr.sees(id) or imr.acting_role() = 'system'` : `imr.sees(${column})`}) with check (imr.sees(${column}) or imr.acting_role() = 'system');
+create policy owner on imr.${table} to current_user using (true) with check (true);`,
+).join('\n')}
+alter table imr.history enable row level security;
+create policy seen on imr.history for select to openimr_app using (case_id is not null and imr.sees(case_id) or imr.acting_role() in ('system', 'operator'));
+alter table imr.reading enable row level security;
+create policy seen on imr.reading for select to openimr_app using (case_id is not null and imr.sees(case_id) or imr.acting_role() in ('system', 'operator'));
+create policy add on imr.reading for insert to openimr_app with check (true);
+`,
+  },
+]

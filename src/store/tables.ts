@@ -1,0 +1,199 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** A day as `2016-12-21`: a calendar day is never a moment in some time zone (R19). */
+type Day = string
+/** A moment: read as `Date`, written as one or as ISO text. */
+type Moment = ColumnType<Date, Date | string, Date | string>
+type MadeMoment = ColumnType<Date, Date | string | undefined, Date | string>
+type Json = ColumnType<unknown, string, string>
+type MadeJson = ColumnType<unknown, string | undefined, string>
+
+/** Roles of accounts; the first five are parties to a case, the rest work for the organization or watch it. */
+export type Role =
+  | 'employee'
+  | 'attorney'
+  | 'provider'
+  | 'claims administrator'
+  | 'employer'
+  | 'coordinator'
+  | 'reviewer'
+  | 'quality'
+  | 'medical director'
+  | 'regulator'
+  | 'operator'
+
+export type PartyRole = Extract<Role, 'employee' | 'attorney' | 'provider' | 'claims administrator' | 'employer'>
+
+/** Where a case stands; `service/` publishes what leads from one to the next. */
+export type CaseState =
+  | 'received'
+  | 'screening'
+  | 'information asked'
+  | 'ineligible'
+  | 'deferred'
+  | 'eligible'
+  | 'records pending'
+  | 'records complete'
+  | 'in review'
+  | 'reviewer asks'
+  | 'quality'
+  | 'determined'
+  | 'appealed'
+  | 'remanded'
+  | 'implemented'
+  | 'closed'
+  | 'withdrawn'
+  | 'terminated'
+
+/** The tables as they stand after every migration, as Kysely sees them. Rows are in the schema `imr`. */
+export type Tables = {
+  account: {
+    id: Generated<string>
+    name: string
+    email: string
+    role: Role
+    organization: string | null
+    secret: string | null
+    active: Generated<boolean>
+    version: Generated<number>
+    created: MadeMoment
+  }
+  session: {
+    sum: string
+    account: string
+    created: MadeMoment
+    used: MadeMoment
+    expires: Moment
+    stepped_up: Moment | null
+  }
+  setting: { name: string; value: Json; version: Generated<number> }
+  case_file: {
+    id: Generated<string>
+    number: string
+    state: CaseState
+    version: Generated<number>
+    priority: Generated<'standard' | 'expedited'>
+    application: Json
+    received: Moment
+    date_of_injury: Day | null
+    ur_decision: Day | null
+    owner: 'coordinator' | 'reviewer' | 'quality' | 'medical director' | 'nobody'
+    next_due: Day | null
+    round: Generated<number>
+  }
+  party: { case_id: string; account: string; role: PartyRole }
+  item: {
+    case_id: string
+    number: number
+    request: string
+    ur_outcome: 'approve' | 'modify' | 'deny' | 'defer' | null
+    original: string | null
+    authorized: string | null
+    disputed: string | null
+    depends_on: number | null
+    eligible: boolean | null
+    decision: 'Upheld' | 'Overturned' | null
+    decided_by: string | null
+    decided: Moment | null
+    version: Generated<number>
+  }
+  assignment: {
+    id: Generated<string>
+    case_id: string
+    reviewer: string
+    round: number
+    active: Generated<boolean>
+    reasons: MadeJson
+    assigned: MadeMoment
+    ended: Moment | null
+  }
+  blob: { sum: string; size: number; media_type: string; stored: MadeMoment }
+  document: {
+    id: Generated<string>
+    case_id: string
+    blob: string
+    name: string
+    kind: string | null
+    author: string | null
+    dated: Day | null
+    pages: number | null
+    gate: 'hiv' | 'substance use' | 'psychotherapy' | null
+    received: MadeMoment
+    received_from: string | null
+    extraction: Generated<'waiting' | 'done' | 'failed'>
+    fault: string | null
+    version: Generated<number>
+  }
+  determination: {
+    id: Generated<string>
+    case_id: string
+    version: number
+    state: 'draft' | 'decided' | 'checked' | 'approved' | 'issued'
+    file: Json
+    findings: Json | null
+    author: string
+    approved_by: string | null
+    approved: Moment | null
+    issued: Moment | null
+    corrects: string | null
+    edition: Generated<number>
+  }
+  letter: { determination: string; form: 'pdf' | 'html' | 'text' | 'json'; blob: string }
+  issue_step: { determination: string; step: 'planned' | 'checked' | 'stored' | 'sent'; done: MadeMoment }
+  dispatch: {
+    id: Generated<string>
+    case_id: string
+    determination: string | null
+    party: string
+    what: string
+    way: 'mail' | 'e-mail' | 'fax' | 'portal'
+    queued: MadeMoment
+    sent: Moment | null
+    proof: Json | null
+  }
+  clock: {
+    case_id: string
+    id: string
+    due: Day | null
+    due_at: Moment | null
+    answer: Json
+    met: Moment | null
+    reminded: MadeJson
+  }
+  message: {
+    id: Generated<string>
+    case_id: string
+    sender: string | null
+    on_behalf_of: Generated<'party' | 'organization' | 'reviewer'>
+    answers: string | null
+    body: string
+    created: MadeMoment
+  }
+  idempotency: {
+    account: string
+    key: string
+    sum: string
+    status: number | null
+    body: Json | null
+    created: MadeMoment
+  }
+  history: {
+    number: Generated<string>
+    at: MadeMoment
+    account: string | null
+    system: string | null
+    case_id: string | null
+    entity: string
+    action: 'insert' | 'update' | 'delete'
+    before: Json | null
+    after: Json | null
+  }
+  reading: {
+    number: Generated<string>
+    at: MadeMoment
+    account: string | null
+    system: string | null
+    case_id: string | null
+    what: string
+  }
+}
