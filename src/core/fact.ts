@@ -86,7 +86,7 @@ export const FACTS = {
   request: { value: 'word', unit: null, meaning: 'a treatment the physician asks for or plans' },
   'purpose of request': { value: 'word', unit: null, meaning: 'why the physician asks, in the physician’s words' },
   'treatment goal': { value: 'word', unit: null, meaning: 'a goal of treatment set before or during it' },
-  weaning: { value: 'word', unit: null, meaning: 'a taper planned, tried or under way' },
+  weaning: { value: 'word', unit: null, meaning: 'a taper planned, tried or under way; qualifier: the drugs it is of' },
   'mechanism of injury': { value: 'word', unit: null, meaning: 'how the injury happened' },
 } as const
 

@@ -28,8 +28,13 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   if (!inWindow(claim, test.withinDays, item.at)) return null
   if (test.samePlace && !mayBeSamePlace(item.place, placeOf(claim))) return null
   const about = test.about === 'item' ? item.names : test.about
-  if (about.length > 0 && !names(claim).some((name) => about.some((phrase) => contains(name, phrase)))) return null
-  if (test.about === 'item' && about.length === 0) return null
+  if (
+    about.length > 0 &&
+    !namesNoDrug(claim) &&
+    !names(claim).some((name) => about.some((phrase) => contains(name, phrase)))
+  )
+    return null
+  if (test.about === 'item' && about.length === 0 && !namesNoDrug(claim)) return null
   if (names(claim).some((name) => (test.exceptAbout ?? []).some((phrase) => contains(name, phrase)))) return null
   if (claim.assertion === 'negated') return deniesOfItsOwn(claim) ? null : test.denial
   const results = resultsOf(claim)
@@ -42,6 +47,10 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   if (test.results.length === 0 && absent(claim)) return 'against'
   return test.bound === null ? 'for' : boundSide(test.bound, claim)
 }
+
+/** A taper of which the record does not say what is tapered may be that of any drug. */
+const namesNoDrug = ({ fact, value }: Claim): boolean =>
+  fact === 'weaning' && value.kind === 'word' && value.qualifier === null
 
 /** A denied failure (`did not fail therapy`) says nothing about what the treatment did. */
 const deniesOfItsOwn = (claim: Claim): boolean => claim.value.kind === 'outcome' && claim.value.result !== null

@@ -154,7 +154,15 @@ export const OPIOIDS_2009_TOPICS: readonly Topic[] = [
         'CURES report',
       ]),
       advice(
-        fact('OPI-ON-B', 'Is it the lowest dose that helps: was a lower one tried?', ongoing.verified('78'), 'weaning'),
+        fact(
+          'OPI-ON-B',
+          'Is it the lowest dose that helps: was a lower one tried?',
+          ongoing.verified('78'),
+          'weaning',
+          {
+            about: 'item',
+          },
+        ),
       ),
       painElements,
       fourAs,
@@ -456,6 +464,7 @@ export const OPIOIDS_2009_TOPICS: readonly Topic[] = [
         'Is a taper planned or under way for a drug that must not stop abruptly?',
         weaning.verified('124'),
         'weaning',
+        { about: 'item' },
       ),
       ask(
         'WEAN-2',

@@ -254,7 +254,10 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
         'Above 80 mg: does it help, and was weaning tried within the half-year?',
         dosing.verified(''),
         meaningful('O16-D3', dosing.verified('')),
-        fact('O16-D4', 'Was a reduction tried?', maintenance.verified(''), 'weaning', { prevails: 'for' }),
+        fact('O16-D4', 'Was a reduction tried?', maintenance.verified(''), 'weaning', {
+          about: 'item',
+          prevails: 'for',
+        }),
       ),
     ),
     { phases: PHASES, note: 'A threshold for review: above it the number alone fails nothing.' },
@@ -303,7 +306,10 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
       'O16-13',
       'Is stopping prepared?',
       tapering.verified(''),
-      fact('O16-13a', 'Is a taper planned or under way?', tapering.verified(''), 'weaning', { prevails: 'for' }),
+      fact('O16-13a', 'Is a taper planned or under way?', tapering.verified(''), 'weaning', {
+        about: 'item',
+        prevails: 'for',
+      }),
       ask('O16-13b', 'History of opioid use disorder: does an addiction specialist agree?', tapering.verified(''), [
         'consultation',
       ]),

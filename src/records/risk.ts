@@ -1,3 +1,4 @@
+import { readRegimen } from '../dose/index.ts'
 import { cover, type Draft, holds, numberOf, type Scene } from './scene.ts'
 import { find, formsOf, type Hit, namesOf } from './words.ts'
 
@@ -141,12 +142,39 @@ function checks(scene: Scene): readonly Draft[] {
     const verdict =
       scene.words.find(({ form }) => INCONSISTENT.has(form)) ?? scene.words.find(({ form }) => CONSISTENT.has(form))
     const consistent = verdict === undefined ? null : INCONSISTENT.has(verdict.form) ? 'inconsistent' : 'consistent'
+    const drugs = fact === 'weaning' ? weanedFrom(scene, hit) : null
     const said = fact === 'CURES report' || fact === 'pill count' ? (consistent ?? 'done') : fact
     const at = fact === 'CURES report' || fact === 'pill count' ? cover(hit, verdict) : hit
     if (drafts.some((one) => one.fact === fact)) continue
-    drafts.push({ fact, value: word(said), assertion, at })
+    drafts.push({ fact, value: word(said, drugs), assertion, at })
   }
   return drafts
+}
+
+const CLASSES = namesOf(`
+opioid = opioid, opioids, opiate, opiates, narcotic, narcotics
+benzodiazepine = benzodiazepine, benzodiazepines, benzo, benzos
+muscle relaxant = muscle relaxant, muscle relaxants
+`)
+
+/** How far from the word a drug may stand that is weaned: "weaned slowly and without difficulty off her morphine". */
+const NEAR = 80
+
+/** The drugs and classes that the taper is of, as far as its sentence names them; null for none. */
+function weanedFrom({ text, words }: Scene, hit: Hit<unknown>): string | null {
+  const near = ({ from, to }: { from: number; to: number }): boolean => from - hit.to < NEAR && hit.from - to < NEAR
+  const drugs = readRegimen(text.replace(/[\n\r\t]/g, ' ')).flatMap((line) => {
+    if (line.kind !== 'drug') return []
+    const { medication } = line
+    const from = text.indexOf(medication.name, medication.from)
+    if (!near({ from, to: from + medication.name.length })) return []
+    return [medication.drug.name, ...medication.ingredients.map(({ name }) => name), medication.drug.drugClass]
+  })
+  const classes = find(words, CLASSES)
+    .filter(near)
+    .map(({ entry }) => entry)
+  const names = [...new Set([...drugs, ...classes].map((name) => name.toLowerCase()))]
+  return names.length === 0 ? null : names.join(', ')
 }
 
 /** "Goals: …" and "the goal is to …" state one; "goals were discussed" does not say which. */
