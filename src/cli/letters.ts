@@ -38,14 +38,19 @@ export async function forEachLetter(
   const { openPdfReader, readPaperFile, readPaperStream } = await import('../papers/index.ts')
   const { readLetter } = await import('../letter/index.ts')
   const { files, folders } = await listFiles(paths)
+  const { scanning } = await import('./scanning.ts')
   const reader = openPdfReader()
+  const scans = scanning(terminal, process.env, null)
   const bar = folders && terminal.watched && files.length > 1 ? await progressBar(files.length, terminal) : null
   let failed = 0
 
   const readOne = async ({ file, error }: Listed): Promise<FileAnswer> => {
     if (error !== null) return { file, error: { code: 'empty-folder', message: error } }
     try {
-      const paper = file === '-' ? await readPaperStream(terminal.input, reader) : await readPaperFile(file, reader)
+      const paper =
+        file === '-'
+          ? await readPaperStream(terminal.input, reader, scans.scanner)
+          : await readPaperFile(file, reader, scans.scanner)
       if (!paper.ok) return { file, error: { code: paper.code, message: paper.message } }
       const { document } = paper
       const reading = readLetter(document)
@@ -82,7 +87,7 @@ export async function forEachLetter(
     }
   } finally {
     bar?.lift()
-    await reader.close()
+    await Promise.all([reader.close(), scans.close()])
   }
   return failed
 }

@@ -102,6 +102,79 @@ function stripes(ink: Uint32Array, length: number): number {
   return sum
 }
 
+/** Degrees to either side that a crooked sheet is looked for, and how finely; feeders stay within two. */
+const MOST_CROOKED = 5
+const CROOKED_STEP = 0.25
+
+/**
+ * Degrees clockwise that the lines of text slope: at that slope the ink gathers into lines most sharply. Looked for on a
+ * picture whose lines run from left to right. Zero where nothing gathers (a photograph, a single line).
+ */
+export function skewOf(picture: Picture): number {
+  const { columns, rows, grey } = picture
+  const ink = inkBelow(picture)
+  const step = Math.max(1, Math.round(Math.max(columns, rows) / 1100))
+  const points: number[] = []
+  for (let row = Math.floor(rows / 20); row < rows * 0.95; row += step) {
+    for (let column = Math.floor(columns / 20); column < columns * 0.95; column += step) {
+      if ((grey[row * columns + column] ?? 255) < ink) points.push(column / step, row / step)
+    }
+  }
+  let best = 0
+  let most = 0
+  let straight = 0
+  const margin = Math.ceil((Math.tan((MOST_CROOKED * Math.PI) / 180) * columns) / step)
+  const counts = new Uint32Array(Math.ceil(rows / step) + 2 * margin)
+  for (let degrees = -MOST_CROOKED; degrees <= MOST_CROOKED; degrees += CROOKED_STEP) {
+    const slope = Math.tan((degrees * Math.PI) / 180)
+    counts.fill(0)
+    for (let at = 0; at < points.length; at += 2) {
+      const line = Math.round((points[at + 1] ?? 0) - slope * (points[at] ?? 0)) + margin
+      counts[line] = (counts[line] ?? 0) + 1
+    }
+    let sharpness = 0
+    for (let line = 1; line < counts.length; line += 1)
+      sharpness += ((counts[line] ?? 0) - (counts[line - 1] ?? 0)) ** 2
+    if (degrees === 0) straight = sharpness
+    if (sharpness > most) {
+      most = sharpness
+      best = degrees
+    }
+  }
+  // A picture of anything is a little sharper at some slope; lines of text are sharper by far.
+  return most > CLEARLY * straight ? best : 0
+}
+
+/** Mean difference of neighbouring pixels of the paper above which a picture is smoothed: clean scans have 2 to 6. */
+const NOISY = 12
+
+/**
+ * The picture with the noise of the paper averaged away (each pixel with its eight neighbours), where there is much:
+ * Tesseract takes every speck for a character and ten times as long. A clean picture is returned as it is.
+ */
+export function withoutNoise(picture: Picture): Picture {
+  const { columns, rows, grey } = picture
+  const ink = inkBelow(picture)
+  let difference = 0
+  let pairs = 0
+  for (let at = 1; at < grey.length; at += 7) {
+    const [here, left] = [grey[at] ?? 255, grey[at - 1] ?? 255]
+    if (here < ink || left < ink) continue
+    difference += Math.abs(here - left)
+    pairs += 1
+  }
+  if (pairs === 0 || difference / pairs < NOISY) return picture
+  const across = new Uint16Array(grey.length)
+  for (let at = 1; at < grey.length - 1; at += 1) {
+    across[at] = (grey[at - 1] ?? 255) + (grey[at] ?? 255) + (grey[at + 1] ?? 255)
+  }
+  const smooth = new Uint8Array(grey.length).fill(255)
+  for (let at = columns; at < grey.length - columns; at += 1) {
+    smooth[at] = ((across[at - columns] ?? 0) + (across[at] ?? 0) + (across[at + columns] ?? 0)) / 9
+  }
+  return { columns, rows, grey: smooth }
+}
+
 /** The picture after that many quarter turns clockwise. */
 export function turned({ columns, rows, grey }: Picture, turns: QuarterTurns): Picture {
   if (turns === 0) return { columns, rows, grey }

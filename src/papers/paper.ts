@@ -45,6 +45,10 @@ export type OpenedPaper =
 
 type Refusal = Extract<Paper, { ok: false }>
 
+/** Asked for the scanner when a paper has pages that may be scans; null leaves them unread. */
+export type OpenScanner = () => Promise<Scanner | null>
+const noScanner: OpenScanner = async () => null
+
 /** The same for every file, whatever it turns out to hold. */
 const FILE_BYTES = 100 * 2 ** 20
 
@@ -53,7 +57,7 @@ const FILE_BYTES = 100 * 2 ** 20
  * content that is none is taken at its word, so that a damaged PDF is called that and not a strange letter. Without a
  * scanner, pages that are pictures stay unread.
  */
-export async function readPaperFile(path: string, reader: PdfReader, scanner: Scanner | null = null): Promise<Paper> {
+export async function readPaperFile(path: string, reader: PdfReader, scanner: OpenScanner = noScanner): Promise<Paper> {
   const bytes = await bytesOfFile(path)
   if (!(bytes instanceof Uint8Array)) return bytes
   const opened = namedRight(path, await openPaper(bytes, reader))
@@ -64,14 +68,18 @@ export async function readPaperFile(path: string, reader: PdfReader, scanner: Sc
 export async function readPaperStream(
   stream: Readable,
   reader: PdfReader,
-  scanner: Scanner | null = null,
+  scanner: OpenScanner = noScanner,
 ): Promise<Paper> {
   const bytes = await bytesOfStream(stream)
   return bytes instanceof Uint8Array ? readPaper(bytes, reader, scanner) : bytes
 }
 
 /** PDF, picture or text, by the content of `bytes`; anything else is refused by name where its first bytes tell. */
-export async function readPaper(bytes: Uint8Array, reader: PdfReader, scanner: Scanner | null = null): Promise<Paper> {
+export async function readPaper(
+  bytes: Uint8Array,
+  reader: PdfReader,
+  scanner: OpenScanner = noScanner,
+): Promise<Paper> {
   const opened = await openPaper(bytes, reader)
   return opened.ok ? scannedPaper(bytes, opened, scanner) : opened
 }
@@ -121,10 +129,11 @@ async function openPdf(bytes: Uint8Array, reader: PdfReader): Promise<OpenedPape
 async function scannedPaper(
   bytes: Uint8Array,
   opened: OpenedPaper & { ok: true },
-  scanner: Scanner | null,
+  openScanner: OpenScanner,
 ): Promise<Paper> {
   const scanned: ScannedPage[] = []
-  if (opened.wanted.length > 0) await scanner?.scan(bytes, opened.wanted, (page) => scanned.push(page))
+  const scanner = opened.wanted.length > 0 ? await openScanner() : null
+  await scanner?.scan(bytes, opened.wanted, (page) => scanned.push(page))
   return settledPaper(opened, scanner === null ? null : scanned)
 }
 

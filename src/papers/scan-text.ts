@@ -12,11 +12,15 @@ type SeenWord = {
   readonly height: number
 }
 
-/** How the picture lies on the page: pixels of the picture, quarter turns made to it, the page in points as shown. */
+/**
+ * How the picture lies on the page: its pixels; the quarter turns clockwise made to the page as shown, and degrees that it
+ * was then turned back about its middle, to straighten it; the page in points as shown.
+ */
 export type PictureOnPage = {
   readonly columns: number
   readonly rows: number
   readonly turns: QuarterTurns
+  readonly skew: number
   readonly width: number
   readonly height: number
 }
@@ -133,14 +137,23 @@ function median(values: readonly number[]): number | null {
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
-/** The box on the page as shown of a box on the page as it was read. */
-function boxOnPage({ x, y, width, height }: Box, on: PictureOnPage): Box {
-  const box = ((): Box => {
+/** The box on the page as shown of a box on the page as it was read. A crooked word's box keeps its size. */
+function boxOnPage(box: Box, on: PictureOnPage): Box {
+  const [uprightWidth, uprightHeight] = on.turns % 2 === 0 ? [on.width, on.height] : [on.height, on.width]
+  const angle = (on.skew * Math.PI) / 180
+  const [fromMiddle, belowMiddle] = [
+    box.x + box.width / 2 - uprightWidth / 2,
+    box.y + box.height / 2 - uprightHeight / 2,
+  ]
+  const { width, height } = box
+  const x = fromMiddle * Math.cos(angle) - belowMiddle * Math.sin(angle) + uprightWidth / 2 - width / 2
+  const y = fromMiddle * Math.sin(angle) + belowMiddle * Math.cos(angle) + uprightHeight / 2 - height / 2
+  const shown = ((): Box => {
     if (on.turns === 1) return { x: y, y: on.height - x - width, width: height, height: width }
     if (on.turns === 2) return { x: on.width - x - width, y: on.height - y - height, width, height }
     if (on.turns === 3) return { x: on.width - y - height, y: x, width: height, height: width }
     return { x, y, width, height }
   })()
   const round = (value: number): number => Math.round(value * 100) / 100
-  return { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) }
+  return { x: round(shown.x), y: round(shown.y), width: round(shown.width), height: round(shown.height) }
 }

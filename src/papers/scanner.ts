@@ -49,6 +49,14 @@ const PROCESSES_A_DOCUMENT = 3
 /** Below this a page may lie on its head: printed pages read the right way come to 85 and more. */
 const DOUBTFUL = 65
 
+/** Characters read well that show that a page was not read sideways. */
+const FEW = 20
+
+/** A page that takes this long is specks or a photograph, and reading it in another position takes as long again. */
+const HOPELESS_MS = 20_000
+
+const quarters = (turns: number): QuarterTurns => (turns % 4) as QuarterTurns
+
 /** Opens the scanner; null when no OCR is to be had or it is switched off. The caller closes it. */
 export async function openScanner(options: ScannerOptions = {}): Promise<Scanner | null> {
   const found = await openOcrEngine(options.engine ?? 'auto')
@@ -74,17 +82,19 @@ export async function openScanner(options: ScannerOptions = {}): Promise<Scanner
     const attempt = async (more: QuarterTurns): Promise<PageText | null> => {
       const picture = turned(word.picture, more)
       const tsv = await engine.read(picture, Math.max(70, Math.min(600, dpi)))
-      const turns = ((word.turns + more) % 4) as QuarterTurns
+      if (tsv === null) return null
       const { columns, rows } = picture
-      return tsv === null
-        ? null
-        : scannedPage(tsv, { columns, rows, turns, width: word.width, height: word.height }, engine.name)
+      const { width, height, skew } = word
+      // A turn after straightening comes to the same as before it, by the same angle.
+      return scannedPage(tsv, { columns, rows, turns: quarters(word.turns + more), skew, width, height }, engine.name)
     }
+    const began = performance.now()
     let best = await attempt(0)
     if (best === null) return { page: word.page, kind: 'failed', message: 'OCR gave up on it' }
-    // On its head first; sideways only where nothing at all could be read, since the picture itself tells that.
+    // On its head first; sideways only where next to nothing could be read, since the picture itself tells that.
     for (const more of [2, 1, 3] as const) {
-      if (wellRead(best) > 0 && ((best.scanned?.confidence ?? 0) >= DOUBTFUL || more !== 2)) break
+      const enough = more === 2 ? (best.scanned?.confidence ?? 0) >= DOUBTFUL : wellRead(best) >= FEW
+      if (enough || performance.now() - began > HOPELESS_MS) break
       const other = await attempt(more)
       if (other !== null && wellRead(other) > wellRead(best)) best = other
     }
