@@ -54,7 +54,7 @@ export function assertionOf(sentence: Asserted, target: Range): Assertion {
   const said = new Set<Assertion | 'conditional'>()
   for (const hit of sentence.cues) {
     if (hit.first < next && hit.next > first) continue
-    if (hit.next <= first ? reachesForward(sentence, hit, first, next) : reachesBack(sentence, hit, next)) {
+    if (hit.next <= first ? reachesForward(sentence, hit, first, next) : reachesBack(sentence, hit, first, next)) {
       // what a condition or a purpose denies is still only thought of: "if no improvement", "to ensure no bleeding"
       if (hit.entry.says === 'planned' && !hit.entry.list && hit.next <= first) said.add('conditional')
       said.add(hit.entry.says)
@@ -202,7 +202,7 @@ function opensClause(sentence: Asserted, from: number, first: number, next: numb
 }
 
 /** Does a cue behind the target reach back to it? */
-function reachesBack(sentence: Asserted, hit: Hit<Cue>, next: number): boolean {
+function reachesBack(sentence: Asserted, hit: Hit<Cue>, first: number, next: number): boolean {
   const { words, ends } = sentence
   if (hit.entry.side !== 'after') return false
   if (hit.first - next > hit.entry.reach + 2) return false
@@ -221,8 +221,11 @@ function reachesBack(sentence: Asserted, hit: Hit<Cue>, next: number): boolean {
       if (word.form === 'but' || word.form === 'now') return false
       continue
     }
-    if (word.form === ',' || word.form === 'and' || word.form === '(' || ends.has(at)) return false
-    if (FINITE.has(word.form)) return false
+    // "Urine screen and CURES report to be obtained": both are, where a list opens the sentence and nothing in it was done
+    const opening = hit.entry.says === 'planned' && first <= 1
+    if (word.form === ',' || (word.form === 'and' && !opening) || word.form === '(' || ends.has(at)) return false
+    const paper = opening && word.form === 'report' && word.to - word.from === 'report'.length
+    if ((FINITE.has(word.form) && !paper) || (opening && word.form.endsWith('ed'))) return false
   }
   // A bare word of absence speaks of what it touches ("alcohol none"); "was not seen" carries its own verb.
   const bare = words[hit.first]?.form ?? ''

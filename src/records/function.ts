@@ -99,13 +99,30 @@ function isWork(scene: Scene, hit: Hit<Work>): boolean {
 
 function gains(scene: Scene): readonly Draft[] {
   const hit = find(scene.words, GAINS)[0]
-  if (hit === undefined) return []
+  if (hit === undefined) return gainBehindHeading(scene)
   const held = holds(scene, hit)
   // the phrase "no functional improvement" is its own word: nothing more is denied
   const assertion = hit.entry === 'unchanged' && held === 'negated' ? 'affirmed' : held
   const value = { kind: 'word', word: hit.entry, qualifier: null, place: null } as const
   return [{ fact: 'functional improvement', value, assertion, at: hit }]
 }
+
+/**
+ * "Functional improvement: she dresses without help": under such a heading an activity that is named and not limited is
+ * the gain. "None", "minimal" and what is still hard are none.
+ */
+function gainBehindHeading(scene: Scene): readonly Draft[] {
+  if (scene.section !== 'gain') return []
+  const activity = find(scene.words, ACTIVITIES).find(({ entry }) => entry !== 'none')
+  if (activity === undefined || HARDLY_A_GAIN.test(scene.text)) return []
+  if (find(scene.words, LIMITED).some(({ entry }) => entry !== 'able')) return []
+  if (holds(scene, activity) !== 'affirmed') return []
+  const value = { kind: 'word', word: 'improved', qualifier: null, place: null } as const
+  return [{ fact: 'functional improvement', value, assertion: 'affirmed', at: activity }]
+}
+
+const HARDLY_A_GAIN =
+  /^\W*(?:none|no|not|nil|never|minimal|little|unknown|unclear|limited|unchanged|goals?|to)\b|\b(?:still|difficult|hard)\b/i
 
 const LIST = formsOf(
   'and or as well to with , the his her heavy light prolonged repetitive any most all of a a his performing perform doing do carry out activity such like including',
@@ -117,6 +134,19 @@ bedbound = bedbound, bed bound, bedridden
 wheelchair-bound = wheelchair bound
 `)
 
+/** "With medication she walks for 30 minutes": what is done with it is possible with it, where no word limits it. */
+function withMedication({ text, words }: Scene): readonly Hit<'able' | 'limited' | 'unable'>[] {
+  const found = WITH_MEDICATION.exec(text)
+  if (found === null) return []
+  const [from, to] = [found.index, found.index + found[0].length]
+  const first = words.findIndex((word) => word.from >= from)
+  const next = words.findIndex((word) => word.from >= to)
+  return first < 0 || next < 0 ? [] : [{ entry: 'able', first, next, from, to }]
+}
+
+const WITH_MEDICATION =
+  /\bwith (?:(?:the|his|her|pain|current) ){0,2}(?:medications?|meds|medicines?),? (?:he|she|the patient|the injured worker) /i
+
 const bound = (scene: Scene): readonly Draft[] =>
   find(scene.words, BOUND).map((hit) => ({
     fact: 'daily activities',
@@ -127,7 +157,8 @@ const bound = (scene: Scene): readonly Draft[] =>
 
 function activities(scene: Scene): readonly Draft[] {
   const { words } = scene
-  const abilities = find(words, LIMITED)
+  const said = find(words, LIMITED)
+  const abilities = said.length === 0 ? withMedication(scene) : said
   if (abilities.length === 0) return []
   const hits = find(words, ACTIVITIES).filter(({ entry }) => entry !== 'none')
   const drafts: Draft[] = []

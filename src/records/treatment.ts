@@ -130,7 +130,7 @@ function isPrinted(text: string, hit: Hit<unknown>): boolean {
   return hit.next - hit.first > 1 || !CAPITALS.has(fold(printed)) || /^[A-Z]{2,}s?$/.test(printed)
 }
 
-const NOT_A_TREATMENT = formsOf('fibrosis space hematoma abscess fat lipomatosis scar tunnel doctor physician of table')
+const NOT_A_TREATMENT = formsOf('fibrosis space hematoma abscess fat lipomatosis scar tunnel doctor physician table')
 
 /** Treatments a sentence names, without short forms that mean something else there. */
 function treatmentsIn(scene: Scene): readonly Hit<Treatment>[] {
