@@ -96,7 +96,8 @@ function topOf(page: string): Top {
   }
   const head = page.slice(0, 1500)
   const foot = page.slice(Math.max(0, page.length - 300))
-  const printed = /\bpage:?\s{0,3}(\d{1,3})\s{0,3}(?:of|\/)\s{0,3}\d{1,4}\b/i
+  // "Fax page 3 of 5" counts the sheets of a transmission, in which several documents may lie.
+  const printed = /(?<!\bfax[:,]?\s{0,3})\bpage:?\s{0,3}(\d{1,3})\s{0,3}(?:of|\/)\s{0,3}\d{1,4}\b/i
   const number = printed.exec(head)?.[1] ?? printed.exec(foot)?.[1]
   return { lines, pageNumber: number === undefined ? null : Number(number) }
 }

@@ -20,3 +20,19 @@ test.each<[string, string, string[]]>([
 ])('%s', (_what, text, expected) => {
   expect(consultations(text)).toEqual(expected)
 })
+
+test('the pages of a fax are counted through: a title begins a document there all the same', () => {
+  const text = (title: string, day: string, page: number): string =>
+    `${title}\nDate of service: ${day}\n\nRight knee. Pain is 6/10.\n\nFax page ${page} of 3`
+  const pages = [
+    text('PHYSICAL THERAPY EVALUATION', '03/15/2016', 1),
+    text('PHYSICAL THERAPY DISCHARGE NOTE', '04/19/2016', 2),
+    text('PROGRESS REPORT', '05/10/2016', 3),
+  ]
+  const { documents } = readRecords([{ id: 'fax', pages }]).value
+  expect(documents.map(({ firstPage, date }) => `${firstPage} ${date?.toString()}`)).toEqual([
+    '1 2016-03-15',
+    '2 2016-04-19',
+    '3 2016-05-10',
+  ])
+})
