@@ -31,6 +31,18 @@ test.each<[string, string, string, boolean]>([
   expect(taper?.message).toMatch(found ? /the record speaks of one/ : /none was found/)
 })
 
+test.each<[string, string, boolean]>([
+  ['three months before the newest list', '07/01/2015', true],
+  ['for two weeks, years ago', '10/05/2008', false],
+])('a muscle relaxant on a list %s', (_what, day, told) => {
+  const visit = (date: string, drugs: string): string =>
+    `PROGRESS REPORT\nDate of service: ${date}\n\nCURRENT MEDICATIONS:\n${drugs}`
+  const pages = [visit(day, 'Cyclobenzaprine 10 mg at bedtime'), visit('10/01/2015', 'Norco 10/325 mg twice a day')]
+  const { claims } = readRecords([{ id: 'chart', pages }]).value
+  const codes = safetyOf(drug('Norco 10/325mg #60'), claims).map(({ code }) => code)
+  expect(codes.includes('depressants-together')).toBe(told)
+})
+
 test('depressants together, from either side; urgent findings whatever is asked', () => {
   expect(notes('Morphine ER 30mg #60', MEDICATIONS).map(({ code }) => code)).toContain('depressants-together')
   expect(notes('Diazepam 5mg #30', MEDICATIONS).map(({ code }) => code)).toContain('depressants-together')

@@ -40,8 +40,10 @@ export function safetyOf(subject: Subject, claims: readonly Claim[]): readonly S
   const medication = medicationOf(subject)
   if (medication === null) return notes
   const { drugClass } = medication.drug
-  const current = stated.filter(
-    ({ value, assertion }) => value.kind === 'regimen' && value.use === 'current' && assertion === 'affirmed',
+  const current = lately(
+    stated.filter(
+      ({ value, assertion }) => value.kind === 'regimen' && value.use === 'current' && assertion === 'affirmed',
+    ),
   )
   const inClass = (wanted: (drugClass: string) => boolean): readonly Claim[] =>
     current.filter(({ value }) => value.kind === 'regimen' && wanted(value.drugClass))
@@ -77,6 +79,18 @@ export function safetyOf(subject: Subject, claims: readonly Claim[]): readonly S
     })
   }
   return notes
+}
+
+/** A list older than this says nothing of what is taken now. Our choice: charts are renewed at least once a year. */
+const OLD = { years: 1 } as const
+
+/** Without the drugs that were last spoken of a year before the newest statement of any drug. Undated ones stay. */
+function lately(taken: readonly Claim[]): readonly Claim[] {
+  const days = taken.flatMap(({ date }) => (date === null ? [] : [date]))
+  const newest = days.toSorted(Temporal.PlainDate.compare).at(-1)
+  if (newest === undefined) return taken
+  const oldest = newest.subtract(OLD)
+  return taken.filter(({ date }) => date === null || Temporal.PlainDate.compare(date, oldest) >= 0)
 }
 
 /** A taper of another drug is no taper of this one: the sentence names this drug, its class, or no drug at all. */
