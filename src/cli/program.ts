@@ -94,7 +94,9 @@ export async function runCommandLine(args: readonly string[], version: string, t
     .option('--json', 'one JSON document on standard output', false)
     .option('--brief', 'print the parts of the deciding rule with one quote each', false)
     .option('--full', 'print every rule and every quote', false)
-    .option('--out <dir>', 'write review.json into this folder as well')
+    .option('--out <dir>', 'write review.json and the draft determination (JSON, PDF, HTML, text) into this folder')
+    .option('--force', "with --out: replace a determination that holds a decision or a physician's words", false)
+    .option('--settings <file>', 'with --out: who sends the letter, as for imr letter')
     .option('--pack <file...>', 'guidelines of your organization (content packs), beside packs/*.json of the folder')
     .option('--answers <file>', 'what persons answered, by criterion, in place of answers.json of the folder')
     .option('--as-of <date>', 'take this day (YYYY-MM-DD) as today', readDay)
@@ -102,8 +104,8 @@ export async function runCommandLine(args: readonly string[], version: string, t
     .action(async (folder: string, given: ReviewFlags) => {
       const { reviewCommand } = await import('./review-command.ts')
       const detail = given.full ? 'full' : given.brief ? 'brief' : 'usual'
-      const { json, out = null, pack: packs = [], answers = null } = given
-      code = await reviewCommand(folder, { json, detail, out, packs, answers }, terminal)
+      const { json, force, out = null, settings = null, pack: packs = [], answers = null } = given
+      code = await reviewCommand(folder, { json, detail, out, force, settings, packs, answers }, terminal)
     })
 
   program
@@ -216,7 +218,9 @@ type ReviewFlags = {
   readonly json: boolean
   readonly brief: boolean
   readonly full: boolean
+  readonly force: boolean
   readonly out?: string
+  readonly settings?: string
   readonly pack?: readonly string[]
   readonly answers?: string
 }

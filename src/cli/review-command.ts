@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Organization } from '../letter/index.ts'
 import type { CaseFolder, Guidance } from '../papers/index.ts'
 import type { CaseInReview, CaseReview } from '../review/index.ts'
+import { draftFor, draftView, NO_ORGANIZATION, writePapers } from './review-draft.ts'
 import { reviewJson, urDateOf } from './review-json.ts'
 import { type Detail, reviewView } from './review-view.ts'
 import { scanning } from './scanning.ts'
@@ -11,17 +11,24 @@ export type ReviewOptions = {
   readonly json: boolean
   readonly detail: Detail
   readonly out: string | null
+  /** With `out`: replace a determination that somebody has worked on. */
+  readonly force: boolean
+  /** With `out`: the settings that name the organization, as for `imr letter`. */
+  readonly settings: string | null
   /** Content packs and a file of answers, beside those that lie in the case folder. */
   readonly packs: readonly string[]
   readonly answers: string | null
 }
 
 /**
- * `imr review CASEFOLDER`: what the guidelines ask and what the records say, item by item. Returns the exit code: 1 when
- * the folder is no case, when one of its files could not be read, or when DIR could not be written.
+ * `imr review CASEFOLDER`: what the guidelines ask and what the records say, item by item, and the draft determination.
+ * Returns the exit code: 1 when the folder is no case, when one of its files could not be read, when DIR could not be
+ * written, or when it holds a determination that somebody has worked on.
  */
 export async function reviewCommand(folder: string, options: ReviewOptions, terminal: Terminal): Promise<number> {
   const { openCaseCache, openPdfReader, readCaseFolder, readGuidance } = await import('../papers/index.ts')
+  const organization = await organizationOf(options, terminal)
+  if (organization === null) return 1
   const guidance = await readGuidance(folder, options)
   if (!('packs' in guidance)) {
     for (const { file, code, messages } of guidance) {
@@ -52,14 +59,20 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
     return 1
   }
   const review = await reviewed(read, guidance)
-  const document = JSON.stringify(reviewJson(read, review))
-  terminal.output.write(options.json ? `${document}\n` : reviewView(folder, read, review, options.detail, terminal))
+  const determination = await draftFor(read, review, organization)
+  const { proseIn } = await import('../review/index.ts')
+  const prose = proseIn(determination)
+  const document = JSON.stringify(reviewJson(read, review, determination, prose))
+  const view = (): string =>
+    `${reviewView(folder, read, review, options.detail, terminal)}${draftView(determination, prose, options.detail, terminal)}`
+  terminal.output.write(options.json ? `${document}\n` : view())
   if (read.unread > 0) {
     terminal.errors.write(
       `imr: ${printable(folder)}: ${count(read.unread, 'file')} could not be read: see the warnings\n`,
     )
   }
-  const written = options.out === null || (await write(options.out, document, terminal))
+  const { out: dir, force } = options
+  const written = dir === null || (await writePapers({ dir, review: document, determination, force }, terminal))
   return read.unread === 0 && written ? 0 : 1
 }
 
@@ -93,19 +106,14 @@ async function reviewed(folder: CaseFolder, guidance: Guidance): Promise<CaseRev
   return reviewCase(asked)
 }
 
-/** The review quotes medical records: the file and a new folder are for the user alone. */
-async function write(folder: string, document: string, terminal: Terminal): Promise<boolean> {
-  const file = join(folder, 'review.json')
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await writeFile(file, `${document}\n`, { mode: 0o600 })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    terminal.errors.write(`imr: ${printable(file)}: it cannot be written (${code})\n`)
-    return false
-  }
-  terminal.errors.write(`imr: wrote ${printable(file)}. The draft determination is not built yet.\n`)
-  return true
+/** Who sends the letter: only what is written bears it. Null when the settings cannot be read, which has been told. */
+async function organizationOf({ out, settings }: ReviewOptions, terminal: Terminal): Promise<Organization | null> {
+  if (out === null) return NO_ORGANIZATION
+  const { readSettings } = await import('./settings.ts')
+  const read = await readSettings(settings, process.env)
+  if (read.ok) return read.settings.organization
+  terminal.errors.write(`imr: ${printable(read.file)}: ${read.message}\n`)
+  return null
 }
 
 type Bar = { readonly show: (done: number, total: number) => void; readonly end: () => void }

@@ -1,7 +1,16 @@
 import { type Claim, printRational, type Span } from '../core/index.ts'
 import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
+import type { DeterminationFile } from '../letter/index.ts'
 import { type CaseFolder, type CaseWarning, ocrAt, type ReadByOcr } from '../papers/index.ts'
-import type { CaseReview, DoseSides, ItemReview, OpioidTotal, UrOutcome, UrPassage } from '../review/index.ts'
+import type {
+  CaseReview,
+  DoseSides,
+  DraftProse,
+  ItemReview,
+  OpioidTotal,
+  UrOutcome,
+  UrPassage,
+} from '../review/index.ts'
 import { doseJson } from './dose-command.ts'
 
 /** A quote where it stands: the path inside the case folder, the page, and the text, character by character. */
@@ -182,10 +191,15 @@ export function leadingTopic({ findings, lean }: ItemReview): ItemReview['findin
 }
 
 /**
- * One review as `imr review --json` prints it. Names and order of the fields are a contract (DESIGN §5); `rationale`,
- * `summary` and `checks` are there for it and empty: drafting and checking are later work.
+ * One review as `imr review --json` prints it, with the running texts of its draft. Names and order of the fields are a
+ * contract (DESIGN §5); `checks` is there for it and empty: `imr check` checks a letter.
  */
-export function reviewJson(folder: CaseFolder, review: CaseReview): Record<string, unknown> {
+export function reviewJson(
+  folder: CaseFolder,
+  review: CaseReview,
+  draft: DeterminationFile,
+  prose: DraftProse,
+): Record<string, unknown> {
   const places = placesIn(folder)
   const passages = passagesIn(folder)
   const { application, searched } = folder
@@ -208,8 +222,10 @@ export function reviewJson(folder: CaseFolder, review: CaseReview): Record<strin
         date: iso(date),
       })),
     },
-    items: review.items.map((item, at) => itemJson(item, at, folder, places, passages)),
-    summary: null,
+    items: review.items.map((item, at) =>
+      itemJson(item, at, folder, places, passages, draft.items[at], prose.rationales[at]),
+    ),
+    summary: prose.summary.text,
     checks: [],
     warnings: warningsOf(folder, review).map(({ code, file, pages, message }) => ({
       code,
@@ -224,6 +240,8 @@ export function reviewJson(folder: CaseFolder, review: CaseReview): Record<strin
       message,
       evidence: places(claims),
     })),
+    summarySentences: prose.summary.sentences,
+    readability: prose.summary.readability,
   }
 }
 
@@ -302,6 +320,8 @@ function itemJson(
   { application }: CaseFolder,
   places: Places,
   passages: Passages,
+  drafted: DeterminationFile['items'][number] | undefined,
+  prose: DraftProse['rationales'][number] | undefined,
 ): Record<string, unknown> {
   const leading = leadingTopic(item)
   const { lean, subject } = item
@@ -325,8 +345,13 @@ function itemJson(
       message,
       evidence: places(claims).slice(0, MOST_EVIDENCE),
     })),
-    rationale: null,
+    rationale: prose?.text ?? null,
     decision: null,
+    claimsAdministratorBasis: drafted?.claimsAdministratorBasis ?? null,
+    reviewerBasis: drafted?.reviewerBasis ?? null,
+    toDecide: drafted?.toDecide ?? [],
+    rationaleSentences: prose?.sentences ?? [],
+    readability: prose?.readability ?? null,
   }
 }
 

@@ -71,8 +71,9 @@ const APPLICATION_BYTES = 4 * 2 ** 20
 
 /** Reads a case folder: application, UR decision and records, each file by its content, and the facts they state. */
 export async function readCaseFolder(folder: string, tools: CaseFolderTools): Promise<CaseFolder | CaseFolderRefusal> {
-  const paths = await filesUnder(folder)
-  if (!Array.isArray(paths)) return paths
+  const found = await filesUnder(folder)
+  if (!Array.isArray(found)) return found
+  const paths = withoutDrafts(found)
   const warnings: CaseWarning[] = []
   const form = await applicationAmong(folder, paths, warnings)
   if ('code' in form) return form
@@ -161,6 +162,13 @@ export async function readRecordFolder(
     unread,
   }
 }
+
+/** What `imr review --out` and `imr letter` wrote beside a determination quotes the records, and is none of them. */
+const withoutDrafts = (paths: readonly string[]): string[] =>
+  paths.filter((path) => {
+    const letter = /^(.*\/)?determination(?:-cover)?\.(?:pdf|html|txt)$/.exec(path)
+    return letter === null || !paths.includes(`${letter[1] ?? ''}determination.json`)
+  })
 
 const isJson = (path: string): boolean => path.toLowerCase().endsWith('.json')
 

@@ -1,6 +1,7 @@
 import { type Citation, printPages } from '../core/index.ts'
 import { readBasis } from '../letter/index.ts'
 import type { CaseToDraft } from './draft.ts'
+import type { ItemReview } from './review.ts'
 
 const NONE = 'The Claims Administrator did not cite any medical evidence for its decision.'
 
@@ -14,30 +15,40 @@ const MOST_NAMED = 3
 /**
  * What the claims administrator based its decision on, as its own paper cites it. Only what `readBasis` can read as a
  * citation counts; a paper that cites nothing "did not cite any medical evidence", in the words of the published letters.
- * Null where the file holds no single UR decision.
+ * The item's own reasons go before the rest of the paper. Null where the file holds no single UR decision.
  */
-export function claimsAdministratorBasis({ files, urDecision }: CaseToDraft): string | null {
+export function claimsAdministratorBasis({ files, urDecision }: CaseToDraft, item: ItemReview): string | null {
   const file = files.find(({ path }) => path === urDecision)
   if (file === undefined) return null
+  const own = [...new Set((item.urOutcome?.reasons ?? []).map(({ sentence }) => sentence.quote))]
+  const cited = citedIn(own)
+  const all = cited.length > 0 ? cited : citedIn(file.document.pages)
+  return all.length === 0 ? NONE : all.map((name) => `${asBasis(name)}.`).join(' ')
+}
+
+function citedIn(texts: readonly string[]): readonly string[] {
   const cited: string[] = []
-  for (const page of file.document.pages) {
+  for (const printed of texts) {
     // A citation may run over the end of a line.
-    const text = page.replace(/\s*\n\s*/g, ' ')
+    const text = printed.replace(/\s*\n\s*/g, ' ')
     for (const [words] of text.matchAll(NAMED)) {
       const name = words
         .replace(/\s+/g, ' ')
         .replace(
-          /,?\s+(?:which|that|as|do|does|is|are|was|were|and (?:the|there|no)|because|since|for this|recommends?|supports?|states?|limits?|says?|allows?|requires?|notes?|indicates?)\b.*$/i,
+          /,?\s+(?:which|that|as|do|does|is|are|was|were|and (?:the|there|no)|because|since|for this|recommends?|supports?|states?|limits?|says?|allows?|requires?|notes?|indicates?|sets?|advis(?:e|es|ed)|reserves?|holds?|asks?|permits?|calls?)\b.*$/i,
           '',
         )
+        .replace(/,\s(?:above all|especially|in particular|but)\b.*$/i, '')
         .replace(/[\s,:(]+$/, '')
+        // the closing bracket of a sentence that names the guideline in brackets
+        .replace(/^([^(]*)\)+$/, '$1')
       const basis = asBasis(name)
       const known = cited.some((other) => other.includes(name) || name.includes(other))
       if (known || cited.length >= MOST_NAMED) continue
       if (readBasis(basis).value.citations.length > 0) cited.push(name)
     }
   }
-  return cited.length === 0 ? NONE : cited.map((name) => `${asBasis(name)}.`).join(' ')
+  return cited
 }
 
 const asBasis = (name: string): string =>

@@ -5,6 +5,7 @@ import type { CaseToDraft } from './draft.ts'
 import { doseWords } from './draft-dose.ts'
 import { ruleInWords } from './draft-rules.ts'
 import {
+  agesOf,
   counted,
   inQuotes,
   listed,
@@ -75,7 +76,7 @@ export function rationaleOf(
   if (item.subject.dependsOn === null) rationale.push(...standing(item, topics, sources))
   rationale.push(...taper(number, item, sources))
   rationale.push(...effect(number, item))
-  return { rationale, toDecide: [...open(number, item, topics, given, told), ...ur.toDecide] }
+  return { rationale, toDecide: [...open(number, item, topics, given, sources, told), ...ur.toDecide] }
 }
 
 /** The rules that the leaning rests on; else the first that decides, else the first there is. */
@@ -145,6 +146,13 @@ function request(number: number, item: ItemReview, sources: Sources, told: Told)
       support: [{ kind: 'application', field: `${field}.request` }],
     })
   }
+  if (medication !== null && medication.quantity === null && medication.sig === null) {
+    const strength = medication.ingredients.every((each) => each.strength === null)
+    sentences.push({
+      text: `The request names no ${strength ? 'strength, ' : ''}quantity or directions, so how much and how long cannot be computed from it.`,
+      support: [{ kind: 'application', field: `${field}.request` }],
+    })
+  }
   const purpose = purposeOf(item, sources)
   if (purpose !== null) {
     const { name, support } = sources.named(purpose)
@@ -154,8 +162,10 @@ function request(number: number, item: ItemReview, sources: Sources, told: Told)
     })
   }
   if (sentences.length === 0) {
+    const what = plainRequest(askedFor(subject))
+    const around = subject.dependsOn !== null && /^associated/i.test(askedFor(subject))
     sentences.push({
-      text: `The request is for ${plainRequest(askedFor(subject))}.`,
+      text: around ? `Asked for with the operation: ${what}.` : `The request is for ${what}.`,
       support: [{ kind: 'application', field: `${field}.request` }],
     })
   }
@@ -370,6 +380,7 @@ function chosenOf(
 ): readonly Statement[] {
   const levels = subject.service?.levels ?? []
   const side = subject.service?.side ?? null
+  const age = agesOf(statements)
   const weight = (statement: Statement): number => {
     const words = statement.quote.toLowerCase()
     return (
@@ -377,19 +388,24 @@ function chosenOf(
       (names.some((name) => words.includes(name)) ? 2 : 0) +
       (levels.some((level) => words.includes(level.toLowerCase())) ? 3 : 0) +
       (side !== null && words.includes(side) ? 1 : 0) -
+      age(statement) -
       (used.has(statement) ? 1 : 0)
     )
   }
   const sorted = newestFirst(statements).toSorted((a, b) => weight(b) - weight(a))
-  const seen = new Set<string>()
-  return sorted
-    .filter(({ quote }) => {
-      const words = oneLine(quote).toLowerCase()
-      if (seen.has(words)) return false
-      seen.add(words)
-      return true
-    })
-    .slice(0, most)
+  const chosen: Statement[] = []
+  for (const each of sorted) {
+    const words = oneLine(each.quote).toLowerCase()
+    const facts = new Set(each.claims.map(({ fact }) => fact))
+    const again = chosen.some(
+      (other) =>
+        oneLine(other.quote).toLowerCase() === words ||
+        // two lines of one paper on the same fact say little more than the first
+        (other.document === each.document && other.claims.some(({ fact }) => facts.has(fact))),
+    )
+    if (!again && chosen.length < most) chosen.push(each)
+  }
+  return chosen
 }
 
 /** What is looked for when a fact is missing, where its name alone says it. */
@@ -413,22 +429,55 @@ const SOUGHT: Readonly<Partial<Record<FactName, string>>> = {
   'purpose of request': 'a stated purpose',
 }
 
-function soughtIn({ criterion }: Finding, parent: Finding | null): string | null {
+/** Words that come near each of these: where they stand in the records, an absence is asked and not told. */
+const NEAR: Readonly<Partial<Record<FactName, RegExp>>> = {
+  'pain score': /\bpain (?:score|level|scale)|\b\d{1,2}\s?\/\s?10\b|\bVAS\b/i,
+  'pain relief': /\brelie[fv]/i,
+  'onset of relief': /\bonset\b|relief (?:begins|starts|in)\b/i,
+  'duration of relief': /\blasts?\b|duration/i,
+  'functional improvement':
+    /\bfunction\w*\b[^.\n]{0,50}\b(?:improv|better|gain|increas)|\b(?:improv|better|gain|increas)\w*\b[^.\n]{0,50}\bfunction/i,
+  'daily activities': /\bactivities\b|\bADLs?\b|\b(?:dress|bath|cook|clean|walk|driv|household)\w*\b/i,
+  'side effect': /\bside effects?|\badverse|constipat|nausea|sedat|drows/i,
+  'aberrant behaviour': /\baberrant|misuse|\babuse|diversion|early refill/i,
+  'urine drug test': /\burine\b|toxicolog|drug (?:screen|test)|\bUD[ST]\b/i,
+  'CURES report': /\bCURES\b|\bPDMP\b|monitoring program/i,
+  'pill count': /\bpill counts?\b/i,
+  'opioid agreement': /\b(?:agreement|contract)\b/i,
+  'risk screen': /\b(?:ORT|SOAPP|COMM|CAGE)\b|risk (?:tool|screen|assess)/i,
+  'red flag': /cauda equina|\bfracture|\btumou?r|\bcancer|\binfection|incontinen|bladder|\bfever\b/i,
+  weaning: /\btaper|\bwean/i,
+  'treatment goal': /\bgoals?\b/i,
+  'purpose of request': /\bin order to\b|\bto (?:look for|rule out|determine|evaluate|plan)\b/i,
+}
+
+/** What is looked for when a fact is missing, and words that would come near it. */
+type Sought = { readonly words: string; readonly near: RegExp | null }
+
+function soughtIn({ criterion }: Finding, parent: Finding | null): Sought | null {
   if (criterion.kind !== 'fact') return null
-  const plain = SOUGHT[criterion.fact]
-  if (plain !== undefined && (criterion.about === 'item' || criterion.about.length === 0)) return plain
-  if (criterion.fact === 'prior treatment' && criterion.results.includes('did not help')) {
-    return 'a treatment that failed or helped too little'
+  const { fact, about, results, question } = criterion
+  const plain = SOUGHT[fact]
+  const generic = NEAR[fact] ?? null
+  if (plain !== undefined && (about === 'item' || about.length === 0)) return { words: plain, near: generic }
+  if (fact === 'prior treatment' && results.includes('did not help')) {
+    return {
+      words: 'a treatment that failed or helped too little',
+      near: /\bfail|not help|no (?:relief|benefit)|without (?:relief|benefit)/i,
+    }
   }
-  if (criterion.fact === 'prior treatment' && criterion.about === 'item') return 'the same treatment given before'
-  if (criterion.fact === 'medication' && criterion.results.includes('failed') && criterion.about.length === 0) {
-    return 'a drug that failed'
+  if (fact === 'prior treatment' && about === 'item') return { words: 'the same treatment given before', near: null }
+  if (fact === 'medication' && results.includes('failed') && about.length === 0) {
+    return { words: 'a drug that failed', near: /\bfail|ineffective|not tolerat/i }
   }
   // A short question ("By diagnosis?") says nothing without the one above it.
-  const own =
-    criterion.question.split(' ').length > 3 ? criterion.question : (parent?.criterion.question ?? criterion.question)
-  return `an answer to “${own}”`
+  const own = question.split(' ').length > 3 ? question : (parent?.criterion.question ?? question)
+  const named = about === 'item' ? [] : about.filter((phrase) => phrase.length > 3)
+  const near = named.length === 0 ? generic : new RegExp(named.map(escaped).join('|'), 'i')
+  return { words: `an answer to “${own}”`, near }
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Leaves of unmet demands on which the record is silent, with the group above each. */
 function silent(finding: Finding, parent: Finding | null = null): readonly { leaf: Finding; parent: Finding | null }[] {
@@ -456,8 +505,8 @@ function notFound(number: number, topics: readonly TopicInDraft[], sources: Sour
   for (const { finding } of topics) {
     for (const { leaf, parent } of silentIn(finding)) {
       const sought = soughtIn(leaf, parent)
-      if (sought === null) continue
-      words.set(sought, [...(words.get(sought) ?? []), leaf.criterion.id])
+      if (sought === null || (sought.near !== null && sources.near(sought.near) !== null)) continue
+      words.set(sought.words, [...(words.get(sought.words) ?? []), leaf.criterion.id])
     }
   }
   const fresh = [...words].filter(([sought]) => !told.missing.has(sought)).slice(0, MOST_SOUGHT)
@@ -618,10 +667,15 @@ function painLess(
   const [a, b, less] = [printRational(from), printRational(to), printRational(found.low)]
   // Another pair of scores stands behind the measure: then this one is not its arithmetic.
   if (printRational({ n: (from.n * to.d - to.n * from.d) * 100n, d: from.n * to.d }) !== less) return []
+  const whole = String(Math.round(Number(less)))
   return [
     {
-      text: `From ${a} to ${b} of ten is ${less} % less pain with the medication.`,
-      support: [sources.record(statement), { kind: 'arithmetic', steps: `(${a} − ${b}) ÷ ${a} = ${less} %` }, ...ids],
+      text: `From ${a} to ${b} of ten is ${whole === less ? '' : 'about '}${whole} % less pain with the medication.`,
+      support: [
+        sources.record(statement),
+        { kind: 'arithmetic', steps: `(${a} − ${b}) ÷ ${a} = ${less} %${whole === less ? '' : `, about ${whole} %`}` },
+        ...ids,
+      ],
     },
   ]
 }
@@ -746,6 +800,8 @@ function answered(
       if (!sentences.some(({ text }) => text === sentence.text)) sentences.push(sentence)
     toDecide.push(...answer.toDecide)
   }
+  // What goes with an operation has its reasons there.
+  if (item.subject.dependsOn !== null) before.clear()
   for (const [earlier, same] of before) {
     const count = counted(same.length, 'reason')
     sentences.push({
@@ -878,6 +934,7 @@ function open(
   item: ItemReview,
   topics: readonly TopicInDraft[],
   { review }: CaseToDraft,
+  sources: Sources,
   told: Told,
 ): readonly string[] {
   const questions: string[] = []
@@ -898,15 +955,26 @@ function open(
       `The opioids together come to ${total?.low ?? ''} mg a day and the rule names ${most} mg. Does the documented benefit outweigh that?`,
     )
   }
+  for (const { text, notCounted } of item.dose?.requested?.dose.lines ?? []) {
+    if (notCounted !== null && notCounted !== 'not an opioid')
+      questions.push(
+        `“${oneLine(text)}” is not in the total of the opioids (${notCounted}). How much of it is taken a day?`,
+      )
+  }
   if (item.lean.leaning === 'undetermined' && item.findings.length > 0) {
     questions.push(`The findings do not settle ${name}: ${item.lean.because}`)
   }
   for (const { finding } of topics) {
     for (const { leaf, parent } of silentIn(finding)) {
       const sought = soughtIn(leaf, parent)
-      if (sought !== null && told.missing.get(sought) === number && !sought.startsWith('an answer')) {
-        questions.push(`The file holds no record of ${sought}. Does that matter here, or is it to be asked for?`)
-        break
+      if (sought === null) continue
+      const close = sought.near === null ? null : sources.near(sought.near)
+      if (close !== null) {
+        questions.push(
+          `No statement of ${sought.words} was recognised, but ${close.place}, says ${inQuotes(close.quote)}. Does that count?`,
+        )
+      } else if (told.missing.get(sought.words) === number && !sought.words.startsWith('an answer')) {
+        questions.push(`The file holds no record of ${sought.words}. Does that matter here, or is it to be asked for?`)
       }
     }
     for (const leaf of questionsIn(finding).slice(0, MOST_RECALLED))

@@ -13,7 +13,7 @@ const RULES: Readonly<Record<string, string>> = {
   'urine-drug-testing':
     'It allows urine drug tests for a patient who takes, or is about to take, drugs that are watched, as often as the recorded risk of misuse calls for.',
   tramadol: 'It treats tramadol as a second choice, after another kind of pain medicine was tried.',
-  carisoprodol: 'It does not recommend carisoprodol (Soma), and not for long-term use.',
+  carisoprodol: 'It does not recommend carisoprodol (Soma), least of all for long-term use.',
   'muscle-relaxants':
     'It supports a muscle relaxant as a second choice, for two to three weeks, for a flare of chronic low back pain or a spasm, after a first-choice drug was used.',
   cyclobenzaprine: 'It supports cyclobenzaprine only as a short course of two to three weeks.',

@@ -32,6 +32,8 @@ export type Sources = {
   /** "progress report of 08/05/2015", with the words that date it. */
   readonly named: (statement: Statement) => { readonly name: string; readonly support: readonly Support[] }
   readonly statementOf: (claim: Claim) => Statement | null
+  /** The first line of the records (utilization review and letters apart) with such words: an absence is not told over it. */
+  readonly near: (words: RegExp) => { readonly support: Support; readonly place: string; readonly quote: string } | null
 }
 
 export function sourcesOf({ claims, documents, files, urDecision, searched }: CaseToDraft): Sources {
@@ -91,7 +93,24 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     for (const claim of group.claims) byClaim.set(claim, statement)
   }
   const statementOf = (claim: Claim): Statement | null => byClaim.get(claim) ?? null
-  return { statements, searched, documentAt, pathOf, record, dated, named, statementOf }
+  const near: Sources['near'] = (words) => {
+    for (const { path, document } of files) {
+      if (path === urDecision) continue
+      for (const [index, text] of document.pages.entries()) {
+        // the same length, so that offsets hold; words of a term may stand on two lines
+        const hit = words.exec(text.replace(/\n/g, ' '))
+        const within = documentAt({ document: document.id, page: index + 1, from: 0, to: 0 })
+        if (hit === null || within?.kind === 'letter' || within?.kind === 'utilization review') continue
+        const from = text.lastIndexOf('\n', hit.index) + 1
+        const end = text.indexOf('\n', hit.index)
+        const line = text.slice(from, Math.min(end < 0 ? text.length : end, from + 300)).trim()
+        const support: Support = { kind: 'record', document: path, page: index + 1, quote: line }
+        return { support, place: `${path}, page ${index + 1}`, quote: line }
+      }
+    }
+    return null
+  }
+  return { statements, searched, documentAt, pathOf, record, dated, named, statementOf, near }
 }
 
 /** Kinds of documents as a letter calls them. */
@@ -246,13 +265,37 @@ export function listed(parts: readonly string[]): string {
 }
 
 /** A result of the whole test or study says more than a line for one substance, and a sentence more than a heading. */
-export const telling = ({ claims, quote: words }: Statement): number =>
-  (claims.some(({ value }) => value.kind === 'result' && value.result !== null && WHOLE_RESULTS.has(value.result))
-    ? 4
-    : 0) +
-  (claims.some(({ value }) => value.kind === 'outcome' && (value.result !== null || value.relief !== null)) ? 3 : 0) +
-  (claims.some(({ value }) => value.kind === 'result' && value.findings.length > 0) ? 1 : 0) +
-  (sentenceFrom(words) === null ? 0 : 2)
+export const telling = ({ claims, quote: words }: Statement): number => {
+  const sentence = sentenceFrom(words) !== null
+  const result = claims.some(
+    ({ value }) => value.kind === 'result' && value.result !== null && WHOLE_RESULTS.has(value.result),
+  )
+  const outcome = claims.some(
+    ({ value }) => value.kind === 'outcome' && (value.result !== null || value.relief !== null),
+  )
+  const found = claims.some(({ value }) => value.kind === 'result' && value.findings.length > 0)
+  const asked = NOT_A_RESULT.test(words) ? -6 : 0
+  return asked + (sentence ? 3 : 0) + (result ? (sentence ? 4 : 1) : 0) + (outcome ? 5 : 0) + (found ? 1 : 0)
+}
+
+/** What a report was asked for is not what it found. */
+export const NOT_A_RESULT =
+  /\b(?:rule out|clinical (?:information|history|indication)|indication|reason for (?:exam|study))\b/i
+
+/** Years that a statement is older than the newest: an old one has to say much more to be told in its place. */
+export function agesOf(statements: readonly Statement[]): (statement: Statement) => number {
+  const newest = newestFirst(statements)[0]?.date ?? null
+  return ({ date }) =>
+    newest === null
+      ? 0
+      : date === null
+        ? 1
+        : Math.min(6, Math.abs(date.until(newest, { largestUnit: 'day' }).days) / 182)
+}
+
+/** What is announced is not there yet: "to be obtained at the next visit". */
+export const isAnnounced = ({ quote: words }: Pick<Statement, 'quote'>): boolean =>
+  /\b(?:(?:to|will|shall|should) be|is (?:due|pending)|pending|planned for|at the next visit)\b/i.test(words)
 
 /** A line for one substance ("Cocaine: not detected") is no result of the test. */
 export const WHOLE_RESULTS: ReadonlySet<string> = new Set(['consistent', 'inconsistent', 'normal', 'abnormal'])
@@ -272,7 +315,7 @@ export function accordingTo(text: string, statement: Statement, sources: Sources
 /** First letter small, unless the word is a name or an abbreviation. */
 export const lowered = (words: string): string => {
   const [first = ''] = words.split(/[\s,]/)
-  return /^[A-Z][a-z'’/-]*$/.test(first) && !NAMES_OF.test(first) && !isName(first)
+  return /^[A-Z][a-z'’/-]*$/.test(first) && !NAMES_OF.test(first.replace(/['’]$/, '')) && !isName(first)
     ? `${words.charAt(0).toLowerCase()}${words.slice(1)}`
     : words
 }

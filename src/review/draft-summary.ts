@@ -3,6 +3,7 @@ import {
   type Claim,
   type FactName,
   multiply,
+  type Place,
   printCivilDate,
   printRational,
   type Rational,
@@ -17,9 +18,11 @@ import {
   counted,
   type DraftDocument,
   inQuotes,
+  isAnnounced,
   listed,
   lowered,
   NAMES,
+  NOT_A_RESULT,
   newestFirst,
   oneLine,
   plainRequest,
@@ -28,7 +31,7 @@ import {
   sentenceFrom,
   WHOLE_RESULTS,
 } from './draft-sources.ts'
-import { type UrReason, urSupport } from './draft-ur.ts'
+import { isTelling, type UrReason, urSupport } from './draft-ur.ts'
 import { opioidsInUse, totalInUse } from './opioid-dose.ts'
 import { placeOf } from './subject.ts'
 
@@ -48,8 +51,8 @@ export function summaryOf(given: CaseToDraft, sources: Sources, reasons: readonl
   const latest = latestReport(sources)
   const sentences = [
     ...identity(given, sources),
-    ...mechanism(sources, told),
-    ...diagnoses(sources),
+    ...mechanism(given, sources, told),
+    ...diagnoses(sources, latest),
     ...treatments(given, sources, told),
     ...studies(given, sources, told),
     ...latestTold(given, sources, latest, told),
@@ -123,20 +126,22 @@ function identity({ application, dates }: CaseToDraft, sources: Sources): readon
 }
 
 const ACCIDENT =
-  /\b(?:slipp?ed|fell|tripped|struck|was hit|twist(?:ed|ing)|while (?:lifting|carrying|pulling|pushing|bending|climbing|moving|loading|unloading|reaching|walking|driving|working)|when (?:he|she|the patient|a|an|the)\b|repetitive|rear-ended|motor vehicle|crushed|caught)\b/i
+  /\b(?:slipped|fell|tripped|struck|was (?:hit|thrown|pinned)|twisted|while (?:lifting|carrying|pulling|pushing|bending|climbing|moving|loading|unloading|reaching|walking|driving|working|turning|helping)|repetitive|rear-ended|motor vehicle|crushed|caught|lifting an?)\b/i
+/** How long after the injury a paper still tells how it happened. */
+const MECHANISM_DAYS = 730
 
 /** How it happened, in the words of the earliest report that says so. */
-function mechanism(sources: Sources, told: Set<string>): readonly Sentence[] {
+function mechanism({ application }: CaseToDraft, sources: Sources, told: Set<string>): readonly Sentence[] {
+  const { dateOfInjury } = application
+  const early = ({ date }: Statement): boolean =>
+    dateOfInjury === null ||
+    date === null ||
+    Math.abs(dateOfInjury.until(date, { largestUnit: 'day' }).days) <= MECHANISM_DAYS
   const stated = newestFirst(sources.statements).toReversed()
   const named = stated.filter(({ claims }) =>
     claims.some((claim) => claim.fact === 'mechanism of injury' && held(claim)),
   )
-  const felt = stated.filter(
-    (each) =>
-      states(each, ['symptom', 'date of injury']) &&
-      ACCIDENT.test(each.quote) &&
-      /\b(?:felt|while|when|injur|pain)\b/i.test(each.quote),
-  )
+  const felt = stated.filter((each) => early(each) && states(each, ['symptom', 'date of injury', 'age', 'sex']))
   for (const statement of [...named, ...felt]) {
     const text = sentenceFrom(statement.quote)
     if (text === null || !ACCIDENT.test(text)) continue
@@ -148,22 +153,27 @@ function mechanism(sources: Sources, told: Set<string>): readonly Sentence[] {
 
 const MOST_DIAGNOSES = 7
 
-function diagnoses(sources: Sources): readonly Sentence[] {
+function diagnoses(sources: Sources, latest: DraftDocument | null): readonly Sentence[] {
   const stated = newestFirst(
     sources.statements.filter(
       ({ claims, document }) =>
         document?.kind !== 'letter' &&
-        claims.some((claim) => claim.fact === 'diagnosis' && claim.assertion === 'affirmed'),
+        claims.some(
+          ({ fact, assertion, value }) =>
+            fact === 'diagnosis' && assertion === 'affirmed' && value.kind === 'word' && isDiagnosis(value.word),
+        ),
     ),
   )
   const report = stated.find(({ document }) => document?.kind !== 'request for authorization')?.document
-  const first = report ?? stated[0]?.document
+  const own = stated.find(({ document }) => document !== null && document === latest)?.document
+  const first = own ?? report ?? stated[0]?.document
   if (first === undefined) return []
   const found = new Map<string, Statement>()
   for (const statement of stated) {
     if (statement.document !== first) continue
     for (const { fact, assertion, value } of statement.claims) {
-      if (fact !== 'diagnosis' || assertion !== 'affirmed' || value.kind !== 'word') continue
+      if (fact !== 'diagnosis' || assertion !== 'affirmed' || value.kind !== 'word' || !isDiagnosis(value.word))
+        continue
       const name = diagnosisIn(statement, value)
       const known = [...found.keys()]
       if (known.some((other) => sameDiagnosis(other, name))) continue
@@ -179,6 +189,18 @@ function diagnoses(sources: Sources): readonly Sentence[] {
   return [{ text: `The ${verb} ${listed(names)}.`, support: support.map(sources.record) }]
 }
 
+/**
+ * A line of an assessment that no lexicon knows is kept as printed, with its capital: it may be a rare diagnosis, and it
+ * may be a line of the plan below, a heading, or a measurement.
+ */
+const isDiagnosis = (word: string): boolean =>
+  !/^[A-Z]/.test(word) ||
+  (word.split(' ').length <= 6 &&
+    /[a-z]/.test(word) &&
+    !/\d|\b(?:therapy|duty|evaluation|treatment|report|brace|page|strength|degrees|weeks?|days?|mg|continue|refill|follow|return|request|examination|visit)\b/i.test(
+      word,
+    ))
+
 const sameDiagnosis = (known: string, name: string): boolean => known.toLowerCase().includes(name.toLowerCase())
 
 /** The physician's own words where the statement is nothing but the diagnosis, else its name. */
@@ -189,6 +211,7 @@ function diagnosisIn(statement: Statement, value: Extract<Value, { kind: 'word' 
   const alone =
     statement.claims.filter(({ fact }) => fact === 'diagnosis').length === 1 &&
     words.split(' ').length <= 8 &&
+    words.toLowerCase().includes((value.qualifier ?? value.word).toLowerCase()) &&
     !/[:]|\b(?:is|was|has|had|with a|patient|request)\b/i.test(words)
   const name = alone ? words : (value.qualifier ?? value.word)
   return lowered(name)
@@ -237,7 +260,8 @@ function treatments({ review }: CaseToDraft, sources: Sources, told: Set<string>
   const wanted = asked.filter((word) => word !== '')
   const scored = newestFirst(sources.statements).flatMap((statement, index) => {
     const weight = statement.claims.reduce((most, claim) => Math.max(most, treatmentWeight(claim)), 0)
-    if (weight === 0 || told.has(key(statement))) return []
+    if (weight === 0 || told.has(key(statement)) || isAnnounced(statement)) return []
+    if (statement.claims.some(({ fact, assertion }) => fact === 'request' && assertion === 'planned')) return []
     const text = sentenceFrom(statement.quote)
     if (text === null) return []
     const near = wanted.some((word) => text.toLowerCase().includes(word)) ? 3 : 0
@@ -300,19 +324,35 @@ const STUDIES: readonly FactName[] = ['imaging', 'electrodiagnostic study']
  * another paper tells of it.
  */
 function studies({ review }: CaseToDraft, sources: Sources, told: Set<string>): readonly Sentence[] {
-  const places = review.items.flatMap(({ subject }) => placeOf(subject) ?? [])
+  const diagnosed = sources.statements.flatMap(({ claims }) =>
+    claims.flatMap(({ fact, value }) =>
+      fact === 'diagnosis' && value.kind === 'word' ? (value.place?.bodyPart ?? []) : [],
+    ),
+  )
+  const asked = review.items.flatMap(({ subject }) => placeOf(subject) ?? [])
+  // For a drug the parts that the diagnoses name stand in.
+  const places: readonly Place[] =
+    asked.length > 0 ? asked : [...new Set(diagnosed)].map((bodyPart) => ({ bodyPart, side: null, levels: [] }))
   const near = (words: string): number =>
     places.reduce((sum, { bodyPart, levels }) => {
       const text = words.toLowerCase()
       const there = bodyPart !== null && text.includes(bodyPart.toLowerCase()) ? 1 : 0
       return sum + there + levels.filter((level) => text.includes(level.toLowerCase())).length * 2
     }, 0)
+  const nearness = (statement: Statement): number =>
+    near(
+      [
+        statement.quote,
+        ...statement.claims.flatMap(({ value }) => (value.kind === 'result' ? (value.place.bodyPart ?? []) : [])),
+      ].join(' '),
+    )
   const groups = new Map<string, { claim: Claim; statements: Statement[]; own: boolean }>()
   for (const statement of newestFirst(sources.statements)) {
     const claim = statement.claims.find(
       (each) => STUDIES.includes(each.fact) && each.value.kind === 'result' && held(each) && tellsResult(each),
     )
     if (claim === undefined || claim.value.kind !== 'result' || told.has(key(statement))) continue
+    if (NOT_A_RESULT.test(statement.quote)) continue
     const { document } = statement
     const own = document?.kind === 'imaging report' || document?.kind === 'electrodiagnostic report'
     const name = own
@@ -328,13 +368,18 @@ function studies({ review }: CaseToDraft, sources: Sources, told: Set<string>): 
   const sorted = [...groups.values()]
     // What another paper tells of a study whose report is in the file is told by the report.
     .filter(({ own, claim }) => own || claim.value.kind !== 'result' || !reported.has(claim.value.study))
-    .map((group) => ({ ...group, weight: Math.max(...group.statements.map(({ quote }) => near(quote))) }))
+    .map((group) => ({ ...group, weight: Math.max(...group.statements.map(nearness)) }))
     .toSorted((a, b) => b.weight - a.weight)
+  const relevant = sorted.some(({ weight }) => weight > 0)
+    ? sorted.filter(({ weight }) => weight > 0)
+    : sorted.slice(0, 1)
   const sentences: Sentence[] = []
-  for (const { statements, own, claim } of sorted.slice(0, BUDGET.studies)) {
+  for (const { statements, own, claim } of relevant.slice(0, BUDGET.studies)) {
     const weight = (statement: Statement): number =>
-      near(statement.quote) + abnormal(statement) + (/^\s*(?:impression|conclusion)/i.test(statement.quote) ? 1 : 0)
-    const chosen = statements.toSorted((a, b) => weight(b) - weight(a)).slice(0, own ? 2 : 1)
+      nearness(statement) + abnormal(statement) + (/^\s*(?:impression|conclusion)/i.test(statement.quote) ? 1 : 0)
+    const [best, ...others] = statements.toSorted((a, b) => weight(b) - weight(a))
+    const second = own ? others.find((each) => best !== undefined && !alike(best.quote, each.quote)) : undefined
+    const chosen = [best, second].filter((each) => each !== undefined)
     for (const statement of chosen) told.add(key(statement))
     const [first] = chosen
     if (first === undefined) continue
@@ -352,6 +397,17 @@ function studies({ review }: CaseToDraft, sources: Sources, told: Set<string>): 
     })
   }
   return sentences
+}
+
+/** An impression says again what the findings said. */
+function alike(a: string, b: string): boolean {
+  const words = (text: string): string[] =>
+    text
+      .toLowerCase()
+      .split(/[^a-z0-9-]+/)
+      .filter((word) => word.length > 3)
+  const [first, second] = [new Set(words(a)), words(b)]
+  return second.filter((word) => first.has(word)).length * 2 > second.length
 }
 
 const tellsResult = ({ value }: Claim): boolean =>
@@ -414,7 +470,12 @@ function chosenFrom(
     const text = sentenceFrom(statement.quote) ?? headed(statement.quote)
     return text === null ? [] : [{ statement, text }]
   })
-  const chosen = spoken.toSorted((a, b) => weight(b.statement) - weight(a.statement)).slice(0, most)
+  const chosen: Spoken[] = []
+  for (const each of spoken.toSorted((a, b) => weight(b.statement) - weight(a.statement))) {
+    // "Lachman's test is negative" behind "Right knee: Lachman's test is negative" says it twice.
+    if (chosen.length < most && !chosen.some(({ text }) => text.toLowerCase().includes(each.text.toLowerCase())))
+      chosen.push(each)
+  }
   for (const { statement } of chosen) told.add(key(statement))
   return chosen.toSorted((a, b) => compareDates(a.statement, b.statement))
 }
@@ -484,6 +545,34 @@ function reportLead(document: DraftDocument, sources: Sources): Sentence | null 
   }
 }
 
+/** How much older a fuller list may be than the newest mention of a drug, in days. */
+const LIST_DAYS = 120
+
+/** The fullest of the newest lists: a specialist's note that renews one drug is no list of what is taken. */
+function currentList(lists: readonly (readonly Statement[])[]): readonly Statement[] | undefined {
+  const day = lists[0]?.[0]?.date ?? null
+  const recent = lists.filter((list) => {
+    const own = list[0]?.date ?? null
+    return day === null || own === null ? own === day : own.until(day, { largestUnit: 'day' }).days <= LIST_DAYS
+  })
+  const fullness = (list: readonly Statement[]): number =>
+    new Set(
+      list.flatMap(({ claims }) =>
+        claims.flatMap(({ value }) =>
+          value.kind === 'regimen' && value.use === 'current' && /\d/.test(value.printed)
+            ? [value.ingredients.join('+')]
+            : [],
+        ),
+      ),
+    ).size
+  // A newer list gives way only to one that is clearly fuller.
+  const older = (list: readonly Statement[]): number => {
+    const own = list[0]?.date ?? null
+    return day === null || own === null ? 0 : own.until(day, { largestUnit: 'day' }).days / 45
+  }
+  return recent.toSorted((a, b) => fullness(b) - older(b) - fullness(a) + older(a))[0]
+}
+
 const MOST_DRUGS = 7
 
 /** Drugs in use by the newest list, with their daily amount where it can be computed, and the opioids together. */
@@ -497,7 +586,7 @@ function medications({ review, claims, dates }: CaseToDraft, sources: Sources): 
   )
   const lists = new Map<DraftDocument | null, Statement[]>()
   for (const statement of inUse) lists.set(statement.document, [...(lists.get(statement.document) ?? []), statement])
-  const [newest] = lists.values()
+  const newest = currentList([...lists.values()])
   if (newest === undefined) return []
   const drugs = new Map<string, { printed: string; statement: Statement; rank: number }>()
   for (const statement of newest) {
@@ -612,7 +701,7 @@ function watch({ review }: CaseToDraft, sources: Sources, told: Set<string>): re
           held(claim) &&
           (claim.value.kind !== 'result' || WHOLE_RESULTS.has(claim.value.result ?? '')),
       )
-      if (!says || told.has(key(statement))) continue
+      if (!says || told.has(key(statement)) || isAnnounced(statement)) continue
       const text = sentenceFrom(statement.quote)
       if (text === null) continue
       told.add(key(statement))
@@ -710,7 +799,7 @@ function decided({ application, urDocument }: CaseToDraft, sources: Sources): re
 const noSpan = ({ id, firstPage }: DraftDocument) => ({ document: id, page: firstPage, from: 0, to: 0 })
 
 function reasonsGiven(sources: Sources, reasons: readonly UrReason[]): readonly Sentence[] {
-  const quotes = [...new Map(reasons.map((reason) => [reason.sentence.quote, reason])).values()]
+  const quotes = [...new Map(reasons.filter(isTelling).map((reason) => [reason.sentence.quote, reason])).values()]
   return quotes.slice(0, BUDGET.reasons).map((reason, index) => ({
     text: `${index === 0 ? 'Utilization review stated' : 'It also stated'}: ${inQuotes(reason.sentence.quote)}.`,
     support: [urSupport(reason, sources)],

@@ -2,9 +2,19 @@ import { type Claim, compare, type FactName, readRational } from '../core/index.
 import type { Sentence, Support } from '../letter/index.ts'
 import type { CaseToDraft } from './draft.ts'
 import { doseWords } from './draft-dose.ts'
-import { counted, inQuotes, newestFirst, oneLine, type Sources, type Statement, telling } from './draft-sources.ts'
+import {
+  agesOf,
+  counted,
+  inQuotes,
+  isAnnounced,
+  newestFirst,
+  oneLine,
+  type Sources,
+  type Statement,
+  telling,
+} from './draft-sources.ts'
 import type { ItemReview } from './review.ts'
-import { askedFor } from './subject.ts'
+import { askedFor, medicationOf } from './subject.ts'
 import type { UrReason } from './ur-decision.ts'
 
 export type { UrReason }
@@ -41,6 +51,8 @@ export const concerns = ({ items }: UrReason, number: number): boolean => items.
 type Missed = {
   readonly says: RegExp
   readonly words: string
+  /** Words that come near it in a record, where those of the denial are too narrow. */
+  readonly near?: RegExp
   /** `words` are those of the reason: who misses an MRI is not answered with an x-ray. */
   readonly holds: (claim: Claim, words: string) => boolean
 }
@@ -66,6 +78,7 @@ const MISSED: readonly Missed[] = [
   {
     says: /\bfunctional (?:improvement|benefit|gains?|restoration|progress)|improve(?:ment|d) (?:in|of) function|function(?:al status)? (?:has|was|is)? ?(?:not )?(?:improved|documented)/i,
     words: 'better function',
+    near: /\bfunction|\bimprov|\bbetter\b|increas|return(?:ed)? to/i,
     holds: (claim) =>
       (is(['functional improvement'])(claim) && soStated(claim) && word(claim) === 'improved') ||
       (is(['prior treatment'])(claim) &&
@@ -74,28 +87,37 @@ const MISSED: readonly Missed[] = [
         /function|sit|stand|walk|lift|work|activit/i.test(claim.quote)),
   },
   {
-    says: /\bactivities of daily living|daily activities|\bADLs?\b/i,
+    says: /\bactivities of daily living|daily activities|\bADLs?\b|describe no activity|function that/i,
     words: 'daily activities',
+    near: /\bactivit|\bADLs?\b|\b(?:dress|bath|cook|clean|walk|driv|household|work)\w*\b/i,
     holds: is(['daily activities']),
   },
   {
     says: /\burine (?:drug|tox)|drug screen|toxicology|\bUDS\b|drug test/i,
     words: 'a urine drug test',
+    near: /\burine\b|toxicol|\bUD[ST]\b|drug (?:screen|test)/i,
     holds: is(['urine drug test'], (claim) => soStated(claim) || claim.assertion === 'negated'),
   },
   {
     says: /\bpain relief|analgesia|(?:reduction|decrease|improvement) (?:in|of) pain|pain (?:reduction|scores?|levels?)|\bVAS\b/i,
     words: 'pain scores or relief',
+    near: /\brelie[fv]|\b\d{1,2}\s?\/\s?10\b|\bVAS\b|out of (?:10|ten)/i,
     holds: is(['pain score', 'pain relief'], (claim) =>
       claim.fact === 'pain relief'
         ? soStated(claim)
         : claim.value.kind === 'number' && /with/.test(claim.value.qualifier ?? ''),
     ),
   },
-  { says: /\bside effects?|adverse/i, words: 'side effects', holds: is(['side effect']) },
+  {
+    says: /\bside effects?|adverse/i,
+    words: 'side effects',
+    near: /side effects?|adverse|constipat|nausea|sedat|drows|tolerat/i,
+    holds: is(['side effect']),
+  },
   {
     says: /\baberrant|misuse|diversion/i,
     words: 'a watch for misuse',
+    near: /aberrant|misuse|\babuse|diversion|early refill|\bCURES\b|\burine\b|complian/i,
     holds: is(['aberrant behaviour', 'urine drug test', 'CURES report', 'pill count']),
   },
   {
@@ -106,11 +128,13 @@ const MISSED: readonly Missed[] = [
   {
     says: /\b(?:pain|opioid|narcotic) (?:agreement|contract)/i,
     words: 'an opioid agreement',
+    near: /\b(?:agreement|contract)\b/i,
     holds: is(['opioid agreement'], soStated),
   },
   {
     says: /\brisk (?:assessment|screen|stratification)|\bORT\b|SOAPP/i,
     words: 'a risk screen',
+    near: /\brisk\b|\bORT\b|SOAPP/i,
     holds: is(['risk screen'], soStated),
   },
   { says: /\bpill counts?/i, words: 'a pill count', holds: is(['pill count'], soStated) },
@@ -118,12 +142,48 @@ const MISSED: readonly Missed[] = [
   {
     says: /\b(?:neurologic\w*|progressive|objective|sensory|motor|focal) (?:deficits?|findings?|dysfunction|loss|changes?|compromise)|nerve (?:root )?compromise|radicul\w+ (?:findings?|signs?)|\bdeficits?\b/i,
     words: 'a nerve finding on examination',
+    near: /\b(?:weak\w*|numb\w*|sensation|sensory|reflex\w*|dermatom\w*|[0-4][+-]?\/5)\b/i,
     holds: (claim) =>
       claim.fact === 'examination finding' &&
       soStated(claim) &&
       claim.value.kind === 'finding' &&
       claim.value.result === 'present' &&
       /weakness|sensory|reflex|straight leg|spurling|tinel|phalen/i.test(claim.value.sign),
+  },
+  {
+    says: /\bexercises?\b/i,
+    words: 'exercise or therapy',
+    holds: (claim) =>
+      claim.fact === 'prior treatment' &&
+      soStated(claim) &&
+      claim.value.kind === 'outcome' &&
+      /exercise|physical therapy|rehabilitation/i.test(claim.value.treatment),
+  },
+  {
+    says: /\bmechanical symptoms?|locking|catching|giving way/i,
+    words: 'locking, catching or giving way',
+    holds: (claim) => claim.fact === 'symptom' && soStated(claim) && /lock|catch|giv|instab|buckl/.test(word(claim)),
+  },
+  {
+    says: /\bpain (?:management|specialist|medicine)|specialist/i,
+    words: 'a specialist',
+    holds: is(['consultation'], soStated),
+  },
+  {
+    says: /\bantidepressants?\b/i,
+    words: 'an antidepressant',
+    holds: (claim) =>
+      claim.value.kind === 'regimen' && soStated(claim) && /antidepressant|SSRI|SNRI|TCA/i.test(claim.value.drugClass),
+  },
+  {
+    says: /\b(?:anticonvulsants?|anti-?epilep\w+|antiepilep\w+)\b/i,
+    words: 'an anti-seizure drug',
+    holds: (claim) => claim.value.kind === 'regimen' && soStated(claim) && /epilep/i.test(claim.value.drugClass),
+  },
+  {
+    says: /\b(?:NSAIDs?|anti-inflammator\w+)\b/i,
+    words: 'an anti-inflammatory drug',
+    holds: (claim) => claim.value.kind === 'regimen' && soStated(claim) && claim.value.drugClass === 'NSAID',
   },
   {
     says: /\bspasms?\b/i,
@@ -134,8 +194,9 @@ const MISSED: readonly Missed[] = [
         (claim.fact === 'symptom' && /spasm/.test(word(claim)))),
   },
   {
-    says: /\bconservative (?:care|treatment|management|measures|therapy)|\bphysical therapy\b|first[- ]line (?:treatment|therap\w+|agents?|drugs?|medications?)|\bexercises?(?: program)?\b|\b(?:trial|failure) of (?:treatment|therapy|care)/i,
+    says: /\bconservative (?:care|treatment|management|measures|therapy)|\bphysical therapy\b|first[- ]line (?:treatment|therap\w+|agents?|drugs?|medications?)|\b(?:trial|failure) of (?:treatment|therapy|care)/i,
     words: 'earlier treatment',
+    near: /\b(?:therapy|injection|brace|splint|exercise|naproxen|ibuprofen|NSAID)/i,
     holds: (claim) =>
       claim.fact === 'prior treatment' &&
       soStated(claim) &&
@@ -159,7 +220,12 @@ const MISSED: readonly Missed[] = [
     words: 'nerve studies (EMG/NCV)',
     holds: is(['electrodiagnostic study'], soStated),
   },
-  { says: /\b(?:weaning|taper\w*)\b/i, words: 'a taper', holds: is(['weaning']) },
+  {
+    says: /\b(?:weaning|taper\w*)\b|reduc\w+ (?:of )?the dose|dose reduction|lower dose/i,
+    words: 'an attempt to reduce the dose',
+    near: /\btaper|\bwean|\breduc|lower(?:ed)? the dose/i,
+    holds: is(['weaning']),
+  },
   { says: /\breturn(?:ed)? to work|work status/i, words: 'work status', holds: is(['work status'], soStated) },
   { says: /\b(?:goals?|treatment plan)\b/i, words: 'a treatment goal', holds: is(['treatment goal']) },
   {
@@ -178,6 +244,8 @@ export function answerTo(reason: UrReason, item: ItemReview, sources: Sources, s
   const words = oneLine(reason.words.quote)
   const dose = doseAnswer(oneLine(reason.sentence.quote), item, reason, sources)
   if (dose !== null) return dose
+  const bare = unspecified(words, item, reason, sources)
+  if (bare !== null) return bare
   const together = togetherAnswer(words, item, reason, sources)
   if (together !== null) return together
   if (reason.says === 'not documented') {
@@ -206,16 +274,23 @@ export function answerTo(reason: UrReason, item: ItemReview, sources: Sources, s
   return { sentences: [], toDecide: asks === null ? [] : [asks] }
 }
 
+/** A reason that says something of this case: no bare conclusion, and no rule that is only quoted. */
+export const isTelling = ({ sentence }: UrReason): boolean => {
+  const words = oneLine(sentence.quote)
+  return words.split(' ').length > 4 && !RULE_QUOTED.test(words)
+}
+
 /** What a person has to weigh of a reason; null for history, for a rule that is only quoted, and for a bare conclusion. */
-function weighs({ says }: UrReason, words: string): string | null {
+function weighs({ says, facts }: UrReason, words: string): string | null {
   if (words.split(' ').length < 4 || RULE_QUOTED.test(words)) return null
-  if (says === 'not documented') return `Utilization review misses this in the file: ${inQuotes(words)}. Is it there?`
+  if (says === 'not documented' && facts.length > 0)
+    return `Utilization review misses this in the file: ${inQuotes(words)}. Is it there?`
   if (says === 'stated' && !OPINION.test(words)) return null
   return `Utilization review gave this reason, which is a matter of judgement: ${inQuotes(words)}. Do you agree?`
 }
 
 const RULE_QUOTED =
-  /\b(?:MTUS|ODG|ACOEM|guidelines?)\b[^.]{0,90}\b(?:supports?|recommends?|allows?|states?|requires?|sets?|limits?|reserves?)\b|^the request is not (?:supported|certified|medically necessary)/i
+  /\b(?:MTUS|ODG|ACOEM|guidelines?)\b[^.]{0,90}\b(?:supports?|recommends?|allows?|states?|requires?|sets?|limits?|reserves?|advises?)\b|^(?:the )?(?:requests?|guidelines?|criteria) (?:is|are) not (?:supported|certified|met|medically necessary)/i
 const OPINION =
   /\b(?:should|appropriate|excessive|premature|duplicat\w*|already|alternatives?|instead|safer|risks?|unlikely|can be|could be|adequate|sufficient|needed|necessary|long-term|none has)\b/i
 
@@ -223,6 +298,8 @@ const OPINION =
 function isAbsent(words: string, says: RegExp): boolean {
   const match = says.exec(words)
   if (match === null) return false
+  // One member of a list ("no drug test, opioid agreement or pill count") has its denial outside.
+  if (!ABSENT.test(words)) return true
   const after = words.slice(match.index + match[0].length, match.index + match[0].length + 80)
   return (
     ABSENT.test(words.slice(0, match.index)) ||
@@ -232,10 +309,10 @@ function isAbsent(words: string, says: RegExp): boolean {
 }
 
 const ABSENT =
-  /\b(?:no|not|without|lack(?:s|ing|ed)?|absence|insufficient|inadequate|fails? to|failed to|never|neither|nor|missing|unclear|undocumented)\b/i
+  /\b(?:no|not|without|lack(?:s|ing|ed)?|absence|insufficient|inadequate|fails? to|failed to|never|neither|nor|none|missing|unclear|undocumented)\b/i
 
 function absenceAnswer(
-  { words, holds }: Missed,
+  { words, holds, says, near: close }: Missed,
   item: ItemReview,
   reason: UrReason,
   sources: Sources,
@@ -245,14 +322,23 @@ function absenceAnswer(
   const missedIn = oneLine(reason.words.quote)
   const found = newestFirst(
     sources.statements.filter(
-      ({ claims, document }) => document?.kind !== 'letter' && claims.some((claim) => holds(claim, missedIn)),
+      (each) =>
+        each.document?.kind !== 'letter' && !isAnnounced(each) && each.claims.some((claim) => holds(claim, missedIn)),
     ),
   )
-  const [best] = found.toSorted((a, b) => telling(b) + nearness(b, near) - telling(a) - nearness(a, near))
+  const age = agesOf(found)
+  const weight = (each: Statement): number => telling(each) + nearness(each, near) - age(each)
+  const [best] = found.toSorted((a, b) => weight(b) - weight(a))
   const claim = `Utilization review says that the file holds no record of ${words}`
   const own = urSupport(reason, sources)
   if (best === undefined) {
     const { documents, pages } = sources.searched
+    const place = sources.near(close ?? says)
+    // Words that come near may hold it all the same: then nobody may say that there is nothing.
+    if (place !== null) {
+      const question = `${claim}. Nothing was recognised as such, but ${place.place}, says ${inQuotes(place.quote)}. Does that count?`
+      return { sentences: [], toDecide: [question] }
+    }
     const text = `${claim}; the search of ${counted(documents, 'document')} (${counted(pages, 'page')}) found none either.`
     return { sentences: [{ text, support: [own, { kind: 'search', about: words, documents, pages }] }], toDecide: [] }
   }
@@ -305,6 +391,15 @@ function doseAnswer(words: string, item: ItemReview, reason: UrReason, sources: 
       ? []
       : [`Utilization review's dose (${figure} mg a day) is not the computed one (${own.figure}). Which is right?`],
   }
+}
+
+/** A request without quantity or directions says so itself. */
+function unspecified(words: string, { subject }: ItemReview, reason: UrReason, sources: Sources): UrAnswer | null {
+  const medication = medicationOf(subject)
+  if (medication === null || medication.quantity !== null || medication.sig !== null) return null
+  if (!/\b(?:quantity|dos(?:e|age)|frequency|directions|strength)\b/i.test(words) || !ABSENT.test(words)) return null
+  const text = `As utilization review says, the request itself names no quantity or directions.`
+  return { sentences: [{ text, support: [urSupport(reason, sources)] }], toDecide: [] }
 }
 
 /** "A benzodiazepine is taken together with opioids". */

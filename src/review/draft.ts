@@ -87,10 +87,8 @@ export function draftOf(given: CaseToDraft): DeterminationFile {
         disputed: subject.disputed,
         dependsOn: subject.dependsOn,
         decision: null,
-        claimsAdministratorBasis: claimsAdministratorBasis(given),
-        reviewerBasis: reviewerBasis(
-          item.lean.ground === 'depends-on' ? [] : decidingTopics(item).map(({ topic }) => topic.rule.citation),
-        ),
+        claimsAdministratorBasis: claimsAdministratorBasis(given, item),
+        reviewerBasis: reviewerBasis(decidingTopics(item).map(({ topic }) => topic.rule.citation)),
         rationale: rationales[index] ?? [],
         toDecide: drafts[index]?.toDecide ?? [],
         leaning: lean.leaning,

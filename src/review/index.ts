@@ -1,5 +1,7 @@
 export { type Agreement, agreementOf, type Compared } from './agreement.ts'
 export { contradictionsIn } from './contradiction.ts'
+export { draftOf } from './draft.ts'
+export { type DraftProse, proseIn } from './draft-prose.ts'
 export type { Ground, Lean } from './leaning.ts'
 export { type DoseSides, type OpioidTotal, opioidsInUse, type Standing, totalInUse } from './opioid-dose.ts'
 export { readabilityOf } from './readability.ts'
