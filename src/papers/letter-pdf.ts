@@ -31,8 +31,9 @@ export async function letterPdf(letter: Composition): Promise<PdfLetter> {
     const bytes = compiler.pdf({ mainFileContent: form(), inputs: { letter: data } }, { pdfStandard: 'ua-1' })
     return { ok: true, bytes }
   } catch (error) {
-    // Typst's own message quotes the text that it could not set.
-    return logo !== null && /image|svg|png|decode/i.test(String(error))
+    // Typst's own message quotes the text that it could not set: it decides what is said and is not passed on.
+    const told = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return logo !== null && /decode|image|svg/i.test(told)
       ? { ok: false, code: 'logo-unreadable', message: 'the logo is not a picture that can be read; set it to null' }
       : { ok: false, code: 'typesetting', message: 'the letter could not be set as PDF; please report this' }
   } finally {
@@ -97,7 +98,10 @@ function blockData(block: Block): unknown {
     case 'heading':
       return { ...block, text: pieces(block.text) }
     case 'fields':
-      return { ...block, rows: block.rows.map(({ label, value }) => ({ label: pieces(label), value: pieces(value) })) }
+      return {
+        ...block,
+        rows: block.rows.map(({ label, value }) => ({ label: pieces(label), value: cut(value, VALUE) })),
+      }
     case 'paragraph':
       return {
         ...block,
@@ -109,42 +113,58 @@ function blockData(block: Block): unknown {
         ...block,
         caption: pieces(block.caption),
         columns: block.columns.map(({ name, share }) => ({ name: pieces(name), share })),
-        rows: block.rows.map((row) => row.map((text, i) => cell(text, cellWidth(block.columns, i)))),
+        rows: block.rows.map((row) => ({
+          whole: row.join('').length <= SHORT,
+          cells: row.map((text, i) => cell(text, cellWidth(block.columns, i))),
+        })),
       }
     case 'list':
       return { ...block, entries: block.entries.map(pieces) }
     case 'item':
-      return { ...block, request: pieces(`${block.request}:`), decision: pieces(block.decision) }
+      return { ...block, request: cut(`${block.request}:`, REQUEST), decision: pieces(block.decision) }
     case 'note':
       return {
         ...block,
         title: pieces(block.title),
         paragraphs: block.paragraphs.map(pieces),
         entries: block.entries.map(pieces),
-        whole: [...block.paragraphs, ...block.entries].join('').length <= SHORT_NOTE,
+        whole: [...block.paragraphs, ...block.entries].join('').length <= SHORT,
       }
     case 'part':
       return { ...block, blocks: block.blocks.map(blockData) }
   }
 }
 
-/** Characters of a note that is kept on one page: a third of a page. */
-const SHORT_NOTE = 1200
+/** Characters of a note or of a table's row that is kept on one page: a third of a page. */
+const SHORT = 1200
 
 /** Words of these characters have no place inside where Unicode's line breaking (UAX 14) would part them. */
 const WHOLE = /^[A-Za-z0-9.,;:'"“”‘’#&+=*_()[\]]+$/
 
 /**
- * Cuts a text so that lines break at its spaces only: a line end inside a word ("and/or", "2–3") would read back as a
- * space. A word that no line could hold may break anywhere, at places without width.
+ * Where a text stands: the width of its lines in ems of its type (`letter.typ`), and whether a line of it may end a
+ * sentence. A request may not: the reader tells where it begins by the end of the sentence above it.
  */
-function pieces(text: string): Pieces {
+type Place = { readonly line: number; readonly sentences: boolean }
+const BODY: Place = { line: 39, sentences: true }
+const REQUEST: Place = { line: 28, sentences: false }
+const VALUE: Place = { line: 25, sentences: true }
+
+const pieces = (text: string): Pieces => cut(text, BODY)
+
+/**
+ * Cuts a text so that lines break at its spaces only: a line end inside a word ("and/or", "2–3") would read back as a
+ * space. A word that no line could hold breaks behind its hyphens, where it is joined again, or else anywhere.
+ */
+function cut(text: string, place: Place): Pieces {
   const out: (string | readonly [string])[] = []
   let run = ''
-  for (const [index, word] of unbroken(shown(text)).entries()) {
+  for (const [index, word] of unbroken(shown(text), place).entries()) {
     if (index > 0) run += ' '
-    if (widthOf(word) > LINE) run += breakable(word, 8)
-    else if (WHOLE.test(word)) run += word
+    if (widthOf(word) > place.line) {
+      const parts = word.split(/(?<=[A-Za-z0-9]-)/)
+      run += parts.map((part) => (widthOf(part) <= place.line ? part : breakable(part, 8))).join('\u200b')
+    } else if (WHOLE.test(word)) run += word
     else {
       if (run !== '') out.push(run)
       run = ''
@@ -159,21 +179,24 @@ function pieces(text: string): Pieces {
  * The words of a text, some of them joined: no line may end in a hyphen, which the reader takes for a part of the word
  * ("a non- steroidal"), nor begin with words of the form, which would be read as a label or a decision.
  */
-function unbroken(text: string): string[] {
+function unbroken(text: string, place: Place): string[] {
   const words: string[] = []
   const all = text.split(' ')
   all.forEach((word, i) => {
     const last = words.at(-1)
     const joined = `${last ?? ''}\u00a0${word}`
-    const joins = last !== undefined && (/[A-Za-z0-9]-$/.test(last) || beginsLikeForm(all, i))
-    if (joins && widthOf(joined) <= LINE) words[words.length - 1] = joined
+    const joins = last !== undefined && (END.test(last) || (!place.sentences && STOP.test(last)) || beginsForm(all, i))
+    if (joins && widthOf(joined) <= place.line) words[words.length - 1] = joined
     else words.push(word)
   })
   return words
 }
 
+const END = /[A-Za-z0-9]-$/
+const STOP = /[.!?:]["'”’)\]]*$/
+
 /** The longest label has six words. */
-const beginsLikeForm = (words: readonly string[], at: number): boolean =>
+const beginsForm = (words: readonly string[], at: number): boolean =>
   FORM_LETTERS.test(words[at] ?? '') &&
   (/^:?(?:upheld|overturned)\W*$/i.test(words[at] ?? '') || beginsLikeTheForm(words.slice(at, at + 8).join('')))
 
@@ -206,9 +229,6 @@ const fitted = (part: string, width: number): string => (widthOf(part) <= width 
 const breakable = (word: string, every: number): string =>
   [...word].map((sign, i) => (i > 0 && i % every === 0 ? `\u200b${sign}` : sign)).join('')
 
-/** Width of the item headings' lines in ems of their type, less the mark of the decision. */
-const LINE = 30
-
 /** An upper estimate of a word's width in ems: capitals of this face are up to 0.95 wide, small letters 0.6 on average. */
 function widthOf(word: string): number {
   let width = 0
@@ -217,11 +237,22 @@ function widthOf(word: string): number {
 }
 
 /**
- * What the compiler's fonts can show, found by setting every character of these blocks (Typst 0.14.2). Anything else
- * is written as its code point, for a letter without it would have lost something and PDF/UA does not allow it.
+ * Code points that the compiler's fonts can show, found by setting every character of these blocks in each weight, with
+ * and without fonts on the machine (Typst 0.14.2). Anything else is written as its code point: a letter without it would
+ * have lost something, and PDF/UA does not allow a character without a shape.
  */
-const SHOWN =
-  /[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u036f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u0477\u1e00-\u1eff\u200b\u2010-\u2015\u2018-\u2022\u2026\u2030\u2032-\u2034\u2039\u203a\u2044\u2070\u2071\u2074-\u208e\u20ac\u2100-\u2103\u2109\u2113\u2116\u2117\u2120\u2122\u2126\u2150-\u215e\u2190-\u222e\u2248\u2260-\u2265\u25a0-\u25ff\u2605\u2606\u2713-\u2718\ufb01\ufb02]/gu
+const SHOWN = `20-7e a0-ac ae-241 250-2e9 300-344 386-386 388-38a 38c-38c 38e-3a1 3a3-3ce 400-45f 1e00-1e9b 1e9e-1ef9
+  200b-200b 2010-2015 2018-2022 2026-2026 2030-2030 2032-2034 2039-203a 2044-2044 2070-2071 2074-208e 20ac-20ac
+  2100-2103 2109-2109 2113-2113 2116-2117 2120-2120 2122-2122 2126-2126 2153-215f 2190-2220 2223-222d 2241-226b
+  25a0-25ff 2605-2606 2713-2718 fb01-fb02`
+  .split(/\s+/)
+  .map((range) => range.split('-').map((code) => Number.parseInt(code, 16)))
 
+const isShown = (code: number): boolean => SHOWN.some(([from = 0, to = 0]) => code >= from && code <= to)
+
+/** ASCII needs no look: it is nearly all of every letter. */
 const shown = (text: string): string =>
-  text.replace(SHOWN, (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`)
+  text.replace(/[^\u0020-\u007e]/gu, (sign) => {
+    const code = sign.codePointAt(0) ?? 0
+    return isShown(code) ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
+  })
