@@ -32,7 +32,8 @@ export const FACTS = {
   'functional improvement': {
     value: 'word',
     unit: null,
-    meaning: '`improved`, `unchanged` or `worse`: gain in daily activities or less work restriction (8 CCR 9792.20)',
+    meaning:
+      '`improved`, `slight gain`, `unchanged` or `worse`: gain in daily activities or less work restriction (8 CCR 9792.20)',
   },
   'daily activities': {
     value: 'word',

@@ -22,8 +22,8 @@ working = working, returned to work, back to work, return to work, continues to 
 `)
 
 const GAINS = namesOf<'improved' | 'unchanged' | 'worse'>(`
-improved = functional improvement, improved function, improvement in function, functional gain, functional gains, increased function, increase in function, function improved, function has improved, function is improved, improved functionality, improvement of function, better function, functional benefit, improve function, improves function, improve functioning, improves functioning, improved functioning, increased functional ability, more functional, remain functional, remains functional, maintain function, maintains function, increased activity tolerance, improved activity tolerance, increased activity level, increased activities, improved adl, improvement in adl, improvement in activities of daily living, improved activities of daily living, better able to, able to do more, allows him to, allows her to, allow him to, allow her to, enables him to, enables her to, enable him to, functional status improved, improves his ability, improves her ability, improved ability, increased ability, improvement in his ability, improvement in her ability, improved quality of life, improves quality of life, decreased dependence on medical treatment, decreased work restriction, reduction in work restriction
-unchanged = function unchanged, function is unchanged, no change in function, no functional improvement, function remains the same, functional status unchanged, function has not changed, no functional gain, no improvement in function, functional plateau
+improved = functional improvement, improved function, improvement in function, functional gain, functional gains, increased function, increase in function, function improved, function has improved, function is improved, function is significantly improved, function has significantly improved, function significantly improved, improved functionality, improvement of function, better function, functional benefit, improve function, improves function, improve functioning, improves functioning, improved functioning, increased functional ability, more functional, remain functional, remains functional, maintain function, maintains function, increased activity tolerance, improved activity tolerance, increased activity level, increased activities, improved adl, improvement in adl, improvement in activities of daily living, improved activities of daily living, better able to, able to do more, allows him to, allows her to, allow him to, allow her to, enables him to, enables her to, enable him to, functional status improved, improves his ability, improves her ability, improved ability, increased ability, improvement in his ability, improvement in her ability, improved quality of life, improves quality of life, decreased dependence on medical treatment, decreased work restriction, reduction in work restriction
+unchanged = function has not improved, function is not improved, function did not improve, function has not significantly improved, function is not significantly improved, function unchanged, function is unchanged, no change in function, no functional improvement, function remains the same, functional status unchanged, function has not changed, no functional gain, no improvement in function, functional plateau
 worse = decreased function, functional decline, decline in function, function worse, worse function, worsening function, function is worse, loss of function, reduced function, function has worsened
 `)
 
@@ -103,8 +103,24 @@ function gains(scene: Scene): readonly Draft[] {
   const held = holds(scene, hit)
   // the phrase "no functional improvement" is its own word: nothing more is denied
   const assertion = hit.entry === 'unchanged' && held === 'negated' ? 'affirmed' : held
-  const value = { kind: 'word', word: hit.entry, qualifier: null, place: null } as const
-  return [{ fact: 'functional improvement', value, assertion, at: hit }]
+  const degree = hit.entry === 'improved' && held !== 'negated' ? degreeOf(scene, hit) : null
+  const value = { kind: 'word', word: degree === null ? hit.entry : SLIGHT_GAIN, qualifier: null, place: null } as const
+  return [{ fact: 'functional improvement', value, assertion, at: degree === null ? hit : cover(hit, degree) }]
+}
+
+/** A degree of its own: the regulation asks for a clinically significant gain (8 CCR 9792.20), and a word does not say. */
+const SLIGHT_GAIN = 'slight gain'
+const SLIGHT = formsOf('minimal minimally slight slightly little small marginal marginally negligible limited barely')
+
+/** The word that makes the gain a slight one, right before it or behind it in its clause. */
+function degreeOf({ words }: Scene, hit: Hit<unknown>): Range | null {
+  const before = words.slice(Math.max(0, hit.first - 2), hit.first)
+  const behind = words.slice(hit.next, hit.next + 4)
+  const end = behind.findIndex(
+    ({ form, kind }) => kind === 'mark' || form === 'and' || form === 'but' || form === 'with',
+  )
+  const near = [...before, ...(end < 0 ? behind : behind.slice(0, end))]
+  return near.find(({ form }) => SLIGHT.has(form)) ?? null
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Rational, ratio, readRational } from '../core/index.ts'
+import { readRegimen } from '../dose/index.ts'
 import type { Draft, Scene } from './scene.ts'
 import { amountAt, cover, holds, mentions, quantity } from './scene.ts'
 import { TREATMENTS } from './treatment-terms.ts'
@@ -126,13 +127,32 @@ function relief(scene: Scene): readonly Draft[] {
   return drafts
 }
 
-/** What the relief is attributed to: the nearest treatment named, or medication in general. */
+/** A comma or "and" between a number and a treatment: another clause, as far away as so many letters. */
+const OTHER_CLAUSE = 40
+
+/**
+ * What the relief is attributed to: the nearest treatment or drug named in its clause, else medication in general, else the
+ * one treatment of the sentence before ("She had an epidural injection in May. She had 60% relief.").
+ */
 function causeOf(scene: Scene, at: Range): string | null {
-  const named = find(scene.words, TREATMENTS)
-    .map(({ entry, from, to }) => ({ name: entry.name, gap: from >= at.to ? from - at.to : at.from - to }))
-    .sort((a, b) => a.gap - b.gap)[0]
-  if (named !== undefined) return named.name
-  return scene.words.some(({ form }) => MEDICATION.has(form)) ? 'medication' : null
+  const drugs = readRegimen(scene.text.replace(/[\n\r\t]/g, ' ')).flatMap((line) => {
+    if (line.kind !== 'drug') return []
+    const { medication } = line
+    const from = Math.max(medication.from, scene.text.indexOf(medication.name, medication.from))
+    return [{ name: medication.drug.name, from, to: from + medication.name.length }]
+  })
+  const treatments = find(scene.words, TREATMENTS).map(({ entry, from, to }) => ({ name: entry.name, from, to }))
+  const [nearest] = [...treatments, ...drugs]
+    .map(({ name, from, to }) => {
+      const between = from >= at.to ? scene.text.slice(at.to, from) : scene.text.slice(to, at.from)
+      return { name, gap: between.length + (/,|\band\b/.test(between) ? OTHER_CLAUSE : 0) }
+    })
+    .sort((a, b) => a.gap - b.gap)
+  if (nearest !== undefined) return nearest.name
+  if (scene.words.some(({ form }) => MEDICATION.has(form))) return 'medication'
+  const before = scene.before === null ? [] : find(scene.before.words, TREATMENTS).map(({ entry }) => entry.name)
+  const [only, another] = new Set(before)
+  return another === undefined ? (only ?? null) : null
 }
 
 const MEDICATION = formsOf('medication medications meds med drug drugs opioid opioids analgesic')

@@ -23,8 +23,11 @@ const GAIN = formsOf(
   effective efficacy success successful response respond responded`,
 )
 const PARTLY = formsOf(
-  `temporary some mild partial limited short transient slight brief moderate temporarily partially fleeting modest`,
+  `temporary some mild partial limited short transient slight brief moderate temporarily partially fleeting modest
+  somewhat slightly partly briefly`,
 )
+/** The same behind the verb: "helped somewhat", "improved only slightly". */
+const IN_PART = formsOf('somewhat slightly partially partly temporarily briefly')
 /** "Little relief" is said of what did not help enough: a criterion that asks for benefit is not met by it. */
 const HARDLY = formsOf('little minimal minimally negligible negligibly marginal marginally barely hardly scant')
 const NONE = formsOf("no not without never lack nil zero non didn't doesn't hasn't")
@@ -90,7 +93,8 @@ export function outcomesOf(scene: Scene): readonly Outcome[] {
     } else if (GAIN.has(word.form)) {
       const none = lead.some(({ form }) => NONE.has(form) || FAILED.has(form))
       const hardly = hardlyBefore(words, at)
-      const partly = lead.some(({ form }) => PARTLY.has(form) || HARDLY.has(form))
+      const measured = words[next === 'only' ? at + 2 : at + 1]?.form ?? ''
+      const partly = lead.some(({ form }) => PARTLY.has(form) || HARDLY.has(form)) || IN_PART.has(measured)
       const result = none || hardly || helpedLittle(words, at) ? 'did not help' : partly ? 'partly helped' : 'helped'
       // "pain relief from", "improved with": what follows is what helped
       const weighed = lead.find(
