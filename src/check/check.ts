@@ -1,6 +1,7 @@
 import type { Claim, DocumentId, PagedText } from '../core/index.ts'
 import type { LetterReading } from '../letter/index.ts'
 import type { Records } from '../records/index.ts'
+import { checkAbsence } from './absence.ts'
 import { checkCitations } from './citation-check.ts'
 import { checkDoses } from './dose-check.ts'
 import type { CheckFinding, Evidence } from './finding.ts'
@@ -54,6 +55,7 @@ const CHECKS: readonly Check[] = [
   checkDoses,
   checkCitations,
   checkForm,
+  checkAbsence,
 ]
 
 /** Runs every check. Findings come in the order of the letter; what concerns the whole letter comes first. */

@@ -1,0 +1,315 @@
+import { type Assertion, type CivilDate, SIDE_WORDS, type Span } from '../core/index.ts'
+import {
+  assertable,
+  assertionOf,
+  find,
+  partsIn,
+  type RecordDocument,
+  tenseOf,
+  type Word,
+  wordsOf,
+} from '../records/index.ts'
+import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
+import type { CaseRecord, Checking } from './check.ts'
+import type { Evidence } from './finding.ts'
+
+/** A sentence of what is searched, with everything that is asked of it again and again. */
+export type Line = {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly span: Span
+  readonly document: string
+  readonly kind: RecordDocument['kind']
+  readonly section: string | null
+  readonly date: CivilDate | null
+  /** Told by utilization review: never shows that a record holds something (8 CCR 9792.10.6(b)(2)). */
+  readonly reviewer: boolean
+  /** The parts of the body it names, or those of the lines before it in the same document. */
+  readonly parts: readonly string[]
+  /** It names a part itself. */
+  readonly names: boolean
+  readonly sides: ReadonlySet<string>
+}
+
+/** A place where a line states what a concept is called by. `denied`: in words of the opposite. */
+export type Mention = {
+  readonly line: Line
+  readonly from: number
+  readonly to: number
+  readonly assertion: Assertion
+  /** By its words alone, whatever section it stands in. */
+  readonly said: Assertion
+  readonly denied: boolean
+}
+
+/** What is searched, laid out once: every line, where each word stands, and what each concept is mentioned by. */
+export type Searchable = {
+  readonly lines: readonly Line[]
+  readonly documents: readonly RecordDocument[]
+  /** The letter's own summary and not the records: nothing can be missing from the record there. */
+  readonly own: boolean
+  readonly searched: { readonly documents: number; readonly pages: number }
+  readonly mentions: (concept: Concept) => readonly Mention[]
+  readonly linesWith: (form: string) => readonly Line[]
+}
+
+/** The records of a case, or without them the letter's own summary. */
+export function searchableOf({ record, passages }: Pick<Checking, 'record' | 'passages'>): Searchable {
+  if (record !== null) return layOut(recordLines(record), record.records.documents, false, record.searched)
+  const summary = passages.find(({ part }) => part === 'summary')
+  const lines = (summary?.sentences ?? []).map(({ text, words, section, from, to }) => {
+    const span = summary?.place(from, to) ?? { document: '', page: 1, from, to }
+    return { text, words, span, document: 'this letter', kind: 'case summary' as const, section, date: null }
+  })
+  return layOut(lines, [], true, { documents: 0, pages: 0 })
+}
+
+type Bare = Omit<Line, 'reviewer' | 'parts' | 'names' | 'sides'> & { readonly by?: boolean }
+
+function recordLines(record: CaseRecord): readonly Bare[] {
+  return record.records.documents.flatMap((document) => {
+    const by = document.kind === 'utilization review' || record.urDecisions.has(document.id)
+    const name = record.paths.get(document.id) ?? document.id
+    return document.passages.map(({ span, text, section }) => ({
+      text,
+      words: wordsOf(text),
+      span,
+      document: name,
+      kind: document.kind,
+      section,
+      date: document.date,
+      by,
+    }))
+  })
+}
+
+const REVIEWER =
+  /\b(?:utilization review|UR (?:physician|reviewer|decision|determination|denied|modified|certified|non)|claims administrator|peer review|physician advisor|non-?\s?certified|the reviewer|reviewer (?:noted|denied|stated))\b/
+
+function layOut(
+  bare: readonly Bare[],
+  documents: readonly RecordDocument[],
+  own: boolean,
+  searched: Searchable['searched'],
+): Searchable {
+  const lines: Line[] = []
+  let parts: readonly string[] = []
+  let before: Bare | undefined
+  for (const line of bare) {
+    const named = partsIn(line.text).map(({ part }) => part)
+    if (before?.document !== line.document || before.section !== line.section) parts = []
+    if (named.length > 0) parts = named
+    const sides = new Set(line.words.flatMap(({ form, kind }) => (kind === 'word' ? (SIDE_WORDS[form] ?? []) : [])))
+    lines.push({
+      ...line,
+      reviewer: line.by === true || REVIEWER.test(line.text),
+      parts,
+      names: named.length > 0,
+      sides,
+    })
+    before = line
+  }
+  let mentions: ReadonlyMap<Concept, readonly Mention[]> | null = null
+  let postings: ReadonlyMap<string, readonly Line[]> | null = null
+  return {
+    lines,
+    documents,
+    own,
+    searched,
+    mentions: (concept) => {
+      mentions ??= mentionsIn(lines)
+      return mentions.get(concept) ?? []
+    },
+    linesWith: (form) => {
+      postings ??= postingsOf(lines)
+      return postings.get(form) ?? []
+    },
+  }
+}
+
+function postingsOf(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+  const postings = new Map<string, Line[]>()
+  for (const line of lines) {
+    for (const form of new Set(line.words.map((word) => word.form))) {
+      const list = postings.get(form)
+      if (list === undefined) postings.set(form, [line])
+      else list.push(line)
+    }
+  }
+  return postings
+}
+
+// Phrases of the concepts -----------------------------------------------------------------------------------------------
+
+type Phrase = { readonly tokens: readonly string[]; readonly concept: Concept; readonly denied: boolean }
+
+/** Every phrase of every concept by its first token, so that one walk over the words finds them all. */
+const PHRASES: ReadonlyMap<string, readonly Phrase[]> = phrases()
+
+function phrases(): ReadonlyMap<string, readonly Phrase[]> {
+  const map = new Map<string, Phrase[]>()
+  for (const concept of CONCEPTS) {
+    for (const denied of [false, true]) {
+      for (const phrase of denied ? concept.denied : concept.shown) {
+        const tokens = phrase
+          .split(/\s+/)
+          .flatMap((token) => (/^[#~@]/.test(token) ? [token] : wordsOf(token).map(({ form }) => form)))
+        const first = tokens[0]
+        if (first === undefined) continue
+        map.set(first, [...(map.get(first) ?? []), { tokens, concept, denied }])
+      }
+    }
+  }
+  return map
+}
+
+const NUMBER_WORDS = new Set(
+  'one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety half'.split(
+    ' ',
+  ),
+)
+const isNumber = (word: Word): boolean => word.kind === 'number' || NUMBER_WORDS.has(word.form)
+/** Strength below five of five: "4/5", "3+/5", "4- out of 5". */
+const GRADE = /^[0-4]\s?[+-]?\s?(?:\/|out of|over)\s?5(?![\d/.])/
+const isGrade = (text: string, word: Word): boolean =>
+  word.kind === 'number' &&
+  GRADE.test(text.slice(word.from, word.from + 12)) &&
+  !/[A-Za-z\d.-]$/.test(text.slice(0, word.from)) &&
+  !/\bpain\b/i.test(text)
+
+/** The word behind a phrase that begins at a word, or null. `~` takes up to three words and no mark. */
+function matched(line: Line, at: number, tokens: readonly string[], index: number = 0): number | null {
+  if (index === tokens.length) return at
+  const token = tokens[index]
+  const word = line.words[at]
+  if (token === '~') {
+    for (let skip = 0; skip <= 3; skip += 1) {
+      const next = matched(line, at + skip, tokens, index + 1)
+      if (next !== null) return next
+      if (line.words[at + skip]?.kind === 'mark') return null
+    }
+    return null
+  }
+  if (word === undefined) return null
+  const fits = token === '#' ? isNumber(word) : token === '@grade' ? isGrade(line.text, word) : word.form === token
+  return fits ? matched(line, at + 1, tokens, index + 1) : null
+}
+
+function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Mention[]> {
+  const found = new Map<Concept, Mention[]>()
+  for (const line of lines) {
+    const asserted = assertable(line.words, tenseOf(line.section))
+    const bare = { ...asserted, tense: null }
+    for (const [index, word] of line.words.entries()) {
+      const candidates = [
+        ...(PHRASES.get(word.form) ?? []),
+        ...(isNumber(word) ? [...(PHRASES.get('#') ?? []), ...(PHRASES.get('@grade') ?? [])] : []),
+      ]
+      for (const { tokens, concept, denied } of candidates) {
+        const next = matched(line, index, tokens)
+        if (next === null) continue
+        const to = line.words[next - 1]?.to ?? word.to
+        const at = { from: word.from, to }
+        const mention = { line, ...at, assertion: assertionOf(asserted, at), said: assertionOf(bare, at), denied }
+        const list = found.get(concept)
+        if (list === undefined) found.set(concept, [mention])
+        else list.push(mention)
+      }
+    }
+  }
+  return found
+}
+
+// A search for anything a person types -------------------------------------------------------------------------------------
+
+/** A passage that answers a question, with how its sentence holds what was asked for. */
+export type FoundPassage = {
+  readonly evidence: Evidence
+  readonly assertion: Assertion | null
+  readonly reviewer: boolean
+  readonly date: CivilDate | null
+}
+
+export type RecordSearch = {
+  readonly passages: readonly FoundPassage[]
+  readonly searched: { readonly documents: number; readonly pages: number }
+  /** Other names that were looked for beside the words typed. */
+  readonly synonyms: readonly string[]
+}
+
+const COMMON = new Set(
+  'the a an of to in on at for and or is are was were has have had be been with by from as that this it its any there no not patient worker documentation documented evidence record medical did does doe'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Searches the records for anything a person types: first where a known thing is stated under any of its names, then lines
+ * that share the words asked for, the rarer the better. `limit` bounds the passages, never what is looked through.
+ */
+export function searchRecord(record: CaseRecord, query: string, limit: number = 12): RecordSearch {
+  return searchIn(searchableOf({ record, passages: [] }), query, limit)
+}
+
+export function searchIn(searchable: Searchable, query: string, limit: number): RecordSearch {
+  const words = wordsOf(query.slice(0, 400))
+  const concepts = [...new Set(find(words, ASKED).map(({ entry }) => entry))]
+  const stated = concepts.flatMap((concept) => searchable.mentions(concept))
+  const near = nearest(searchable, words, limit)
+  const seen = new Set<Line>()
+  const passages: FoundPassage[] = []
+  for (const { line, from, to, assertion } of stated) {
+    if (seen.has(line)) continue
+    seen.add(line)
+    passages.push({ evidence: evidenceOf(line, from, to), assertion, reviewer: line.reviewer, date: line.date })
+  }
+  for (const line of near) {
+    if (seen.has(line)) continue
+    seen.add(line)
+    passages.push({ evidence: evidenceOf(line), assertion: null, reviewer: line.reviewer, date: line.date })
+  }
+  return {
+    passages: passages.slice(0, limit),
+    searched: searchable.searched,
+    synonyms: [...new Set(concepts.flatMap(({ shown }) => shown.filter((phrase) => !/[#~@]/.test(phrase))))],
+  }
+}
+
+/** Lines that share at least half of the content words, by the rarity of what they share. */
+export function nearest(searchable: Searchable, words: readonly Word[], limit: number): readonly Line[] {
+  const wanted = [
+    ...new Set(words.filter(({ kind, form }) => kind !== 'mark' && !COMMON.has(form)).map(({ form }) => form)),
+  ]
+  const scores = new Map<Line, { score: number; shared: number }>()
+  for (const form of wanted) {
+    const lines = searchable.linesWith(form)
+    const weight = Math.log((searchable.lines.length + 1) / (lines.length + 0.5))
+    for (const line of lines) {
+      const own = scores.get(line) ?? { score: 0, shared: 0 }
+      scores.set(line, { score: own.score + weight, shared: own.shared + 1 })
+    }
+  }
+  const least = Math.max(1, Math.ceil(wanted.length / 2))
+  return [...scores]
+    .filter(([, { shared }]) => shared >= least)
+    .toSorted(([, a], [, b]) => b.score - a.score)
+    .slice(0, limit)
+    .map(([line]) => line)
+}
+
+const LONGEST_QUOTE = 220
+
+/** A line as evidence; of a long one the words around what was found. */
+export function evidenceOf(line: Line, from: number = 0, to: number = line.text.length): Evidence {
+  const whole = line.text.replace(/\s+/g, ' ')
+  if (line.text.length <= LONGEST_QUOTE) return { document: line.document, page: line.span.page, quote: whole }
+  let first = Math.max(0, from - 80)
+  let last = Math.min(line.text.length, Math.min(to, from + 120) + 60)
+  while (first > 0 && /\S/.test(line.text[first - 1] ?? '')) first -= 1
+  while (last < line.text.length && /\S/.test(line.text[last] ?? '')) last += 1
+  return {
+    document: line.document,
+    page: line.span.page,
+    quote: line.text.slice(first, last).replace(/\s+/g, ' ').trim(),
+  }
+}
