@@ -51,6 +51,5 @@ export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, str
     'item 1 OPI-ON-D1b rests on records/records.pdf p. 268: 40% relief': 'Relief from one drug counts for another.',
     'item 1 OPI-ON-I rests on records/records.pdf p. 1: pages 216 to 250':
       'A line of the index counts as therapy that was given.',
-    'item 1 has the safety note depressants-together': 'A muscle relaxant of 2008 for two weeks counts as taken now.',
   },
 }
