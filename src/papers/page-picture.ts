@@ -43,7 +43,7 @@ export function isBlank(picture: Picture): boolean {
   for (let row = top; row < rows - top; row += 1) {
     for (let at = row * columns + left; at < (row + 1) * columns - left; at += 1) if ((grey[at] ?? 255) < ink) dark += 1
   }
-  return dark < columns * rows * PRINTED_SHARE
+  return dark <= columns * rows * PRINTED_SHARE
 }
 
 /** Strips that a page is cut into, so that a crooked scan's lines do not run into each other along the whole width. */

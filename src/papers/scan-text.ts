@@ -84,12 +84,16 @@ function wordsOf(tsv: string): SeenWord[] {
     if (level !== '5') return []
     const [left = NaN, top = NaN, width = NaN, height = NaN, confidence = NaN] = rest.slice(0, 5).map(Number)
     const text = rest.slice(5).join(' ').trim()
-    if (text === '' || ![left, top, width, height, confidence].every(Number.isFinite)) return []
+    if (text === '' || ![left, top, width, height, confidence].every((figure) => Math.abs(figure) < MOST_PIXELS))
+      return []
     if (confidence < MARK_CONFIDENCE && !/[\p{L}\p{N}]/u.test(text)) return []
     const figure = Math.max(0, Math.min(100, Math.round(confidence)))
     return [{ text, confidence: figure, line: `${page} ${block} ${paragraph} ${line}`, left, top, width, height }]
   })
 }
+
+/** No picture that is drawn is a tenth as long; a figure beyond is no place. */
+const MOST_PIXELS = 100_000
 
 type Straight = { readonly word: SeenWord; readonly baseline: number; readonly size: number }
 
