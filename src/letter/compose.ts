@@ -4,7 +4,7 @@ import { printed } from './composition.ts'
 import { conclusionOf } from './conclusion.ts'
 import type { DeterminationFile, DocumentReviewed, ItemDetermination, Sentence } from './determination-file.ts'
 import { beginsLikeTheForm, HEADING, LABEL } from './form.ts'
-import { printSupport } from './support-text.ts'
+import { printSupports } from './support-text.ts'
 
 /** A sentence of law, the number of days in it where it sets a term, and its source as printed. */
 export type LegalStep = { readonly text: string; readonly days: number; readonly source: string }
@@ -45,7 +45,7 @@ export function composeLetter(file: DeterminationFile, options: LetterOptions): 
     ...howMade(file, draft),
     ...documentsReviewed(file),
     { kind: 'heading', level: 2, text: HEADING.summary },
-    ...paragraphs(null, noted(file.summary, 'Case summary', [], annex, draft)),
+    ...paragraphs(null, noted(file.summary, 'Summary', [], annex, draft)),
     { kind: 'heading', level: 2, text: HEADING.items },
     ...file.items.flatMap((item, i) => itemBlocks(item, i + 1, annex, draft)),
     { kind: 'heading', level: 2, text: HEADING.next },
@@ -193,7 +193,7 @@ function noted(
     const sentence = printed(text)
     if (annex === null) return { text: sentence, note: null }
     const note = annex.length + 1
-    annex.push({ note, where, sentence, found: support.map((one) => printSupport(one, findings)).join('; ') })
+    annex.push({ note, where, sentence, found: printSupports(support, findings) })
     return { text: sentence, note: draft ? note : null }
   })
 }
@@ -305,9 +305,9 @@ function annexBlocks(annex: readonly AnnexRow[]): Block[] {
       caption: 'Statements of this paper and what each rests on',
       columns: [
         { name: 'No.', share: 6 },
-        { name: 'Part', share: 14 },
-        { name: 'Statement', share: 35 },
-        { name: 'Found in', share: 45 },
+        { name: 'Part', share: 12 },
+        { name: 'Statement', share: 30 },
+        { name: 'Found in', share: 52 },
       ],
       rows: annex.map(({ note, where, sentence, found }) => [`${note}`, where, beginning(sentence), found]),
     },

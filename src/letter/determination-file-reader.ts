@@ -272,11 +272,10 @@ function checkDependence(items: readonly ItemDetermination[], index: number, pat
 }
 
 function checkFindings(item: ItemDetermination, path: string, documents: ReadonlySet<string>, report: Report): void {
-  const ids = new Set<string>()
+  // A criterion that stands under two rules is listed under both with the one id it has in the catalogue.
+  const ids = new Set(item.findings.map(({ id }) => id))
   item.findings.forEach((finding, i) => {
     const at = `${path}.findings[${i}]`
-    if (ids.has(finding.id)) report(`${at}.id`, 'another finding of this item has the same id', 'give it its own')
-    ids.add(finding.id)
     finding.citation.pages.forEach((pages, j) => {
       checkPages(pages, `${at}.citation.pages[${j}]`, report)
     })

@@ -2,8 +2,22 @@ import { type Citation, type PageRange, printPages } from '../core/index.ts'
 import { printed } from './composition.ts'
 import type { FindingAsItStood, Support } from './determination-file.ts'
 
-/** What a sentence rests on, in words with document and page. `findings` are those of the sentence's item. */
-export function printSupport(support: Support, findings: readonly FindingAsItStood[]): string {
+/** Places named for one criterion; the determination's JSON holds them all. */
+const MOST_PLACES = 2
+
+/** What a sentence rests on, in words with document and page, each place once. `findings` are those of its item. */
+export function printSupports(supports: readonly Support[], findings: readonly FindingAsItStood[]): string {
+  const told = new Set<string>()
+  for (const support of supports) if (support.kind !== 'finding') told.add(printSupport(support))
+  for (const support of supports) {
+    if (support.kind !== 'finding') continue
+    const finding = findings.find(({ id }) => id === support.id)
+    told.add(finding === undefined ? `criterion ${printed(support.id)}` : printFinding(finding, told))
+  }
+  return [...told].join('; ')
+}
+
+function printSupport(support: Exclude<Support, { kind: 'finding' }>): string {
   switch (support.kind) {
     case 'record':
       return printPlace(support)
@@ -11,10 +25,6 @@ export function printSupport(support: Support, findings: readonly FindingAsItSto
       return `utilization review says, ${printPlace(support)}`
     case 'application':
       return `application form (${printed(support.field)})`
-    case 'finding': {
-      const finding = findings.find(({ id }) => id === support.id)
-      return finding === undefined ? `criterion ${printed(support.id)}` : printFinding(finding)
-    }
     case 'search':
       return `searched for ${printed(support.about)} in ${printSearched(support)}: not found`
     case 'arithmetic':
@@ -36,9 +46,13 @@ const printPlace = ({ document, page, quote }: Place): string =>
 const printSearched = ({ documents, pages }: { readonly documents: number; readonly pages: number }): string =>
   `${documents} ${documents === 1 ? 'document' : 'documents'} of ${pages} ${pages === 1 ? 'page' : 'pages'}`
 
-function printFinding({ question, answer, evidence, searched }: FindingAsItStood): string {
-  const places = evidence.length === 0 ? `${printSearched(searched)} searched` : evidence.map(printPlace).join('; ')
-  return `criterion “${printed(question)}” ${answer} (${places})`
+/** A criterion with its answer, and the places that the sentence has not named already. */
+function printFinding({ question, answer, evidence, searched }: FindingAsItStood, told: ReadonlySet<string>): string {
+  const places = [...new Set(evidence.map(printPlace))].filter((place) => !told.has(place))
+  const more = places.length - MOST_PLACES
+  const shown = [...places.slice(0, MOST_PLACES), ...(more > 0 ? [`${more} more in the determination’s data`] : [])]
+  const where = evidence.length === 0 ? [`${printSearched(searched)} searched`] : shown
+  return `criterion “${printed(question)}” ${answer}${where.length === 0 ? '' : ` (${where.join('; ')})`}`
 }
 
 const onePage = (pages: readonly PageRange[]): boolean => pages.length === 1 && pages[0]?.from === pages[0]?.to

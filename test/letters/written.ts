@@ -1,7 +1,7 @@
 /** A written letter read back: the fields that a letter prints, as the determination has them and as `readLetter` finds them. */
 import type { Determination, DeterminationFile, ItemDetermination } from '../../src/letter/index.ts'
 import { rationaleOf, readLetter } from '../../src/letter/index.ts'
-import { openPdfReader, type PdfReader, readPaper } from '../../src/papers/index.ts'
+import { type PdfReader, readPaper } from '../../src/papers/index.ts'
 import type { GoldLetter } from './corpus.ts'
 import { DECIDED, ITEM, own } from './determinations.ts'
 
