@@ -24,7 +24,7 @@ const passageOf = ({ passages }: Checking, part: Passage['part'], item: number |
   passages.find((passage) => passage.part === part && passage.item === item)
 
 /** What a determination must hold by Labor Code 4610.6(e) and (f) and 8 CCR 9792.10.6(d), as far as a letter shows it. */
-function elements({ reading }: Checking): readonly CheckFinding[] {
+function elements({ reading, undecided }: Checking): readonly CheckFinding[] {
   const { items, reviewer, summary, caseNumber, layout } = reading.value
   const missing = (what: string, law: string, item: number | null = null): CheckFinding =>
     found('element-missing', {
@@ -38,7 +38,7 @@ function elements({ reading }: Checking): readonly CheckFinding[] {
     ...(items.length === 0 ? [missing('disputed item that could be read with its decision', law)] : []),
     ...(summary === null ? [missing('clinical case summary', law)] : []),
     ...(caseNumber === null && layout === 'unknown' ? [missing('case number', '8 CCR 9792.10.6(d)')] : []),
-    ...(reviewer.licensure.length === 0 && reviewer.specialties.length === 0
+    ...(reviewer.licensure.length === 0 && reviewer.specialties.length === 0 && (undecided?.size ?? 0) === 0
       ? [missing("description of the reviewer's qualifications", 'Labor Code 4610.6(f)')]
       : []),
     ...items.flatMap(({ rationale }, index) =>

@@ -3,6 +3,7 @@ import { datesOf } from '../records/index.ts'
 import type { Checking } from './check.ts'
 import { type CheckFinding, found } from './finding.ts'
 import type { Passage } from './passage.ts'
+import { sexOf } from './request-check.ts'
 import { quoted } from './statement.ts'
 
 /** Is it one and the same person, and could it have happened in this order? Sex, age and dates of letter and prose. */
@@ -27,7 +28,7 @@ const ANOTHER =
 
 /** "She" of a man: the mark of a paragraph that belongs to another letter. Told once for each part of the letter. */
 function pronouns({ reading, passages }: Checking): readonly CheckFinding[] {
-  const { sex } = reading.value.patient
+  const sex = sexOf(reading.value.patient.sex)
   const other = sex === null ? undefined : PRONOUNS[sex]
   if (sex === null || other === undefined) return []
   return passages.flatMap((passage) => {

@@ -36,6 +36,16 @@ const CODES: Readonly<Record<string, readonly [CheckCode, (said: string, injured
   ],
 }
 
+/** Letters print `woman` and `man` as well; records are read as `female` and `male`. */
+export const sexOf = (printed: string | null): string | null =>
+  printed === null
+    ? null
+    : /^(?:f|female|woman|girl)$/i.test(printed)
+      ? 'female'
+      : /^(?:m|male|man|boy)$/i.test(printed)
+        ? 'male'
+        : printed
+
 /** A thousand pages may state a thing a thousand times. */
 const MOST_EVIDENCE = 5
 
@@ -43,25 +53,27 @@ const MOST_EVIDENCE = 5
 function againstStatements({ reading, facts, evidence, record, passages }: Checking): readonly CheckFinding[] {
   const { items, dateOfInjury, patient } = reading.value
   const where = record === null ? 'the case summary' : 'the record'
-  return contradictionsIn({ dateOfInjury, ...patient }, items, facts).flatMap(({ code, item, claims }) => {
-    const row = CODES[code]
-    if (row === undefined) return []
-    const [checkCode, message] = row
-    const request = passages.find((passage) => passage.part === 'request' && passage.item === item)
-    const summary = passages.find(({ part }) => part === 'summary')
-    const [first] = claims
-    const at = request?.place(0, request.text.length) ?? (first === undefined ? null : placeIn(summary, first))
-    return [
-      found(checkCode, {
-        item,
-        at,
-        message: sentence(message(where, dateOfInjury?.toString() ?? '')),
-        quote: request?.text ?? '',
-        evidence: claims.slice(0, MOST_EVIDENCE).map(evidence),
-        matter: 'ordinary fact',
-      }),
-    ]
-  })
+  return contradictionsIn({ dateOfInjury, ...patient, sex: sexOf(patient.sex) }, items, facts).flatMap(
+    ({ code, item, claims }) => {
+      const row = CODES[code]
+      if (row === undefined) return []
+      const [checkCode, message] = row
+      const request = passages.find((passage) => passage.part === 'request' && passage.item === item)
+      const summary = passages.find(({ part }) => part === 'summary')
+      const [first] = claims
+      const at = request?.place(0, request.text.length) ?? (first === undefined ? null : placeIn(summary, first))
+      return [
+        found(checkCode, {
+          item,
+          at,
+          message: sentence(message(where, dateOfInjury?.toString() ?? '')),
+          quote: request?.text ?? '',
+          evidence: claims.slice(0, MOST_EVIDENCE).map(evidence),
+          matter: 'ordinary fact',
+        }),
+      ]
+    },
+  )
 }
 
 /**

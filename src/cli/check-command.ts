@@ -93,24 +93,24 @@ const describe = ({ searched, urDecisions }: CaseRecord): string => {
 }
 
 /** One letter as `imr check --json` prints it; names and order of the fields are a contract (DESIGN §5). */
-export function checkJson({ listed, unused }: Pick<Checked, 'listed' | 'unused'>): Record<string, unknown> {
-  return {
-    findings: listed.map(({ id, finding, suppressed }) => ({
-      code: finding.code,
-      severity: finding.severity,
-      item: finding.item,
-      at: finding.at === null ? null : { page: finding.at.page, from: finding.at.from, to: finding.at.to },
-      message: finding.message,
-      quote: finding.quote,
-      evidence: finding.evidence.map(({ document, page, quote }) => ({ document, page, quote })),
-      matter: finding.matter,
-      searched: finding.searched,
-      id,
-      suppressed: suppressed === null ? null : { reason: suppressed.reason, by: suppressed.by },
-    })),
-    unusedSuppressions: unused.map(({ finding }) => finding),
-  }
+function checkJson({ listed, unused }: Pick<Checked, 'listed' | 'unused'>): Record<string, unknown> {
+  return { findings: findingsJson(listed), unusedSuppressions: unused.map(({ finding }) => finding) }
 }
+
+export const findingsJson = (listed: readonly Listed[]): readonly Record<string, unknown>[] =>
+  listed.map(({ id, finding, suppressed }) => ({
+    code: finding.code,
+    severity: finding.severity,
+    item: finding.item,
+    at: finding.at === null ? null : { page: finding.at.page, from: finding.at.from, to: finding.at.to },
+    message: finding.message,
+    quote: finding.quote,
+    evidence: finding.evidence.map(({ document, page, quote }) => ({ document, page, quote })),
+    matter: finding.matter,
+    searched: finding.searched,
+    id,
+    suppressed: suppressed === null ? null : { reason: suppressed.reason, by: suppressed.by },
+  }))
 
 async function suppressionsFrom(path: string | null, terminal: Terminal): Promise<readonly Suppression[] | null> {
   if (path === null) return []

@@ -32,6 +32,22 @@ function summaryOf({ listed }: Checked, { colour }: Terminal): string {
   return of('warning') > 0 ? colour.yellow(`${text}.`) : colour.green(`${text}.`)
 }
 
+/** The checks of a draft in few lines: a draft is work in hand, and `imr check` shows everything once it is a letter. */
+export function checksView(listed: readonly Listed[], detail: 'brief' | 'usual' | 'full', terminal: Terminal): string {
+  const { colour, columns } = terminal
+  const of = (severity: string): number => listed.filter(({ finding }) => finding.severity === severity).length
+  const sums = [count(of('error'), 'error'), count(of('warning'), 'warning'), count(of('note'), 'note')].join(', ')
+  const out = [`${colour.bold('Checks of the draft')} ${sums}`]
+  const shown = listed.filter(({ finding }) => detail === 'full' || finding.severity !== 'note')
+  for (const { finding } of detail === 'brief' ? [] : shown) {
+    const paint = { error: colour.red, warning: colour.yellow, note: colour.cyan }[finding.severity]
+    const where = finding.item === null ? 'summary' : `item ${finding.item}`
+    out.push(`  ${paint(`${finding.severity}[${finding.code}]`)} ${where}`)
+    out.push(...rows(printable(finding.message), columns - 6).map((row) => `      ${row}`))
+  }
+  return `${out.join('\n')}\n\n`
+}
+
 /** One line for a folder of letters. */
 export function tallyLine(letters: readonly Checked[], { colour }: Terminal): string {
   const bad = letters.filter(({ listed }) => listed.some(blocks)).length

@@ -1,6 +1,8 @@
-import type { Organization } from '../letter/index.ts'
+import type { Listed } from '../check/index.ts'
+import type { DeterminationFile, Organization } from '../letter/index.ts'
 import type { CaseFolder, Guidance } from '../papers/index.ts'
 import type { CaseInReview, CaseReview } from '../review/index.ts'
+import { checksView } from './check-view.ts'
 import { draftFor, draftView, NO_ORGANIZATION, writePapers } from './review-draft.ts'
 import { reviewJson, urDateOf } from './review-json.ts'
 import { type Detail, reviewView } from './review-view.ts'
@@ -62,9 +64,10 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   const determination = await draftFor(read, review, organization)
   const { proseIn } = await import('../review/index.ts')
   const prose = proseIn(determination)
-  const document = JSON.stringify(reviewJson(read, review, determination, prose))
+  const checks = await checksOf(read, determination)
+  const document = JSON.stringify(reviewJson(read, review, determination, prose, checks))
   const view = (): string =>
-    `${reviewView(folder, read, review, options.detail, terminal)}${draftView(determination, prose, options.detail, terminal)}`
+    `${reviewView(folder, read, review, options.detail, terminal)}${draftView(determination, prose, options.detail, terminal)}${checksView(checks, options.detail, terminal)}`
   terminal.output.write(options.json ? `${document}\n` : view())
   if (read.unread > 0) {
     terminal.errors.write(
@@ -74,6 +77,23 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   const { out: dir, force } = options
   const written = dir === null || (await writePapers({ dir, review: document, determination, force }, terminal))
   return read.unread === 0 && written ? 0 : 1
+}
+
+/** The checks of `imr check` on the draft itself, against the records that it was drafted from. */
+async function checksOf(folder: CaseFolder, determination: DeterminationFile): Promise<readonly Listed[]> {
+  const { checkLetter, determinationToCheck, withSuppressions } = await import('../check/index.ts')
+  const { documentsIn } = await import('../records/index.ts')
+  const { files, claims, searched, urDecision } = folder
+  const ur = files.find(({ path }) => path === urDecision)?.document.id
+  const documents = files.map(({ document }) => document)
+  const letter = determinationToCheck(determination, {
+    records: { documents: documentsIn(documents), claims },
+    files: documents,
+    paths: new Map(files.map(({ path, document }) => [document.id, path])),
+    urDecisions: new Set(ur === undefined ? [] : [ur]),
+    searched,
+  })
+  return withSuppressions(checkLetter(letter), []).listed
 }
 
 async function reviewed(folder: CaseFolder, guidance: Guidance): Promise<CaseReview> {

@@ -1,3 +1,4 @@
+import type { Listed } from '../check/index.ts'
 import { type Claim, printRational, type Span } from '../core/index.ts'
 import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
 import type { DeterminationFile } from '../letter/index.ts'
@@ -11,6 +12,7 @@ import type {
   UrOutcome,
   UrPassage,
 } from '../review/index.ts'
+import { findingsJson } from './check-command.ts'
 import { doseJson } from './dose-command.ts'
 
 /** A quote where it stands: the path inside the case folder, the page, and the text, character by character. */
@@ -192,13 +194,14 @@ export function leadingTopic({ findings, lean }: ItemReview): ItemReview['findin
 
 /**
  * One review as `imr review --json` prints it, with the running texts of its draft. Names and order of the fields are a
- * contract (DESIGN §5); `checks` is there for it and empty: `imr check` checks a letter.
+ * contract (DESIGN §5). `checks`: what `imr check` finds in the draft, in its shape.
  */
 export function reviewJson(
   folder: CaseFolder,
   review: CaseReview,
   draft: DeterminationFile,
   prose: DraftProse,
+  checks: readonly Listed[],
 ): Record<string, unknown> {
   const places = placesIn(folder)
   const passages = passagesIn(folder)
@@ -226,7 +229,7 @@ export function reviewJson(
       itemJson(item, at, folder, places, passages, draft.items[at], prose.rationales[at]),
     ),
     summary: prose.summary.text,
-    checks: [],
+    checks: findingsJson(checks),
     warnings: warningsOf(folder, review).map(({ code, file, pages, message }) => ({
       code,
       file,
