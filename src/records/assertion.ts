@@ -125,7 +125,10 @@ function reachesForward(sentence: Asserted, hit: Hit<Cue>, first: number, next: 
   let counted = 0
   for (let at = hit.next; at < first; at += 1) {
     const word = words[at]
-    if (word === undefined || (ends.has(at) && !(says === 'planned' && !list && isBecause(word)))) return false
+    if (word === undefined) return false
+    // "His wife had surgery and is taking Norco": a verb without a subject of its own goes on about her
+    const goesOn = says === 'other person' && word.form === 'and' && SAME_SUBJECT.has(words[at + 1]?.form ?? '')
+    if (ends.has(at) && !goesOn && !(says === 'planned' && !list && isBecause(word))) return false
     if (word.kind === 'word') counted += 1
     if (counted > reach) return false
     if (word.form === ':' && at > hit.next && !INCLUDE.has(words[at - 1]?.form ?? '')) return false
@@ -142,6 +145,8 @@ function reachesForward(sentence: Asserted, hit: Hit<Cue>, first: number, next: 
   }
   return !(says === 'negated' && isTurnedBack(words, hit))
 }
+
+const SAME_SUBJECT = formsOf('is was has had takes uses remains continues')
 
 const ARTICLES = new Set(['a', 'an', 'the'])
 

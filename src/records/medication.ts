@@ -64,6 +64,7 @@ export function readDrugs(scene: Scene): readonly Draft[] {
           .slice(drug.from, drug.to)
           .replace(/\s+/g, ' ')
           .replace(/,? since$/i, '')
+          .replace(/^\d{1,2}\/\d{1,2}\/\d{2,4}\s/, '')
           .replace(OVERRUN, ''),
         use,
         since: sinceOf(scene, name),
@@ -78,6 +79,7 @@ export function readDrugs(scene: Scene): readonly Draft[] {
               : 'affirmed'
             : assertion,
       at: cover(drug, cue !== null && Math.abs(cue.from - drug.from) < 60 ? cue : null),
+      ...dispensedOn(scene),
     })
     if (outcome !== null && use !== 'requested' && use !== 'started') {
       drafts.push(tried(drug, name, outcome.result, cover(drug, outcome)))
@@ -206,6 +208,12 @@ function useOf(
   if (scene.section === 'treatment') return { use: 'past', cue: null }
   if (scene.section === 'plan' || assertion === 'planned') return { use: 'started', cue: null }
   return { use: 'unclear', cue: null }
+}
+
+/** A line of a pharmacy's list opens with the day on which it was dispensed. */
+function dispensedOn({ kind, dates }: Scene): Pick<Draft, 'date'> {
+  const [first] = dates
+  return kind === 'prescription monitoring' && first !== undefined && first.from < 4 ? { date: first.date } : {}
 }
 
 function sinceOf(scene: Scene, name: Range) {

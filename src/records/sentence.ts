@@ -1,3 +1,4 @@
+import { isDrugWord } from '../dose/index.ts'
 import { headingAt, type Section } from './section.ts'
 import { type Range, type Word, wordsOf } from './words.ts'
 
@@ -105,7 +106,28 @@ function opens(text: string, line: Line, before: Line, width: number, spaced: bo
   if (/^(?:[•▪●*◦·]|[-–]\s|\(?\d{1,2}[.)]\s|[a-hA-H][.)]\s)/.test(start)) return true
   if (/^[A-Z][A-Za-z0-9 /&'.()-]{1,44}:/.test(start) || headingAt(text, line) !== null) return true
   if (headingAt(text, before) !== null && isWhole(text, before)) return true
+  if (isRow(text, line) || isRow(text, before)) return true
+  if (opensWithDrug(text, line) && opensWithDrug(text, before)) return true
   return before.to - before.from < width * 0.65 && /^[A-Z0-9"“(]/.test(start)
+}
+
+/** A row of a table: columns stand apart by three spaces or more, as the PDF reader sets them. */
+function isRow(text: string, { from, to }: Range): boolean {
+  let gaps = 0
+  for (let at = from, spaces = 0; at < to && at - from < LONGEST; at += 1) {
+    if (text.charCodeAt(at) === 32) spaces += 1
+    else {
+      if (spaces >= 3) gaps += 1
+      spaces = 0
+    }
+  }
+  return gaps >= 2
+}
+
+/** Lines of a medication list that all reach as far as the page does ("Norco 10/325 mg, one tablet …"). */
+const opensWithDrug = (text: string, { from, to }: Range): boolean => {
+  const word = /^[A-Za-z]{4,30}/.exec(text.slice(from, Math.min(to, from + 32)))?.[0]
+  return word !== undefined && isDrugWord(word.toLowerCase())
 }
 
 /** Is the line a heading and nothing else? */
