@@ -36,3 +36,17 @@ test('the pages of a fax are counted through: a title begins a document there al
     '3 2016-05-10',
   ])
 })
+
+test('a telephone note and an injection note are documents of their own, with their own days', () => {
+  const pages = [
+    'PROCEDURE NOTE\nDate of service: 09/10/2015\n\nLeft L5-S1 epidural steroid injection.',
+    'TELEPHONE NOTE\nDate of service: 09/12/2015\n\nHe puts the relief at about 30% so far.',
+    'TRIGGER POINT INJECTION NOTE\nDate of service: 12/15/2015\n\nThree trigger points were injected.',
+  ]
+  const { documents } = readRecords([{ id: 'clinic', pages }]).value
+  expect(documents.map(({ kind, date }) => `${kind} ${date?.toString()}`)).toEqual([
+    'operative report 2015-09-10',
+    'progress report 2015-09-12',
+    'operative report 2015-12-15',
+  ])
+})
