@@ -137,7 +137,7 @@ export async function openScanner(options: ScannerOptions = {}): Promise<Scanner
         })
         await Promise.all(reading)
         if (end.kind !== 'refused') break
-        message = end.message
+        message = end.code === 'gave-up' ? 'it is damaged, and drawing it fails' : end.message
         // The page that was being drawn is the one to blame: the others get a new process.
         const [culprit] = left.splice(0, 1)
         if (culprit !== undefined) told({ page: culprit.page, kind: 'failed', message })
