@@ -1,4 +1,14 @@
-import { add, type Claim, compare, divide, multiply, printRational, type Rational, ratio } from '../core/index.ts'
+import {
+  add,
+  type CivilDate,
+  type Claim,
+  compare,
+  divide,
+  multiply,
+  printRational,
+  type Rational,
+  ratio,
+} from '../core/index.ts'
 import { readMedication } from '../dose/index.ts'
 import { type Item, readRequest } from '../letter/index.ts'
 import { contradictionsIn } from '../review/index.ts'
@@ -45,6 +55,10 @@ export const sexOf = (printed: string | null): string | null =>
       : /^(?:m|male|man|boy)$/i.test(printed)
         ? 'male'
         : printed
+
+/** Does a fact of the person say what the letter says? */
+const agrees = ({ value }: Claim, injured: CivilDate | null, sex: string | null): boolean =>
+  value.kind === 'date' ? injured !== null && value.date.equals(injured) : value.kind === 'word' && value.word === sex
 
 /** A thousand pages may state a thing a thousand times. */
 const MOST_EVIDENCE = 5
@@ -96,13 +110,19 @@ function quantities({ reading, facts, evidence, passages }: Checking): readonly 
         return []
       return [{ claim, quantity: read.quantity }]
     })
-    const amounts = stated.map(({ quantity }) => quantity)
+    const own = [item.original, item.authorized].flatMap((words) => {
+      const quantity = words === null ? null : readMedication(words).value?.quantity
+      return quantity == null ? [] : [quantity]
+    })
+    const amounts = [...stated.map(({ quantity }) => quantity), ...own]
     const fits = amounts.some(
       (each) => compare(each, decided) === 0 || amounts.some((other) => compare(each, add(decided, other)) === 0),
     )
     if (stated.length === 0 || fits) return []
     const request = passages.find(({ part, item: number }) => part === 'request' && number === index + 1)
-    const said = [...new Set(amounts.map((each) => `#${printRational(each)}`))].join(', ')
+    const said = [...new Set(stated.map(({ quantity }) => quantity).map((each) => `#${printRational(each)}`))].join(
+      ', ',
+    )
     return [
       found('quantity-mismatch', {
         item: index + 1,
