@@ -1,0 +1,158 @@
+/** The figures of the check on the sets that were written before it, and the limits it must hold. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { absencesAt, type LabelledSentence, type MeasuredRow, measure } from './check-set/measure.ts'
+import { plantedLetters } from './check-set/planted.ts'
+import { goldLetters } from './letters/corpus.ts'
+
+/**
+ * What issue 5 asks for, and the floor that is held today where the check does not reach it: a floor is only ever raised,
+ * and goes when it comes to the limit. The open letters were seen while the check was written, so their figures show that
+ * its parts work together and nothing about letters it has not seen; those of the held-out letters do.
+ */
+const WANTED = { alarmsIn200: 1, contradicted: 0.9, kinds: 0.95, finder: 0.95 }
+const FLOOR = {
+  open: { contradicted: WANTED.contradicted, kinds: WANTED.kinds },
+  'held-out': { contradicted: 0.2, kinds: 0.78 },
+  finder: { recall: 0.89, precision: WANTED.finder },
+}
+
+const share = (part: number, whole: number): string =>
+  `${part} of ${whole}${whole === 0 ? '' : ` (${((100 * part) / whole).toFixed(1)} %)`}`
+
+/** `CHECK_SET=open` lists the failures of the sentences and the open letters, `CHECK_SET=all` those of the held-out too. */
+const listed = process.env['CHECK_SET']
+
+describe('150 labelled sentences of real rationales', () => {
+  const gold = new Map(goldLetters().map((letter) => [letter.case, letter]))
+  const sentences = parse(
+    readFileSync(join(import.meta.dirname, 'check-set', 'sentences.yaml'), 'utf8'),
+  ) as readonly LabelledSentence[]
+
+  test.skipIf(gold.size === 0)('the finder holds its floor; 95 % is wanted', () => {
+    let [right, missed, wrong, kinds, subjects, foundSubjects, sameSubjects, kindsOf] = [0, 0, 0, 0, 0, 0, 0, 0]
+    const failures: string[] = []
+    for (const sentence of sentences) {
+      const rationale = gold.get(sentence.case)?.issues[sentence.item - 1]?.rationale ?? ''
+      const found = absencesAt(rationale, sentence)
+      const place = `${sentence.case} item ${sentence.item} at ${sentence.from}`
+      const wanted = sentence.claims.length > 0
+      if (wanted && found.length > 0) right += 1
+      else if (wanted) missed += 1
+      else if (found.length > 0) wrong += 1
+      if (wanted !== found.length > 0) failures.push(`${place}: ${wanted ? 'missed' : 'no absence, yet found'}`)
+      const labelled = sentence.claims.reduce((sum, claim) => sum + claim.subjects.length, 0)
+      const seen = found.reduce((sum, claim) => sum + claim.subjects.length, 0)
+      subjects += labelled
+      foundSubjects += seen
+      sameSubjects += Math.min(labelled, seen)
+      if (wanted && seen !== labelled) failures.push(`${place}: ${labelled} subjects, ${seen} found`)
+      for (const claim of sentence.claims) {
+        kindsOf += 1
+        if (found.some(({ kind }) => kind === claim.kind || kind === claim.or)) kinds += 1
+        else if (found.length > 0) failures.push(`${place}: ${claim.kind}, found ${found.map(({ kind }) => kind)}`)
+      }
+    }
+    console.log(
+      [
+        'finder on 150 drawn sentences',
+        `  sentences: recall ${share(right, right + missed)}, precision ${share(right, right + wrong)}`,
+        `  things named missing: recall ${share(sameSubjects, subjects)}, precision ${share(sameSubjects, foundSubjects)}`,
+        `  kinds right: ${share(kinds, kindsOf)}`,
+        ...(listed === undefined ? [] : failures.map((line) => `    ${line}`)),
+      ].join('\n'),
+    )
+    expect(right / (right + missed)).toBeGreaterThanOrEqual(FLOOR.finder.recall)
+    expect(right / (right + wrong)).toBeGreaterThanOrEqual(FLOOR.finder.precision)
+  })
+})
+
+describe('planted letters', () => {
+  const measured = plantedLetters().map(measure)
+  const all = measured.flatMap(({ rows }) => rows)
+  const extra = measured.flatMap((letter) => letter.extra)
+
+  const figures = (rows: readonly MeasuredRow[]) => {
+    // Where the record can be read either way, or a measure can be computed, nothing is counted as false or missed.
+    const held = rows.filter(({ row }) => row.holds === true && row.kind !== 'literature')
+    const alarms = held.filter(({ result }) => result === 'contradicted')
+    const untrue = rows.filter(({ row }) => row.expect.length === 1 && row.expect[0] === 'contradicted')
+    const caught = untrue.filter(({ result }) => result === 'contradicted')
+    const kinds = rows.filter(({ row, found }) =>
+      row.kind === 'literature'
+        ? found === null
+        : found?.kind === row.kind || (found !== null && found.kind === row.or),
+    )
+    const never = rows.filter(({ row, result }) => result === 'contradicted' && !row.expect.includes('contradicted'))
+    const expected = rows.filter(({ row, result }) => (row.expect as readonly string[]).includes(result))
+    // Another page may show it as well, so this is printed and not required.
+    const shown = caught.filter(({ row, finding }) =>
+      row.evidence === undefined
+        ? finding?.evidence.some(({ document }) => document === 'this letter')
+        : finding?.evidence.some(
+            ({ document, page }) => document === row.evidence?.document && page === row.evidence.page,
+          ),
+    ).length
+    return { held, alarms, untrue, caught, kinds, never, expected, shown, rows }
+  }
+
+  const print = (name: string, of: ReturnType<typeof figures>, tooMany: number): void => {
+    const perKind = [...new Set(of.rows.map(({ row }) => row.kind))].map((kind) => {
+      const rows = of.rows.filter(({ row }) => row.kind === kind)
+      const right = rows.filter((row) => of.kinds.includes(row)).length
+      return `    ${kind}: kind right ${right} of ${rows.length}, result as expected ${
+        rows.filter((row) => of.expected.includes(row)).length
+      }`
+    })
+    console.log(
+      [
+        `${name}: ${of.rows.length} planted claims`,
+        `  called contradicted though missing indeed: ${share(of.alarms.length, of.held.length)}`,
+        `  untrue ones contradicted: ${share(of.caught.length, of.untrue.length)}, ${of.shown} by the page in the table`,
+        `  kinds right: ${share(of.kinds.length, of.rows.length)}`,
+        `  result as expected: ${share(of.expected.length, of.rows.length)}`,
+        ...perKind,
+        `  absences found where the table has none: ${tooMany}`,
+      ].join('\n'),
+    )
+  }
+
+  const holds = (of: ReturnType<typeof figures>, floor: { contradicted: number; kinds: number }): void => {
+    expect(of.caught.length / of.untrue.length).toBeGreaterThanOrEqual(floor.contradicted)
+    expect(of.kinds.length / of.rows.length).toBeGreaterThanOrEqual(floor.kinds)
+  }
+
+  test('the open set, the held-out set and both', () => {
+    const of = (part: 'open' | 'held-out') => figures(all.filter(({ letter }) => letter.part === part))
+    const tooMany = (part: 'open' | 'held-out'): number => extra.filter(({ letter }) => letter.part === part).length
+    print('open', of('open'), tooMany('open'))
+    print('held-out', of('held-out'), tooMany('held-out'))
+    print('both', figures(all), extra.length)
+    const shown = all.filter(({ letter }) => listed === 'all' || (listed === 'open' && letter.part === 'open'))
+    for (const line of failures(shown)) console.log(line)
+    for (const { letter, claim } of listed === 'all' ? extra : [])
+      console.log(`${letter.name}: one too many, ${claim.kind}`)
+    const alarms = figures(all).never.map(({ letter, row }) => `${letter.name}: ${row.subject}`)
+    expect(alarms.length, alarms.join('; ')).toBeLessThanOrEqual(
+      Math.floor((WANTED.alarmsIn200 * figures(all).held.length) / 200),
+    )
+    holds(of('open'), FLOOR.open)
+    holds(of('held-out'), FLOOR['held-out'])
+  })
+
+  function failures(rows: readonly MeasuredRow[]): readonly string[] {
+    const of = figures(rows)
+    return rows.flatMap((measuredRow) => {
+      const { letter, row, found, result } = measuredRow
+      const kind = of.kinds.includes(measuredRow) ? null : `kind ${found?.kind ?? 'none'} for ${row.kind}`
+      const settled = of.expected.includes(measuredRow) ? null : `${result}, expected ${row.expect}`
+      if (kind === null && settled === null) return []
+      const said = [kind, settled].filter((part) => part !== null).join('; ')
+      return [
+        `${letter.part}/${letter.name} item ${row.item} "${row.subject}": ${said}${row.trap ? ` [${row.trap}]` : ''}`,
+      ]
+    })
+  }
+})
