@@ -64,30 +64,38 @@ const agrees = ({ value }: Claim, injured: CivilDate | null, sex: string | null)
 const MOST_EVIDENCE = 5
 
 /** The review's own comparison of application and record, with the letter in the application's place. */
-function againstStatements({ reading, facts, evidence, record, passages }: Checking): readonly CheckFinding[] {
+function againstStatements(checking: Checking): readonly CheckFinding[] {
+  const { reading, facts, evidence, record, passages } = checking
   const { items, dateOfInjury, patient } = reading.value
+  const sex = sexOf(patient.sex)
   const where = record === null ? 'the case summary' : 'the record'
-  return contradictionsIn({ dateOfInjury, ...patient, sex: sexOf(patient.sex) }, items, facts).flatMap(
-    ({ code, item, claims }) => {
-      const row = CODES[code]
-      if (row === undefined) return []
-      const [checkCode, message] = row
-      const request = passages.find((passage) => passage.part === 'request' && passage.item === item)
-      const summary = passages.find(({ part }) => part === 'summary')
-      const [first] = claims
-      const at = request?.place(0, request.text.length) ?? (first === undefined ? null : placeIn(summary, first))
-      return [
-        found(checkCode, {
-          item,
-          at,
-          message: sentence(message(where, dateOfInjury?.toString() ?? '')),
-          quote: request?.text ?? '',
-          evidence: claims.slice(0, MOST_EVIDENCE).map(evidence),
-          matter: 'ordinary fact',
-        }),
-      ]
-    },
-  )
+  return contradictionsIn({ dateOfInjury, ...patient, sex }, items, facts).flatMap(({ code, item, claims }) => {
+    const row = CODES[code]
+    if (row === undefined) return []
+    const [checkCode, message] = row
+    const request = passages.find((passage) => passage.part === 'request' && passage.item === item)
+    const summary = passages.find(({ part }) => part === 'summary')
+    const [first] = claims
+    const at = request?.place(0, request.text.length) ?? (first === undefined ? null : placeIn(summary, first))
+    const stranger =
+      (code === 'sex' || code === 'injury-date') &&
+      facts.some((fact) => fact.fact === first?.fact && agrees(fact, dateOfInjury, sex))
+    const doubt = stranger ? ' Elsewhere it agrees with the letter: does this paper belong to another patient?' : ''
+    return [
+      found(checkCode, {
+        ...(stranger ? { severity: 'warning' as const } : {}),
+        item,
+        at,
+        message: `${sentence(message(where, dateOfInjury?.toString() ?? ''))}${doubt}`,
+        quote: request?.text ?? '',
+        evidence: claims
+          .filter((claim) => !stranger || !agrees(claim, dateOfInjury, sex))
+          .slice(0, MOST_EVIDENCE)
+          .map(evidence),
+        matter: 'ordinary fact',
+      }),
+    ]
+  })
 }
 
 /**
