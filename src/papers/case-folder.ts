@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, relative, sep } from 'node:path'
-import type { Claim, DocumentId, PagedText, PageRange, Warning } from '../core/index.ts'
-import { documentsIn, type RecordDocument, type Records, readRecords } from '../records/index.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { Claim, DocumentId, PagedText, PageRange, Read, Warning } from '../core/index.ts'
+import { documentsIn, type RecordDocument, type Records, readingRecords } from '../records/index.ts'
 import { type CaseApplication, readCaseApplication } from './case-folder-application.ts'
 import type { CaseCache } from './case-folder-cache.ts'
 import { isGuidance } from './case-folder-guidance.ts'
@@ -56,8 +57,8 @@ export type CaseFolderTools = {
   readonly reader: PdfReader
   readonly cache: CaseCache
   /**
-   * Told after every file and every scanned page; `total` counts one step more for understanding what was read, and grows
-   * when the pages to be scanned are known.
+   * Told after every file, every scanned page, and some pages understood; `total` grows as it becomes known how many there
+   * are.
    */
   readonly progress: (done: number, total: number) => void
   /** Opens what reads scans, when there are any; null: OCR is off, and pages without text stay unread. */
@@ -75,16 +76,17 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
   if (!Array.isArray(found)) return found
   const paths = withoutDrafts(found)
   const warnings: CaseWarning[] = []
+  const counted = counting(tools)
   const form = await applicationAmong(folder, paths, warnings)
   if ('code' in form) return form
   const { application } = form
   const papers = await readPapers(
     folder,
     paths.filter((path) => !isJson(path)),
-    tools,
+    counted,
   )
   const { files, unread, lookedAt } = sorted(papers, warnings)
-  const read = await factsOf(files, tools.cache)
+  const read = await factsOf(files, tools.cache, counted.onward)
   const decisions = urDecisionsAmong(files, read, warnings)
   const ur = new Set<string>(decisions.map(({ document }) => document.id))
   const records = files.filter(({ document }) => !ur.has(document.id))
@@ -134,14 +136,15 @@ export async function readRecordFolder(
   const paths = await filesUnder(folder)
   if (!Array.isArray(paths)) return paths
   const warnings: CaseWarning[] = []
+  const counted = counting(tools)
   const papers = await readPapers(
     folder,
     paths.filter((path) => !isJson(path)),
-    tools,
+    counted,
   )
   const { files, unread, lookedAt } = sorted(papers, warnings)
   if (files.length === 0) return { code: 'no-records', message: 'it holds no record that could be read' }
-  const read = await factsOf(files, tools.cache)
+  const read = await factsOf(files, tools.cache, counted.onward)
   const titled = urDecisionsAmong(files, read, [])
   const urDecisions = new Set(titled.map(({ document }) => document.id))
   const records = files.filter(({ document }) => !urDecisions.has(document.id))
@@ -169,6 +172,21 @@ const withoutDrafts = (paths: readonly string[]): string[] =>
     const letter = /^(.*\/)?determination(?:-cover)?\.(?:pdf|html|txt)$/.exec(path)
     return letter === null || !paths.includes(`${letter[1] ?? ''}determination.json`)
   })
+
+/** Steps so far, so that the pages to be understood are counted on from there. */
+function counting(tools: CaseFolderTools): CaseFolderTools & {
+  readonly onward: (pages: number, total: number) => void
+} {
+  let reached = 0
+  return {
+    ...tools,
+    progress(done, total) {
+      reached = done
+      tools.progress(done, total)
+    },
+    onward: (pages, total) => tools.progress(reached + pages, reached + total),
+  }
+}
 
 const isJson = (path: string): boolean => path.toLowerCase().endsWith('.json')
 
@@ -394,7 +412,11 @@ type Facts = {
 }
 
 /** All files together, since a later report corrects an earlier one wherever it lies. */
-async function factsOf(files: readonly CaseFile[], cache: CaseCache): Promise<Facts> {
+async function factsOf(
+  files: readonly CaseFile[],
+  cache: CaseCache,
+  progress: (pages: number, total: number) => void,
+): Promise<Facts> {
   const hash = createHash('sha256')
   // What OCR read depends on the engine that was there, and not on the file alone.
   for (const { document, scans } of files) {
@@ -404,7 +426,10 @@ async function factsOf(files: readonly CaseFile[], cache: CaseCache): Promise<Fa
   const key = `facts ${hash.digest('hex')}`
   const kept = (await cache.get(key)) as Facts | null
   if (kept !== null) return kept
-  const { value, warnings } = readRecords(files.map(({ document }) => withoutStutter(document)))
+  const { value, warnings } = await readInTurns(
+    files.map(({ document }) => withoutStutter(document)),
+    progress,
+  )
   const documents = value.documents.map(({ passages: _, ...document }) => document)
   const texts = new Map(files.map(({ document }) => [document.id as string, document.pages]))
   const facts = {
@@ -417,6 +442,23 @@ async function factsOf(files: readonly CaseFile[], cache: CaseCache): Promise<Fa
   }
   await cache.put(key, facts)
   return facts
+}
+
+/** Pages read in one go: a tenth of a second, after which a progress bar gets its turn to be drawn. */
+const TURN = 40
+
+async function readInTurns(
+  documents: readonly PagedText[],
+  progress: (pages: number, total: number) => void,
+): Promise<Read<Records>> {
+  const total = documents.reduce((sum, { pages }) => sum + pages.length, 0)
+  const steps = readingRecords(documents)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value
+    if (step.value % TURN !== 0) continue
+    progress(step.value, total)
+    await setImmediate()
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { assertionOf } from './assertion.ts'
 import { cover, type Draft, holds, type Scene } from './scene.ts'
-import { find, formsOf, type Hit, namesOf } from './words.ts'
+import { find, formsOf, type Hit, namesOf, type Range } from './words.ts'
 
 type Work =
   | 'full duty'

@@ -36,6 +36,15 @@ const MESSAGES: Readonly<Record<string, string>> = {
  * is a warning at its place. A statement that a later one corrects is kept with `correctedBy`.
  */
 export function readRecords(files: readonly PagedText[]): Read<Records> {
+  const steps = readingRecords(files)
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
+}
+
+/** The same page by page, for a caller that shows how far it is: yields the number of pages read so far. */
+export function* readingRecords(files: readonly PagedText[]): Generator<number, Read<Records>> {
+  let read = 0
   const documents: RecordDocument[] = []
   const claims: Claim[] = []
   const warnings: Warning[] = []
@@ -53,7 +62,7 @@ export function readRecords(files: readonly PagedText[]): Read<Records> {
       if (document.date === null && document.kind !== 'case summary' && document.passages.length > 0) {
         warn('no-document-date', { document: file.id, page: document.firstPage, from: 0, to: 0 })
       }
-      readDocument(opened, pages, claims, corrections)
+      for (const _page of readingDocument(opened, pages, claims, corrections)) yield ++read
     }
   }
   return {
@@ -74,7 +83,13 @@ const CORRECTS = new RegExp(
   'i',
 )
 
-function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], corrections: Correction[]): void {
+/** Yields behind every page. */
+function* readingDocument(
+  opened: Opened,
+  pages: Opened['pages'],
+  claims: Claim[],
+  corrections: Correction[],
+): Generator<void, void> {
   let before: Scene | null = null
   let under: string | null = null
   let section: string | null = null
@@ -83,7 +98,7 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
   let dated: CivilDate | null = opened.date
   const reported = reportOf(opened, pages)
   const report = reported === null ? null : { study: reported.study, date: opened.date }
-  pages.forEach((sentences, index) => {
+  for (const [index, sentences] of pages.entries()) {
     const page = opened.firstPage + index
     for (const sentence of sentences) {
       if (sentence.running) {
@@ -122,7 +137,8 @@ function readDocument(opened: Opened, pages: Opened['pages'], claims: Claim[], c
       }
       before = scene
     }
-  })
+    yield
+  }
 }
 
 const holdsTitle = ({ from, to }: Sentence, { title }: Opened): boolean =>
