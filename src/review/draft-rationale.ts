@@ -96,6 +96,13 @@ export function decidingTopics(item: ItemReview): readonly TopicInDraft[] {
   return first === undefined ? [] : [first]
 }
 
+const ceilingIds = ({ criterion, of }: Finding, most: string): readonly string[] => [
+  ...(criterion.kind === 'limit' && criterion.measure === 'morphine equivalent dose' && criterion.most === most
+    ? [criterion.id]
+    : []),
+  ...of.flatMap((child) => ceilingIds(child, most)),
+]
+
 const setsCeiling = ({ criterion, of }: Finding): boolean =>
   (criterion.kind === 'limit' && criterion.measure === 'morphine equivalent dose') || of.some(setsCeiling)
 
@@ -149,7 +156,7 @@ function request(number: number, item: ItemReview, sources: Sources, told: Told)
   if (medication !== null && medication.quantity === null && medication.sig === null) {
     const strength = medication.ingredients.every((each) => each.strength === null)
     sentences.push({
-      text: `The request names no ${strength ? 'strength, ' : ''}quantity or directions, so how much and how long cannot be computed from it.`,
+      text: `${capital(shortName(item))} is asked for without ${strength ? 'strength, ' : ''}quantity or directions, so how much and how long cannot be computed.`,
       support: [{ kind: 'application', field: `${field}.request` }],
     })
   }
@@ -166,7 +173,7 @@ function request(number: number, item: ItemReview, sources: Sources, told: Told)
     const around = subject.dependsOn !== null && /^associated/i.test(askedFor(subject))
     sentences.push({
       text: around ? `Asked for with the operation: ${what}.` : `The request is for ${what}.`,
-      support: [{ kind: 'application', field: `${field}.request` }],
+      support: [{ kind: 'application', field: `${field}.${subject.disputed === null ? 'request' : 'disputed'}` }],
     })
   }
   return sentences
@@ -229,15 +236,28 @@ function governing(number: number, item: ItemReview, topics: readonly TopicInDra
     told.rules.add(topic.id)
     told.topics.set(topic.id, number)
     const asks = ruleInWords(topic.id) ?? `It asks: “${topic.rule.question}”`
+    const bounds = boundsIn(each.finding, asks)
     const analogy = why.fits === 'phase' ? '' : ' It was written for another stage of pain and only informs here.'
     const schedule =
       firstRule && topic.rule.citation.guideline.startsWith('MTUS') ? " California's treatment schedule:" : ''
     const first = `${index === 0 ? 'The rule for this request stands in' : 'A further rule stands in'}${schedule}`
     return [
       { text: `${first} ${citationInWords(topic.rule)}.`, support },
-      { text: `${asks}${analogy}`, support },
+      { text: `${asks}${analogy}`, support: [...support, ...bounds] },
     ]
   })
+}
+
+/** The criteria that a rule's numbers come from. */
+function boundsIn(finding: Finding, words: string): readonly Support[] {
+  const figures: readonly string[] = words.match(/\d+/g) ?? []
+  const { criterion, of } = finding
+  const bound = criterion.kind === 'limit' ? ` ${criterion.least ?? ''} ${criterion.most ?? ''}` : ''
+  const own = (`${criterion.question}${bound}`.match(/\d+/g) ?? []).some((figure) => figures.includes(figure))
+  return [
+    ...(own ? [{ kind: 'finding' as const, id: criterion.id }] : []),
+    ...of.flatMap((child) => boundsIn(child, words)),
+  ]
 }
 
 /** What a leaf's evidence is about, in the order in which reviewers tell it. */
@@ -471,11 +491,15 @@ function soughtIn({ criterion }: Finding, parent: Finding | null): Sought | null
     return { words: 'a drug that failed', near: /\bfail|ineffective|not tolerat/i }
   }
   // A short question ("By diagnosis?") says nothing without the one above it.
-  const own = question.split(' ').length > 3 ? question : (parent?.criterion.question ?? question)
+  const vague =
+    question.split(' ').length <= 3 && /^(?:by|as|at|in|did it|was it|is it|better|less|function)\b/i.test(question)
+  const own = vague ? (parent?.criterion.question ?? question) : question
   const named = about === 'item' ? [] : about.filter((phrase) => phrase.length > 3)
   const near = named.length === 0 ? generic : new RegExp(named.map(escaped).join('|'), 'i')
-  return { words: `an answer to “${own}”`, near }
+  return { words: `${ANSWER}“${own}”`, near }
 }
+
+const ANSWER = 'an answer to '
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -518,8 +542,12 @@ function notFound(number: number, topics: readonly TopicInDraft[], sources: Sour
   const sentences: Sentence[] = []
   if (fresh.length > 0) {
     const what = fresh.map(([sought]) => sought)
+    const plain = what.filter((words) => !words.startsWith(ANSWER))
+    const asked = what.filter((words) => words.startsWith(ANSWER)).map((words) => words.slice(ANSWER.length))
+    const sought = listed([...plain, ...(asked.length === 0 ? [] : [`${ANSWER}${listed(asked)}`])])
+    const file = documents === 1 ? 'The one document' : `The ${counted(documents, 'document')}`
     sentences.push({
-      text: `The ${counted(documents, 'document')} (${counted(pages, 'page')}) in the file ${documents === 1 ? 'was' : 'were'} searched for ${listed(what)}; ${what.length === 1 ? 'it' : 'none of these'} was ${what.length === 1 ? 'not ' : ''}found.`,
+      text: `${file} (${counted(pages, 'page')}) in the file ${documents === 1 ? 'was' : 'were'} searched for ${sought}; ${what.length === 1 ? 'it was not' : 'none of these was'} found.`,
       support: [
         { kind: 'search', about: what.join('; '), documents, pages },
         ...fresh.flatMap(([, ids]) => ids.map((id): Support => ({ kind: 'finding', id }))),
@@ -751,15 +779,21 @@ function dose(number: number, item: ItemReview, sources: Sources, told: Told): r
       support: requested.support,
     })
     if (ceiling !== undefined && stands !== undefined) {
+      const most = `the ceiling of ${ceiling.most} milligrams`
       const words = {
-        above: `This is above the ${ceiling.most} milligrams that the rule names; that number alone does not decide, and what the file says on benefit and on specialist care is weighed with it.`,
-        within: `This is within the ${ceiling.most} milligrams that the rule names; that alone is no reason to take the drug.`,
-        straddles: `Depending on how the directions are read, this lies below or above the ${ceiling.most} milligrams that the rule names.`,
-        open: `Whether this is within the ${ceiling.most} milligrams that the rule names cannot be settled, because not every drug could be counted.`,
+        above: `This is above ${most}; the number alone does not decide.`,
+        within: `This is within ${most}, which alone is no reason for the drug.`,
+        straddles: `Depending on the directions this lies below or above ${most}.`,
+        open: `Not every drug could be counted, so ${most} stays open.`,
       }[stands]
+      const limits = item.findings.flatMap(({ finding }) => ceilingIds(finding, ceiling.most))
       sentences.push({
         text: words,
-        support: [...requested.support, { kind: 'guideline', citation: ceiling.citation }],
+        support: [
+          ...requested.support,
+          { kind: 'guideline', citation: ceiling.citation },
+          ...limits.map((id): Support => ({ kind: 'finding', id })),
+        ],
       })
     }
   }
@@ -803,9 +837,8 @@ function answered(
   // What goes with an operation has its reasons there.
   if (item.subject.dependsOn !== null) before.clear()
   for (const [earlier, same] of before) {
-    const count = counted(same.length, 'reason')
     sentences.push({
-      text: `For ${shortName(item)} utilization review gives the ${same.length === 1 ? 'reason' : `${count}`} answered under item ${earlier}.`,
+      text: `For ${shortName(item)} utilization review gives the ${same.length === 1 ? 'reason' : 'reasons'} answered under item ${earlier}.`,
       support: same.map((reason) => urSupport(reason, sources)),
     })
   }
@@ -971,9 +1004,9 @@ function open(
       const close = sought.near === null ? null : sources.near(sought.near)
       if (close !== null) {
         questions.push(
-          `No statement of ${sought.words} was recognised, but ${close.place}, says ${inQuotes(close.quote)}. Does that count?`,
+          `Nothing was recognised as ${sought.words}, but ${close.place}, says ${inQuotes(close.quote)}. Does that count?`,
         )
-      } else if (told.missing.get(sought.words) === number && !sought.words.startsWith('an answer')) {
+      } else if (told.missing.get(sought.words) === number && !sought.words.startsWith(ANSWER)) {
         questions.push(`The file holds no record of ${sought.words}. Does that matter here, or is it to be asked for?`)
       }
     }

@@ -101,9 +101,7 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
         const hit = words.exec(text.replace(/\n/g, ' '))
         const within = documentAt({ document: document.id, page: index + 1, from: 0, to: 0 })
         if (hit === null || within?.kind === 'letter' || within?.kind === 'utilization review') continue
-        const from = text.lastIndexOf('\n', hit.index) + 1
-        const end = text.indexOf('\n', hit.index)
-        const line = text.slice(from, Math.min(end < 0 ? text.length : end, from + 300)).trim()
+        const line = lineAround(text, hit.index)
         const support: Support = { kind: 'record', document: path, page: index + 1, quote: line }
         return { support, place: `${path}, page ${index + 1}`, quote: line }
       }
@@ -111,6 +109,17 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     return null
   }
   return { statements, searched, documentAt, pathOf, record, dated, named, statementOf, near }
+}
+
+/** The line at an offset; of a long one the words around it. */
+function lineAround(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at) + 1
+  const found = text.indexOf('\n', at)
+  const end = found < 0 ? text.length : found
+  if (end - start <= 200) return text.slice(start, end).trim()
+  const from = Math.max(start, text.lastIndexOf(' ', Math.max(start, at - 80)) + 1)
+  const to = text.indexOf(' ', Math.min(end, at + 120))
+  return text.slice(from, to < 0 || to > end ? end : to).trim()
 }
 
 /** Kinds of documents as a letter calls them. */

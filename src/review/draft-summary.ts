@@ -15,7 +15,6 @@ import type { CaseToDraft } from './draft.ts'
 import { doseWords } from './draft-dose.ts'
 import {
   accordingTo,
-  counted,
   type DraftDocument,
   inQuotes,
   isAnnounced,
@@ -213,8 +212,11 @@ function diagnosisIn(statement: Statement, value: Extract<Value, { kind: 'word' 
     words.split(' ').length <= 8 &&
     words.toLowerCase().includes((value.qualifier ?? value.word).toLowerCase()) &&
     !/[:]|\b(?:is|was|has|had|with a|patient|request)\b/i.test(words)
-  const name = alone ? words : (value.qualifier ?? value.word)
-  return lowered(name)
+  if (alone) return lowered(words)
+  const name = value.qualifier ?? value.word
+  // as the record prints it: SLAP lesion, L5 radiculopathy
+  const at = words.toLowerCase().indexOf(name.toLowerCase())
+  return lowered(at < 0 ? name : words.slice(at, at + name.length))
 }
 
 const REPORTS: ReadonlySet<DraftDocument['kind']> = new Set([
@@ -262,6 +264,8 @@ function treatments({ review }: CaseToDraft, sources: Sources, told: Set<string>
     const weight = statement.claims.reduce((most, claim) => Math.max(most, treatmentWeight(claim)), 0)
     if (weight === 0 || told.has(key(statement)) || isAnnounced(statement)) return []
     if (statement.claims.some(({ fact, assertion }) => fact === 'request' && assertion === 'planned')) return []
+    // told with the diagnoses
+    if (statement.claims.filter(({ fact }) => fact === 'diagnosis').length > 1) return []
     const text = sentenceFrom(statement.quote)
     if (text === null) return []
     const near = wanted.some((word) => text.toLowerCase().includes(word)) ? 3 : 0
@@ -491,6 +495,7 @@ function headed(words: string): string | null {
 }
 
 function examinationLead(text: string, earlier: DraftDocument | null): string {
+  if (/^(?:(?:on|upon) )?(?:the )?(?:physical |objective )?(?:exam|findings)/i.test(text)) return text
   const day = earlier?.date == null ? '' : ` on ${printCivilDate(earlier.date)}`
   const match = HEADED.exec(text)
   if (match !== null) {
@@ -620,7 +625,7 @@ function medications({ review, claims, dates }: CaseToDraft, sources: Sources): 
   const from = dated.length === 0 ? '' : `, as listed in the ${name},`
   support.push(...dated)
   const rest = all.length - shown.length
-  const more = rest === 0 ? '' : `, beside ${counted(rest, 'other drug')}`
+  const more = rest === 0 ? '' : ', beside other drugs'
   const sentences: Sentence[] = [
     {
       text: `The current medication${names.length === 1 ? '' : 's'}${from} ${names.length === 1 ? 'is' : 'are'} ${listed(names)}${more}.`,
@@ -725,7 +730,10 @@ function work(sources: Sources, told: Set<string>): readonly Sentence[] {
       /^(?:he|she|the (?:patient|injured worker|worker|claimant|applicant|employee)|patient)\b/i.test(whole)
     )
       return [accordingTo(whole, statement, sources)]
-    const status = words.replace(/^(?:current )?work status\s*[:-]?\s*/i, '').replace(/\.$/, '')
+    const status = words
+      .replace(/^(?:current )?work status\s*[:-]?\s*/i, '')
+      .replace(/^(?:is|was|remains)\s+/i, '')
+      .replace(/\.$/, '')
     const support = statement.date === null ? [] : sources.dated(statement, statement.date)
     const day = statement.date === null || support.length === 0 ? '' : ` on ${printCivilDate(statement.date)}`
     return [{ text: `The work status${day} is: ${lowered(status)}.`, support: [sources.record(statement), ...support] }]
@@ -744,7 +752,7 @@ function requests({ application }: CaseToDraft): readonly Sentence[] {
   if (requestDate !== null) support.push({ kind: 'application', field: requestDate.field })
   const names = items.slice(0, MOST_NAMED).map(({ request }) => plainRequest(request))
   const more = items.length - names.length
-  const rest = more === 0 ? '' : `, and ${counted(more, 'further item')} listed below`
+  const rest = more === 0 ? '' : '; and the further items listed below'
   const day = requestDate === null ? '' : ` of ${printCivilDate(requestDate.date)}`
   const text = `The request for authorization${day} asks for ${listed(names)}${rest}.`
   if (more > 0) support.push({ kind: 'application', field: 'items' })

@@ -80,7 +80,7 @@ export function syllablesOf(word: string): number {
   else if (/[td]ed$/.test(core)) core = `${core.slice(0, -2)}id`
   else if (/[^aeiouy]es$|[^aeiouy]ed$|[^aeiouy]e$/.test(core) && core.length > 3) core = core.replace(/e[sd]?$/, '')
   // Two vowels that are spoken apart: medi-ation, radi-ate, vi-olent, du-al, a-ffili-ated.
-  const apart = core.match(/i[ao](?!u)(?!n\b|ns\b)|eo(?!u)|ua(?:l|t)|uo|ie(?=t|r$|nc)/g)?.length ?? 0
+  const apart = core.match(/[eouy]ing$|i[ao](?!u)(?!n\b|ns\b)|eo(?!u)|ua(?:l|t)|uo|ie(?=t|r$|nc)/g)?.length ?? 0
   const merged = core.match(/[ct]ia|[tscx]io/g)?.length ?? 0
   const groups = core.match(/[aeiouy]+/g)?.length ?? 0
   return Math.max(1, groups + Math.max(0, apart - merged))
