@@ -67,11 +67,10 @@ function parse(text: string, report: Report): unknown {
   let json: unknown
   try {
     json = JSON.parse(text)
-  } catch (error) {
-    // V8's message quotes the text around the fault, which is record text: only its place is passed on.
-    const at = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined
-    const place = at === undefined ? '' : ` (line ${text.slice(0, Number(at)).split('\n').length})`
-    report('$', `this is not JSON${place}`, 'a comma, bracket or quotation mark is missing or too many')
+  } catch {
+    // The engine's message quotes the text around the fault, which may be of a record, and often lacks the place.
+    const line = text.slice(0, faultAt(text)).split('\n').length
+    report('$', `this is not JSON (line ${line})`, 'a comma, bracket or quotation mark is missing or too many there')
     return undefined
   }
   const twice = repeatedKey(text)
@@ -80,6 +79,47 @@ function parse(text: string, report: Report): unknown {
     return undefined
   }
   return json
+}
+
+const TOKEN = /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrtu])*"|[{}[\]:,]|[^\s"{}[\]:,]+/y
+const BARE = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/
+
+/** What may follow: a value, a key, a colon, or a comma or the closing bracket; `start` may close at once. */
+type Expected = 'value' | 'start' | 'key' | 'colon' | 'comma'
+
+/** Where a text stops being JSON: the first token out of place, or the end. */
+function faultAt(text: string): number {
+  const closers: string[] = []
+  let expected: Expected = 'value'
+  for (let i = 0; i < text.length; ) {
+    if (/\s/.test(text[i] ?? '')) {
+      i++
+      continue
+    }
+    TOKEN.lastIndex = i
+    const token = TOKEN.exec(text)?.[0] ?? ''
+    const next = expectedAfter(token, expected, closers)
+    if (next === null) return i
+    expected = next
+    i += token.length
+  }
+  return text.length
+}
+
+function expectedAfter(token: string, expected: Expected, closers: string[]): Expected | null {
+  const closes = closers.at(-1)
+  if (token !== '' && token === closes && (expected === 'comma' || expected === 'start')) {
+    closers.pop()
+    return 'comma'
+  }
+  if (expected === 'comma') return token === ',' && closes !== undefined ? (closes === '}' ? 'key' : 'value') : null
+  if (expected === 'colon') return token === ':' ? 'value' : null
+  if (expected === 'key' || (expected === 'start' && closes === '}')) return token.startsWith('"') ? 'colon' : null
+  if (token === '{' || token === '[') {
+    closers.push(token === '{' ? '}' : ']')
+    return 'start'
+  }
+  return token.startsWith('"') || BARE.test(token) ? 'comma' : null
 }
 
 type Level = { readonly keys: Set<string> | null; key: string; index: number }
