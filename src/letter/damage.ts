@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts'
-import { lineAt, standsAlone } from './flow.ts'
+import { lineAt, standsAlone, standsOutside } from './flow.ts'
 import { badJoint } from './joint.ts'
 import { printAt } from './misread.ts'
 import type { Notes } from './notes.ts'
@@ -126,8 +126,5 @@ function repeatedLine(flow: Flow, from: number, to: number, notes: Notes): void 
 function standsElsewhere(flow: Flow, from: number, to: number, word: string): boolean {
   const bare = word.toLowerCase().replace(/^[^a-z0-9#]+|[^a-z0-9%]+$/g, '')
   if (bare === '') return true
-  for (let at = flow.lower.indexOf(bare); at >= 0; at = flow.lower.indexOf(bare, at + 1)) {
-    if ((at < from || at >= to) && standsAlone(flow, at, at + bare.length)) return true
-  }
-  return false
+  return standsOutside(flow, from, to, bare, (at) => standsAlone(flow, at, at + bare.length))
 }

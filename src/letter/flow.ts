@@ -42,6 +42,7 @@ export type Line = {
 
 const FORM_FEED = 12
 const NEWLINE = 10
+const SPACE = 32
 
 /** White space and characters without ink (soft hyphen, zero-width, byte order mark). */
 function isBlank(code: number): boolean {
@@ -109,6 +110,8 @@ export function layOut(document: PagedText): Flow {
   let line: DraftLine | null = null
   let newlines = 0
   let page = false
+  let blank = 0
+  let wordEnd = 0
   let skip = 0
   let stop = skipped[0]?.from ?? text.length
   for (let i = 0; i < text.length; ) {
@@ -134,13 +137,14 @@ export function layOut(document: PagedText): Flow {
         if (code === NEWLINE) newlines++
         else page = true
       }
+      blank = code
       i++
       continue
     }
     if (line === null) {
       line = { from: length, to: length, before: page ? 'page' : 'line', newlines, even: true }
       lines.push(line)
-    } else if (line.even) line.even = followsOneSpace(text, (at[length - 1] ?? 0) + 1, i)
+    } else if (i !== wordEnd && (i !== wordEnd + 1 || blank !== SPACE)) line.even = false
     // The rest of the word needs none of these questions.
     const end = Math.min(stop, i + CHUNK - filled)
     do {
@@ -149,6 +153,7 @@ export function layOut(document: PagedText): Flow {
       if (i >= end) break
       code = text.charCodeAt(i)
     } while (code > 32 && code < 127)
+    wordEnd = i
   }
   if (line !== null) line.to = length
   squashed += textOf(codes.slice(0, filled))
@@ -169,10 +174,6 @@ export function layOut(document: PagedText): Flow {
 
 /** A line as it grows, with the line ends before it. */
 type DraftLine = { from: number; to: number; before: Line['before']; newlines: number; even: boolean }
-
-/** Whether nothing, or one plain space, stands between the end of a word and the next letter. */
-const followsOneSpace = (text: string, end: number, next: number): boolean =>
-  next === end || (next === end + 1 && text.charCodeAt(end) === 32)
 
 /**
  * The usual number of line ends between two lines is this text's line pitch (one, or two in blank-line-doubled
@@ -237,6 +238,27 @@ export function startsLine(flow: Flow, position: number): boolean {
 /** True when a squashed range begins and ends where a word does in the text: "male" in "from a left knee" does not. */
 export function standsAlone(flow: Flow, from: number, to: number): boolean {
   return wordEdge(flow, from) && wordEdge(flow, to)
+}
+
+/** Farthest that the rest of a letter is searched, in squashed characters: twice the longest letter at hand. */
+const LETTER_REACH = 50_000
+
+/** Whether a word stands within a letter's length before or behind a squashed range, where `fits` accepts the place. */
+export function standsOutside(
+  { lower }: Flow,
+  from: number,
+  to: number,
+  word: string,
+  fits: (at: number) => boolean,
+): boolean {
+  const start = Math.max(0, from - LETTER_REACH)
+  // A slice, because a search of the whole text for each request of a long one would take quadratic time.
+  const reach = lower.slice(start, to + LETTER_REACH)
+  for (let at = reach.indexOf(word); at >= 0; at = reach.indexOf(word, at + 1)) {
+    const place = start + at
+    if ((place < from || place >= to) && fits(place)) return true
+  }
+  return false
 }
 
 function wordEdge({ at, lower }: Flow, position: number): boolean {

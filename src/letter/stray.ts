@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts'
-import { startsLine } from './flow.ts'
+import { standsOutside, startsLine } from './flow.ts'
 import { LABEL, squash } from './form.ts'
 import type { Notes } from './notes.ts'
 
@@ -26,10 +26,7 @@ export function checkMentioned(
   notes: Notes,
 ): void {
   if (AROUND_OPERATION.test(request)) return
-  const stands = (word: string): boolean => {
-    const at = flow.lower.indexOf(word)
-    return at >= 0 && (at < from || at >= to || flow.lower.includes(word, to))
-  }
+  const stands = (word: string): boolean => standsOutside(flow, from, to, word, () => true)
   const words = request.toLowerCase().split(/[^a-z]+/)
   if (words.some((word) => word.length > 2 && !ANYWHERE.has(word) && stands(word))) return
   if (ingredients.some(({ name }) => stands(squash(name.toLowerCase())))) return
