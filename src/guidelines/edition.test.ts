@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { shared } from '../../test/shared.ts'
 import { readCivilDate } from '../core/index.ts'
-import { EDITIONS, inForce, phaseOf, type Subject } from './edition.ts'
+import { CDC_2022_FROM, EDITIONS, inForce, phaseOf, type Subject } from './edition.ts'
 
 const day = (text: string | null) => (text === null ? null : readCivilDate(text))
 const dates = (request: string | null, review: string | null, service: string | null) => ({
@@ -86,6 +86,29 @@ describe('the edition in force', () => {
       .map(({ effective }) => (effective === '2016-07-28' ? '2016-07-29' : (effective ?? '')))
     // 2015-04-20 is the methodology of evidence, which has no subject of its own
     for (const from of adopted.filter((date) => date !== '2015-04-20')) expect(known, from).toContain(from)
+  })
+
+  test.skipIf(file === null)('no edition claims more confidence than the reference data, nor does the CDC date', () => {
+    const { entries } = JSON.parse(readFileSync(file ?? '', 'utf8')) as {
+      entries: { section: string; effective: string | null; confidence: string }[]
+    }
+    const ranks = ['recalled', 'corroborated', 'verified']
+    let compared = 0
+    for (const { citation, from, edition } of EDITIONS) {
+      const rows = entries.filter(
+        ({ section, effective }) =>
+          citation.guideline === `8 CCR ${section}` && (effective === '2016-07-28' ? '2016-07-29' : effective) === from,
+      )
+      for (const { confidence } of rows) {
+        compared += 1
+        expect(ranks.indexOf(citation.confidence), `${citation.guideline} ${edition}`).toBeLessThanOrEqual(
+          ranks.indexOf(confidence),
+        )
+      }
+    }
+    expect(compared).toBeGreaterThan(25)
+    // Labelled as the factor table of the same document is: its start is recalled (facts/guidelines.md tells none).
+    expect(CDC_2022_FROM.confidence).toBe('recalled')
   })
 })
 

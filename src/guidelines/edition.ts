@@ -198,8 +198,19 @@ export const EDITIONS: readonly Edition[] = [
   ),
 ]
 
-/** A public rule that holds whatever guideline edition is in force; `from` is null for one older than any case here. */
-export type StandingRule = { readonly says: string; readonly from: string | null; readonly citation: Citation }
+/**
+ * A public rule that holds whatever guideline edition is in force; `from` is null for one older than any case here, and
+ * `fromConfidence` says how far that day may be relied on, apart from the rule itself.
+ */
+export type StandingRule = {
+  readonly says: string
+  readonly from: string | null
+  readonly fromConfidence: Confidence | null
+  readonly citation: Citation
+}
+
+/** First day of the CDC guideline of 2022: the text of the rule was seen, this day was not. */
+export const CDC_2022_FROM = { day: '2022-11-04', confidence: 'recalled' } as const
 
 const statute = (section: string, confidence: Confidence): Citation => ({
   guideline: 'California Labor Code',
@@ -213,31 +224,37 @@ const STANDING_RULES: readonly StandingRule[] = [
   {
     says: 'Medical necessity is judged by the MTUS first, then peer-reviewed evidence, national professional standards, expert opinion, accepted practice, and treatment likely to help where others fail.',
     from: null,
+    fromConfidence: null,
     citation: statute('4610.5(c)(2)', 'verified'),
   },
   {
     says: 'The MTUS is presumed correct; a preponderance of scientific medical evidence rebuts it.',
     from: null,
+    fromConfidence: null,
     citation: statute('4604.5(a)', 'verified'),
   },
   {
     says: 'For injuries from 2004 on, 24 visits each of chiropractic, occupational and physical therapy per injury, unless the employer authorizes more in writing or they are post-surgical.',
     from: null,
+    fromConfidence: null,
     citation: statute('4604.5(c)', 'verified'),
   },
   {
     says: 'Functional improvement is a gain in daily activities or less work restriction, with less dependence on treatment.',
     from: null,
+    fromConfidence: null,
     citation: code('9792.20', '', 'verified'),
   },
   {
     says: 'Drugs exempt on the MTUS drug list need no prospective review when used in accord with the MTUS; others do.',
     from: '2018-01-01',
+    fromConfidence: 'verified',
     citation: code('9792.27.1', '', 'verified'),
   },
   {
     says: 'CDC 2022: pause and reassess before an opioid dose reaches 50 MME a day; it is no hard limit.',
-    from: '2022-11-04',
+    from: CDC_2022_FROM.day,
+    fromConfidence: CDC_2022_FROM.confidence,
     citation: {
       guideline: 'CDC Clinical Practice Guideline for Prescribing Opioids for Pain',
       edition: '2022',

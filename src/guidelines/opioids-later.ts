@@ -371,14 +371,14 @@ export const LATER_OPIOID_TOPICS: readonly Topic[] = [
           }),
         ),
       ),
-      advice(
-        fact('CDC22-5', 'Is a benzodiazepine taken beside the opioid?', cdc.verified(''), 'medication', {
-          about: ['benzodiazepine'],
-          results: ['current'],
-        }),
-      ),
-      advice(fact('CDC22-6', 'Was the prescription monitoring program checked?', cdc.verified(''), 'CURES report')),
+      ask('CDC22-5', 'Is a benzodiazepine taken beside the opioid?', cdc.recalled(''), ['medication']),
+      ask('CDC22-6', 'Was the prescription monitoring program checked?', cdc.recalled(''), ['CURES report']),
     ),
-    { authority: 'cdc-2022', phases: PHASES, role: 'advises', note: 'A pause to reassess, no hard limit.' },
+    {
+      authority: 'cdc-2022',
+      phases: PHASES,
+      role: 'advises',
+      note: 'A pause to reassess, no hard limit. That it holds from 4 November 2022 on is recalled and was not seen.',
+    },
   ),
 ]

@@ -1,5 +1,5 @@
 import { topicById } from './catalogue.ts'
-import { type CaseDates, type InForce, inForce, type Subject } from './edition.ts'
+import { type CaseDates, CDC_2022_FROM, type InForce, inForce, type Subject } from './edition.ts'
 import { contains } from './match.ts'
 import { regionsOf } from './place.ts'
 import type { Authority, Phase, Topic } from './topic.ts'
@@ -340,7 +340,7 @@ export function topicsInForce(
 /** Reported ODG positions are those of letters of 2016-17; the CDC's thresholds are of November 2022. */
 function standsAlone(authority: Authority, dates: CaseDates): boolean {
   const at = (dates['utilization review'] ?? dates.request ?? dates.service)?.toString() ?? null
-  if (authority === 'cdc-2022') return at !== null && at >= '2022-11-04'
+  if (authority === 'cdc-2022') return at !== null && at >= CDC_2022_FROM.day
   if (authority === 'odg') return at === null || at < '2017-12-01'
   return true
 }

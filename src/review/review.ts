@@ -220,11 +220,9 @@ function spokenOf(subject: Subject, claims: readonly Claim[], lean: Lean): Lean 
 
 /** The table of the edition in force: the 2009 factors until CDC 2022 (facts/guidelines.md §4.2, rule 8). */
 export function tableFor(at: CivilDate | null): FactorTable {
-  const id =
-    at !== null && Temporal.PlainDate.compare(at, { year: 2022, month: 11, day: 4 }) >= 0 ? 'cdc-2022' : 'mtus-2009'
-  const table = factorTable(id)
-  if (table === null) throw new RangeError(`there is no factor table ${id}`)
-  return table
+  const [older, newer] = [factorTable('mtus-2009'), factorTable('cdc-2022')]
+  if (older === null || newer === null) throw new RangeError('the factor tables of 2009 and 2022 are there')
+  return at !== null && newer.since !== null && Temporal.PlainDate.compare(at, newer.since) >= 0 ? newer : older
 }
 
 const AFTER_SURGERY = /^(?:associated surgical service|post[ -]?op|pre[ -]?op)|post-?surgical/i
