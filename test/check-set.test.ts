@@ -4,18 +4,23 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { absencesAt, type LabelledSentence, type MeasuredRow, measure } from './check-set/measure.ts'
-import { plantedLetters } from './check-set/planted.ts'
+import { PARTS, type PlantedLetter, plantedLetters } from './check-set/planted.ts'
 import { goldLetters } from './letters/corpus.ts'
 
 /**
- * What issue 5 asks for, and the floor that is held today where the check does not reach it: a floor is only ever raised,
- * and goes when it comes to the limit. The open letters were seen while the check was written, so their figures show that
- * its parts work together and nothing about letters it has not seen; those of the held-out letters do.
+ * What is asked of the check: at most one absence in 200 wrongly called contradicted, and these shares of the others.
  */
-const WANTED = { alarmsIn200: 1, contradicted: 0.9, kinds: 0.95, finder: 0.95 }
+const WANTED = { alarms: 1 / 200, contradicted: 0.9, kinds: 0.95, finder: 0.95 }
+
+/**
+ * What is held today where that is not reached. A floor is only ever raised, and goes when it comes to what is wanted. The
+ * open letters were seen while the check was written, so their figures show that its parts work together and nothing about
+ * letters it has not seen; those of the other two do.
+ */
 const FLOOR = {
-  open: { contradicted: WANTED.contradicted, kinds: WANTED.kinds },
-  'held-out': { contradicted: 0.2, kinds: 0.78 },
+  open: { alarms: WANTED.alarms, contradicted: WANTED.contradicted, kinds: WANTED.kinds },
+  'held-out': { alarms: 1 / 101, contradicted: 0.2, kinds: 0.78 },
+  sealed: { alarms: 5 / 61, contradicted: 0.5, kinds: 0.92 },
   finder: { recall: 0.89, precision: WANTED.finder },
 }
 
@@ -70,6 +75,7 @@ describe('150 labelled sentences of real rationales', () => {
 })
 
 describe('planted letters', () => {
+  type Part = PlantedLetter['part']
   const measured = plantedLetters().map(measure)
   const all = measured.flatMap(({ rows }) => rows)
   const extra = measured.flatMap((letter) => letter.extra)
@@ -77,7 +83,6 @@ describe('planted letters', () => {
   const figures = (rows: readonly MeasuredRow[]) => {
     // Where the record can be read either way, or a measure can be computed, nothing is counted as false or missed.
     const held = rows.filter(({ row }) => row.holds === true && row.kind !== 'literature')
-    const alarms = held.filter(({ result }) => result === 'contradicted')
     const untrue = rows.filter(({ row }) => row.expect.length === 1 && row.expect[0] === 'contradicted')
     const caught = untrue.filter(({ result }) => result === 'contradicted')
     const kinds = rows.filter(({ row, found }) =>
@@ -95,7 +100,7 @@ describe('planted letters', () => {
             ({ document, page }) => document === row.evidence?.document && page === row.evidence.page,
           ),
     ).length
-    return { held, alarms, untrue, caught, kinds, never, expected, shown, rows }
+    return { held, untrue, caught, kinds, never, expected, shown, rows }
   }
 
   const print = (name: string, of: ReturnType<typeof figures>, tooMany: number): void => {
@@ -109,7 +114,7 @@ describe('planted letters', () => {
     console.log(
       [
         `${name}: ${of.rows.length} planted claims`,
-        `  called contradicted though missing indeed: ${share(of.alarms.length, of.held.length)}`,
+        `  called contradicted though missing indeed: ${share(of.never.length, of.held.length)}`,
         `  untrue ones contradicted: ${share(of.caught.length, of.untrue.length)}, ${of.shown} by the page in the table`,
         `  kinds right: ${share(of.kinds.length, of.rows.length)}`,
         `  result as expected: ${share(of.expected.length, of.rows.length)}`,
@@ -119,27 +124,23 @@ describe('planted letters', () => {
     )
   }
 
-  const holds = (of: ReturnType<typeof figures>, floor: { contradicted: number; kinds: number }): void => {
+  const holds = (of: ReturnType<typeof figures>, floor: (typeof FLOOR)[Part]): void => {
+    const alarms = of.never.map(({ letter, row }) => `${letter.name}: ${row.subject}`)
+    expect(alarms.length / of.held.length, alarms.join('; ')).toBeLessThanOrEqual(floor.alarms)
     expect(of.caught.length / of.untrue.length).toBeGreaterThanOrEqual(floor.contradicted)
     expect(of.kinds.length / of.rows.length).toBeGreaterThanOrEqual(floor.kinds)
   }
 
-  test('the open set, the held-out set and both', () => {
-    const of = (part: 'open' | 'held-out') => figures(all.filter(({ letter }) => letter.part === part))
-    const tooMany = (part: 'open' | 'held-out'): number => extra.filter(({ letter }) => letter.part === part).length
-    print('open', of('open'), tooMany('open'))
-    print('held-out', of('held-out'), tooMany('held-out'))
-    print('both', figures(all), extra.length)
+  test('each part and all', () => {
+    const of = (part: Part) => figures(all.filter(({ letter }) => letter.part === part))
+    const tooMany = (part: Part): number => extra.filter(({ letter }) => letter.part === part).length
+    for (const part of PARTS) print(part, of(part), tooMany(part))
+    print('all', figures(all), extra.length)
     const shown = all.filter(({ letter }) => listed === 'all' || (listed === 'open' && letter.part === 'open'))
     for (const line of failures(shown)) console.log(line)
     for (const { letter, claim } of listed === 'all' ? extra : [])
       console.log(`${letter.name}: one too many, ${claim.kind}`)
-    const alarms = figures(all).never.map(({ letter, row }) => `${letter.name}: ${row.subject}`)
-    expect(alarms.length, alarms.join('; ')).toBeLessThanOrEqual(
-      Math.floor((WANTED.alarmsIn200 * figures(all).held.length) / 200),
-    )
-    holds(of('open'), FLOOR.open)
-    holds(of('held-out'), FLOOR['held-out'])
+    for (const part of PARTS) holds(of(part), FLOOR[part])
   })
 
   function failures(rows: readonly MeasuredRow[]): readonly string[] {
