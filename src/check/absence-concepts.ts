@@ -118,6 +118,25 @@ proton pump inhibitor, ppi | omeprazole, prilosec, pantoprazole, protonix, nexiu
 topical medications, topical, topicals, topical analgesic | lidocaine patch, lidoderm, voltaren gel, cream, ointment, diclofenac gel
 anticoagulants, anticoagulant, blood thinners, blood thinner | warfarin, coumadin, eliquis, xarelto, clopidogrel, plavix, apixaban, heparin
 corticosteroids, oral steroids, corticosteroid, steroid use | prednisone, medrol, dexamethasone, methylprednisolone
+flexion-extension films, flexion and extension films, dynamic films, flexion-extension radiographs, dynamic radiographs, flexion and extension views | flexion extension views, flexion and extension views, # mm of motion, # mm of translation, translation of # mm, motion on flexion, flexion and extension
+weight-bearing films, weight bearing films, weight-bearing radiographs, standing films | standing films, weight bearing views, standing views, standing x-rays
+sympathetic block, sympathetic blocks, lumbar sympathetic block, stellate ganglion block | stellate block, ganglion block, sympathetic block gave, sympathetic block helped
+complete blood count, cbc, blood count | hemoglobin #, wbc #, platelets #, cbc
+urinalysis | urinalysis
+arthrocentesis, aspiration, joint aspiration | aspirated # cc, aspirated, cc of fluid
+ice, heat, ice or heat, application of heat | ice packs, heating pad, hot packs, uses heat, uses ice
+discography, discogram | discogram
+arthrogram, mr arthrogram | arthrogram
+pain diary, pain log | diary, keeps a log
+traction | traction unit, home traction
+failed return to work, unsuccessful return to work, prior unsuccessful return to work, unsuccessful return-to-work attempts, failed attempt to return to work, failed attempts to return to work, attempt to return to work, attempts to return to work | tried to return, tried to go back, attempted to return, went back ~ and stopped, sent home after, could not keep up, lasted # days, lasted # hours, tried light duty, tried modified duty, return to work failed, returned ~ but, went back for #
+prescriptions, oral agents, other medication, other medications, other drugs | takes ~ mg, # mg twice, # mg daily
+aspirin, aspirin use | aspirin # mg, baby aspirin
+benzodiazepines, benzodiazepine | xanax, alprazolam, valium, diazepam, klonopin, clonazepam, ativan, lorazepam
+gabapentin, neurontin | gabapentin, neurontin
+previous mri, prior mri, earlier mri, earlier study, previous imaging, prior imaging | mri ~ showed, mri in #, mri of #, mri dated
+discussion of risks, informed consent, risks and benefits | risks and benefits, consent signed, informed consent
+patient education, education | was taught, was educated, was instructed
 `,
   ),
   ...rows(
@@ -168,6 +187,28 @@ aggravating factors, alleviating factors, aggravating and alleviating factors, c
 allergies | nkda, no known drug allergies, allergic to, allergies:
 intolerance to oral medication, intolerant to oral medication, intolerance, unable to tolerate oral medication, not able to tolerate, cannot tolerate, oral intolerance, unable to use oral, contraindication, contraindications, intolerance to nsaids, unable to tolerate, contraindicated, inability to tolerate, not tolerated | only could not tolerate, cannot tolerate, did not tolerate, not tolerated, unable to tolerate, intolerant of, stopped ~ because of, stopped because, stopped due to, discontinued due to, discontinued because, stomach hurts, upset ~ stomach, gave ~ heartburn, gave ~ nausea, made ~ sick, contraindicated, allergic to, cannot swallow, cannot take, was stopped for, it was stopped, gave out, had to stop
 unable to tolerate land-based therapy, land-based therapy, tolerate land-based | only in therapy on land, land therapy ~ stopped, could not tolerate land, land-based ~ failed, unable to do land, on land ~ gave out, cannot exercise on land, unable to ~ on land, could not ~ land
+reduction in medication use, decrease in medication use, reduced medication use, decreased medication use, medication reduction, less medication, decreased need for medication, reduction of medication, decrease in the need for medication, reduced need for medication, decreased opioid use, reduction in opioid use, reduction of analgesics, decrease in pain medication, reduced dependence, decreased dependence on treatment, pain medication is reduced, pain medication is being reduced, medication is reduced | only down to # tablets, uses fewer, takes fewer, fewer tablets, fewer pills, needs less, takes half, halved, uses less, takes less, instead of #, cut ~ from # to #, from # tablets to #, from # to # tablets, from # a day to #, # to # a day, reduced ~ intake, no longer needs, no longer takes, stopped taking, cut back, cut down, skips doses, went from # tablets
+maximum medical improvement, mmi, maximal medical improvement, permanent and stationary, permanent and stationary status, close to maximum medical improvement | p and s, reached mmi, at mmi, plateau, plateaued, declared permanent, maximum improvement, permanent and stationary
+conflicting medical reports, conflicting reports, conflicting medical reporting, disagreement | disagrees, contradicts, differs from, conflict with, conflicting
+severity of osteoarthritis, radiographic evidence of osteoarthritis, joint space narrowing, kellgren lawrence grade, grade of arthritis, radiographic severity, stage of arthritis, radiographic grade | only kellgren, grade # arthritis, grade # changes, joint space narrowing, joint space is, narrowed ~ compartment, narrowing of the ~ compartment, bone on bone, mm joint space, # mm of joint space, osteophytes, tricompartmental, moderate arthritis, severe arthritis, arthritis grade
+corroborating imaging, corroboration by imaging, imaging corroboration, imaging evidence, imaging findings, nerve root impingement, root compression, nerve root contact, imaging evidence of nerve root compression, pathology on imaging, structural lesion, corroborated by imaging, correlating imaging, imaging confirmation | only compresses ~ root, contacts ~ root, contacting ~ root, abuts ~ root, abutting ~ root, displaces ~ root, displacing ~ root, impinges, impinging, root ~ displaced, root ~ compressed, touches ~ root, pushes ~ root, impingement of ~ root, compression of ~ root, mri ~ shows, mri ~ showed, mri ~ revealed, mri ~ protrusion, mri ~ extrusion, mri ~ stenosis, mri ~ herniation, mri ~ tear
+dermatomal distribution, dermatomal pattern, specific dermatome, nerve root distribution, dermatome, dermatomal complaints, dermatomal pain | l5 distribution, s1 distribution, l4 distribution, c6 distribution, c7 distribution, l5 dermatome, s1 dermatome, c6 dermatome, c7 dermatome, in the ~ dermatome, in the ~ distribution, over the ~ dermatome, along the ~ dermatome, lateral calf, dorsum of the foot, sole of the foot, thumb and index finger
+smoking, smoker, nicotine, nicotine use, tobacco cessation, cessation of smoking, smoking history | smokes, quit smoking, non smoker, nonsmoker, never smoked, pack a day, packs a day, cigarettes, former smoker, tobacco, stopped smoking, smoke free
+quantity used, how often the pain medications were needed, amount of medication used, how much medication, usage, how often it is used, frequency of use of the medication | only # tablets a day, # a day, # times a day, # tablets per day, takes # to #, # pills a day, once a day, every # hours
+area of application, application site, where it is applied, site of application | only applied to, applies it to, rubs it on, applies ~ to the, put on the
+size of the patch, number of patches | # patches
+oral medication was not an option, why oral medication | stomach upset
+weakness of grip, grip strength loss, grip weakness, loss of grip, grip deficit, reduced grip | only grip # ~ pounds, grip is weak, weak grip, grip weaker, grip reduced, grip # lb, grip # kg, jamar #, grip is half, drops objects, drops things, grip diminished, grip ~ and #
+psychosocial factors, psychosocial barriers, psychological factors, psychological barriers, psychosocial issues, yellow flags, coping | only coping, stressed, anxious, depressed, fear of, catastrophizes, worries, depression, marital
+age, age of the patient | # year old, # years old
+height | height #
+date of surgery, when the surgery was done, type of surgery | surgery on #, surgery of #, surgery in #, operated on #, on # ~ underwent
+hours of work, hours worked | hours a day, hours a week, # hours
+missed work, time lost from work, time off work | missed # days, days of work, missed work
+home environment, stairs at home, architectural barriers | stairs, second floor, ground floor, steps to
+insurance authorization | authorized
+hyperalgesia, opioid hyperalgesia | more pain with higher, hyperalgesia
+alternatives to opioids, alternative treatments, non-pharmacologic treatment, nonpharmacologic treatment | tried therapy, acupuncture, chiropractic, exercise, heat, massage
 `,
   ),
   ...rows(
@@ -260,6 +301,36 @@ osteoarthritis, arthritis, degenerative changes, degenerative joint disease | ar
 disc herniation, herniated disc, disc protrusion | herniation, protrusion, extrusion, herniated, bulge
 stenosis, spinal stenosis | stenosis, narrowing of the canal, stenotic
 spondylolisthesis | anterolisthesis, slip of, listhesis, retrolisthesis
+temperature asymmetry, temperature change, temperature changes, temperature difference, vasomotor changes, vasomotor signs, skin temperature, temperature asymmetries | only cooler than, colder than, colder, cooler, warmer than, degrees cooler, degrees warmer, temperature difference, cool to touch, cold to touch, feels cold, is cold, cool to the touch, cold to the touch | temperature equal, same temperature, symmetric temperature, warm and symmetric
+skin color change, skin color changes, color change, color changes, color asymmetry, discoloration, skin discoloration | only mottled, dusky, bluish, blue, purple, reddish, red and shiny, discolored, blotchy, turns red, turns blue, redness, color change | normal color, color is normal
+sudomotor changes, sweating, sweating asymmetry, sweating changes, sudomotor signs, abnormal sweating | only sweats, sweaty, moist, clammy, damp, perspires, sweating | dry and warm, no sweating
+trophic changes, hair and nail changes, nail changes, hair growth changes, hair loss, skin changes, trophic signs, changes of hair, changes of the nails | only hair ~ sparse, less hair, hair loss, loss of hair, shiny skin, skin ~ shiny, nails ~ brittle, brittle nails, ridged nails, nails ~ ridged, thin skin, nails grow, hairless, nails ~ thick | hair and nails normal
+allodynia, hyperesthesia, pain with light touch, hypersensitivity, hyperalgesia to touch | only light touch hurts, bed sheet, bed sheets, cannot bear ~ touch, touch is painful, painful to light touch, sheet hurts, sock hurts, brushing ~ hurts, allodynia, hypersensitive, touching ~ hurts, breeze hurts, pain with light touch
+tremor, dystonia | tremor, dystonic
+nerve tension signs, root tension signs, nerve root tension signs, tension signs, positive straight leg raise, positive straight leg raising | only straight leg raise ~ positive, slr positive, positive straight leg, positive slr, slr ~ positive, slump ~ positive, positive slump, straight leg raising ~ positive, lasegue positive, bowstring positive, leg raise hurts, leg raise ~ reproduces, straight leg raise to # degrees | straight leg raise is negative, straight leg raise negative, slr negative, slr is negative, slump negative
+finkelstein, positive finkelstein, finkelstein test, finkelstein sign | only finkelstein positive, positive finkelstein, finkelstein's ~ positive, finkelstein ~ hurts, finkelstein ~ painful, finkelstein ~ reproduces | finkelstein negative, finkelstein is negative
+resisted wrist extension, pain with resisted wrist extension, pain on resisted extension, cozen, cozen test | only resisted ~ extension ~ hurts, resisted wrist extension, pain on resisted, cozen positive, positive cozen, resisted extension ~ pain, resisted ~ painful
+segmental instability, spinal instability, lumbar instability, vertebral instability, instability of the spine | only # mm of motion, # mm of translation, translation of # mm, slips # mm, moves # mm, unstable, instability at, motion of # mm, opens # mm, # mm on flexion, mobile spondylolisthesis | no instability, stable on flexion, no motion, no abnormal motion
+pseudarthrosis, nonunion, loosening of hardware, hardware failure | only not fused, nonunion, lucency around, loosening, loose screw, broken screw, pseudarthrosis
+adjacent segment disease, adjacent level disease | adjacent level, adjacent segment
+giving way, buckling | only gives way, gave way, gave out, buckles, buckled
+mechanical back pain, axial back pain | only pain with standing, pain with sitting
+tinnitus, hearing loss | ringing in, hearing loss, hard of hearing
+bruxism, jaw pain | grinds, clenches, jaw pain
+claudication, neurogenic claudication | only leans on ~ cart, legs ~ give out after, relieved by sitting, claudication
+saddle anesthesia | only saddle numbness, numb saddle
+urinary retention | cannot empty
+chest pain, shortness of breath, cardiac symptoms | chest pain, short of breath, palpitations
+swallowing difficulty, difficulty swallowing tablets, unable to swallow, dysphagia | only cannot swallow, difficulty swallowing, trouble swallowing, chokes on
+trigger points, trigger point, twitch response, referred pain, circumscribed trigger points | only twitch response, taut band, trigger points, twitch ~ palpation, referred pain, taut bands | no trigger points
+snuffbox tenderness | snuffbox
+osteophytes, bone spurs | spurs, osteophyte
+bursitis | bursa ~ tender, bursitis
+adhesive capsulitis, frozen shoulder | frozen shoulder, capsulitis
+tendinitis, tendinopathy, tenosynovitis | tendinosis, tendinitis, tendonitis, tendinopathy
+post-concussive symptoms, concussion | concussion, head injury, loss of consciousness
+loss of consciousness | lost consciousness, passed out, knocked out
+stress, work stress | stress at work
 complex regional pain syndrome, crps, reflex sympathetic dystrophy | allodynia, color change, mottled, temperature difference, cool to touch, crps, sweating
 osteonecrosis, avascular necrosis, necrosis | avascular necrosis, osteonecrosis, avn
 ligament tear, ligament injury | torn ligament, ligament tear, acl tear, ligament rupture

@@ -19,21 +19,21 @@ export const CUES: Lexicon<AbsenceCue> = lexicon([
   ...cue(
     'behind',
     'none',
-    'no, not any, none of, not enough, not sufficient, no such, neither, not a single, nothing, does not appear to be, do not appear to be, did not appear to be',
+    'no, not any, none of, not enough, not sufficient, no such, neither, not a single, nothing, not a word, hardly any, barely any, nowhere, not one of, not one, does not appear to be, do not appear to be, did not appear to be',
   ),
   ...cue(
     'behind',
     'lack',
     `lack of, a lack in, lack in, lacks, lacking in, absence of, an absence in, absent any, devoid of, void of, bare of,
     insufficient, inadequate, paucity of, little, scant, missing, without, without any, silent on, silent about,
-    silent as to, silent with regard to, silent regarding, free of`,
+    silent as to, silent with regard to, silent regarding, silent concerning, silent with respect to, quiet about, quiet on, deficient in, short on, free of, negative for, wholly without, bare as to, blank as to`,
   ),
   ...cue('behind', 'omitted', 'omits, omitted, omit, leaves out, left out, neglected, neglects'),
   ...cue(
     'behind',
     'unclear',
     `unclear, not clear, not entirely clear, not exactly clear, not apparent, not known, unknown, not certain, uncertain,
-    not evident, not obvious`,
+    not evident, not obvious, not told, hard to tell, impossible to tell, cannot be told, cannot tell, could not tell, open question`,
   ),
   ...cue('behind', 'denied', 'denies, denied, denying'),
   ...cue('behind', 'pending', 'has yet to, have yet to, had yet to, has never, have never, had never, never'),
@@ -41,7 +41,7 @@ export const CUES: Lexicon<AbsenceCue> = lexicon([
 
 /** "was absent", "are lacking": the subject stands before, when nothing follows that could be one. */
 export const BARE_AFTER: ReadonlySet<string> = formsOf(
-  'absent lacking missing unknown unclear unspecified undocumented unavailable unsigned undated nil wanting unsaid unsupported unanswered',
+  'absent lacking missing unknown unclear unspecified undocumented unavailable unsigned undated nil wanting unsaid unsupported unanswered omitted unmentioned unrecorded unaddressed unexplained unstated unreported untold blank',
 )
 
 /** Words that look like the determiner of an absence and are none. */
@@ -72,7 +72,7 @@ export const TELLING: ReadonlySet<string> = formsOf(
   formulate formulated elicit elicits elicited display displays displayed exhibit exhibits exhibited disclose disclosed
   articulate articulated substantiate substantiates substantiated comment comments commented support supports supported
   tell tells told name names named set make makes made say says said corroborate corroborates corroborated
-  speak speaks produce produces produced supply supplies supplied cite cites cited attach attached`,
+  speak speaks refer refers referred allude alludes attest attests convey conveys prove proves verify verifies capture captures touch touches produce produces produced supply supplies supplied cite cites cited attach attached`,
 )
 
 /** Verbs of doing: a test that was not done, a treatment that was not tried. */
@@ -106,7 +106,7 @@ export const RECORD_NOUNS: ReadonlySet<string> = formsOf(
   notation notations note information detail details description statement account report proof sign support data
   finding findings confirmation entry suggestion reference exploration documented documenting assertion
   verification substantiation clarification listing noting mentioning describing discussing detailing specification
-  knowledge answer word trace comment history reporting`,
+  knowledge answer word hint clue trace comment history reporting`,
 )
 
 /** Adjectives that may stand between the cue and such a noun. */
@@ -145,7 +145,7 @@ export const REQUEST_FIELDS: ReadonlySet<string> = formsOf(
 /** Reasons, and questions for one. */
 export const REASON_NOUNS: ReadonlySet<string> = formsOf(
   `rationale rational rationales reason reasons reasoning explanation explanations justification purpose purposes necessity
-  need justify explain explaining why intent motivation argument expectation`,
+  need justify explain explaining why intent argument expectation basis ground grounds thinking`,
 )
 
 /** What no search can settle. */
@@ -156,7 +156,7 @@ export const CONCLUSORY: Lexicon<true> = lexicon(
   extraordinary circumstances, extraordinary, mitigating circumstances, mitigating factors, extenuating clinical, unique circumstances,
   exceptional, extenuating, special considerations, other supporting evidence, supporting evidence, clinical findings to support,
   go against guideline, deviate from guideline, deviation from guideline, overriding factors, overriding circumstances,
-  unusual factors, special factors, clinical facts, intervening circumstances, outlier, atypical features, good cause`
+  unusual factors, special factors, clinical facts, intervening circumstances, special about, unusual about, exceptional about, particular about, out of the ordinary, case apart, unusual feature, unusual features, special reason, special reasons, particular reason, particular circumstances, distinguishing, special feature, special features, extraordinary about, special need, outlier, atypical features, good cause`
     .split(/,\s*/)
     .map((phrase) => [phrase.trim(), true] as const),
 )

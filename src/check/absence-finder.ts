@@ -173,7 +173,7 @@ const SHORT_NOT: Readonly<Record<string, 'be' | 'have' | 'do'>> = {
 const ADVERBS = formsOf(
   `also clearly adequately yet currently further otherwise specifically explicitly ever additionally fully clinically been
   actually entirely sufficiently completely formally properly previously recently objectively really necessarily always even
-  similarly likewise consistently directly be well thoroughly apparently any anywhere`,
+  similarly likewise conspicuously notably altogether wholly simply evidently still consistently directly be well thoroughly apparently any anywhere`,
 )
 const MODAL = formsOf('should would could can may might will must shall cannot')
 
@@ -181,10 +181,9 @@ const MODAL = formsOf('should would could can may might will must shall cannot')
 
 function behindAt(words: readonly Word[], at: number, last: Raw | null): Raw | null {
   const hit = matchAt(words, at, CUES)
+  const inverted = at === 0 ? invertedAt(words) : null
+  if (inverted !== null) return inverted
   if (hit === null && at === 0 && words[0]?.form === 'absent') {
-    // "Absent from the record is any statement that …"
-    const verb = words[1]?.form === 'from' ? words.findIndex(({ form }) => BE.has(form)) : -1
-    if (verb > 0 && verb < 8) return toldBehind(words, 0, verb + 1, 'absent', NOBODY)
     return determined(words, {
       entry: { subject: 'behind', says: 'lack' },
       first: 0,
@@ -204,6 +203,8 @@ function behindAt(words: readonly Word[], at: number, last: Raw | null): Raw | n
     if (words[at]?.form === 'neither' && !isNounNext(words, hit.next)) return null
     return determined(words, hit, last)
   }
+  const open = leavesOpen(words, at)
+  if (open !== null) return open
   return negatedVerb(words, at) ?? failing(words, at) ?? itIsNot(words, at)
 }
 
@@ -222,6 +223,17 @@ function goesOn(words: readonly Word[], at: number, last: Raw | null): Left | nu
 
 const APPEARS = formsOf('does do did')
 
+/** "Missing from the file are X", "what is lacking is X", "not included is X". */
+function invertedAt(words: readonly Word[]): Raw | null {
+  const from = words[0]?.form === 'what' && BE.has(words[1]?.form ?? '') ? 2 : 0
+  const first = words[from]?.form ?? ''
+  const denied = first === 'not' ? (words[from + 1]?.form ?? '') : first
+  if (first === 'not' ? !TELLING.has(denied) && !DOING.has(denied) : !BARE_AFTER.has(first)) return null
+  const verb = words.findIndex(({ form }, index) => index > from && index < from + 9 && BE.has(form))
+  if (verb < 0 || words.slice(from, verb).some(({ form }) => form === ',')) return null
+  return toldBehind(words, 0, verb + 1, 'absent', NOBODY)
+}
+
 /** "Due to the lack of X", "given lack of X": the absence is a ground of the sentence. */
 const isGround = (words: readonly Word[], at: number): boolean =>
   words.slice(0, at).some(({ form }, index) => GROUNDS.has(form) && at - index <= 12) || at <= 1
@@ -230,11 +242,71 @@ const GROUNDS = formsOf('due given based because with considering')
 
 /** "Nothing in the chart suggests X" */
 function nothing(words: readonly Word[], hit: Hit<AbsenceCue>): Raw | null {
+  if (ABOUT.has(words[hit.next]?.form ?? '') && words[hit.first]?.form === 'nothing')
+    return toldBehind(words, hit.first, hit.next + 1, 'mention', NOBODY)
+  const there = words.slice(0, hit.first).some(({ form }) => form === 'there')
+  if (there && !words.slice(hit.next, hit.next + 4).some(({ form }) => TELLING.has(form)))
+    return toldBehind(words, hit.first, hit.next, 'absent', NOBODY)
   const verb = words.findIndex(
-    ({ form }, index) => index >= hit.next && index < hit.next + 9 && (TELLING.has(form) || FINDING.has(form)),
+    ({ form }, index) =>
+      index >= hit.next && index < hit.next + 9 && !TELLERS.has(form) && (TELLING.has(form) || FINDING.has(form)),
   )
   return verb < 0 ? null : toldBehind(words, hit.first, verb + 1, words[verb]?.form ?? '', NOBODY)
 }
+
+/** The verb of "no note describes", within a few words of a paper or person; none where a passive follows. */
+function tellingBehind(words: readonly Word[], at: number): number | null {
+  const head = words.findIndex(({ form }, index) => index >= at && index < at + 3 && TELLERS.has(form))
+  if (head < 0) return null
+  for (let index = head + 1; index < head + 8; index += 1) {
+    const form = words[index]?.form ?? ''
+    if (BE.has(form) || HAVE.has(form) || words[index]?.kind === 'mark' || form === 'that' || form === 'indicating')
+      return null
+    if (form === 'of' && index === head + 1 && !TELLERS_OF.has(words[index + 1]?.form ?? '')) return null
+    if (TELLING.has(form) && !RECORD_NOUNS.has(form) && !/(?:ed|en|ade)$/.test(form)) return index
+    if (ASSERTING.has(form)) return index
+  }
+  return null
+}
+
+const TELLERS = formsOf(
+  'note report record document page entry provider physician examiner therapist visit chart letter paper examination',
+)
+const TELLERS_OF = formsOf('the these those this file')
+const ASSERTING = formsOf('mentions states notes records documents reports details shows describes lists gives')
+
+const firstTelling = (words: readonly Word[], at: number): number =>
+  words.findIndex(({ form }, index) => index > at && index < at + 12 && TELLING.has(form) && !TELLERS.has(form))
+
+/** "Nowhere is X mentioned", "nowhere in the file does the physician describe X". */
+function nowhere(words: readonly Word[], hit: Hit<AbsenceCue>): Raw | null {
+  let at = hit.next
+  while (
+    at < hit.next + 6 &&
+    !BE.has(words[at]?.form ?? '') &&
+    !DO.has(words[at]?.form ?? '') &&
+    !HAVE.has(words[at]?.form ?? '')
+  )
+    at += 1
+  const verb =
+    words[at]?.form !== undefined && DO.has(words[at]?.form ?? '')
+      ? firstTelling(words, at)
+      : words.findLastIndex(
+          ({ form }, index) =>
+            index > at && index < at + 30 && (TELLING.has(form) || FINDING.has(form) || DOING.has(form)),
+        )
+  if (verb < 0) return null
+  if (DO.has(words[at]?.form ?? '')) return toldBehind(words, hit.first, verb + 1, words[verb]?.form ?? '', NOBODY)
+  return {
+    first: hit.first,
+    cue: hit.first,
+    consumed: verb + 1,
+    subject: { first: at + 1, next: words[verb - 1]?.form === 'been' ? verb - 1 : verb },
+    said: { way: 'passive', noun: null, verb: words[verb]?.form ?? null, actor: null, exists: false },
+  }
+}
+
+const ABOUT = formsOf('about of on regarding concerning')
 
 const NOBODY: Left = { actor: 'record', verb: null, exists: false, empty: false, listed: false, named: true }
 
@@ -249,7 +321,18 @@ function determined(words: readonly Word[], hit: Hit<AbsenceCue>, last: Raw | nu
   const word = cue[0] ?? ''
   const left = goesOn(words, hit.first, last) ?? leftOf(words, hit.first)
   const { says } = hit.entry
-  if (word === 'nothing') return nothing(words, hit)
+  if (word === 'nothing' || (cue.includes('none') && cue.includes('of')) || cue.join(' ') === 'not one of')
+    return nothing(words, hit)
+  if (word === 'nowhere') return nowhere(words, hit)
+  if (word === 'never' || cue.includes('never')) {
+    const told = TELLING.has(words[hit.next]?.form ?? '') && left.actor === 'record'
+    if (told) return toldBehind(words, hit.first, hit.next + 1, words[hit.next]?.form ?? '', left)
+  }
+  // "No report of the file describes X": papers and people that tell nothing
+  if (word === 'no' || word === 'not') {
+    const told = tellingBehind(words, hit.next)
+    if (told !== null) return toldBehind(words, hit.first, told + 1, words[told]?.form ?? '', NOBODY)
+  }
   if (says === 'denied' && left.actor !== 'patient') return null
   if (says === 'pending' && left.actor === 'request') return null
   // "X has yet to be tried": what is missing stands before
@@ -288,7 +371,9 @@ function determined(words: readonly Word[], hit: Hit<AbsenceCue>, last: Raw | nu
     )
   )
     return null
-  if (cue.includes('lack') && !left.exists && !proved && !isGround(words, hit.first)) return null
+  const verbal =
+    cue[0] === 'lack' && words[hit.next - 1]?.form !== 'of' && words[hit.next - 1]?.form !== 'in' && left.named
+  if (cue.includes('lack') && !verbal && !left.exists && !proved && !isGround(words, hit.first)) return null
   if (cue.includes('sufficient') || cue.includes('enough')) if (!left.exists && !proved) return null
   const noVerb = says === 'pending'
   const opens = left.empty && !left.exists
@@ -393,6 +478,26 @@ const PATIENT_NEVER = formsOf(
   merit recall stand gain`,
 )
 
+/** "The request leaves the duration open", "leaves it unstated whether". */
+function leavesOpen(words: readonly Word[], at: number): Raw | null {
+  if (words[at]?.form !== 'leave' && words[at]?.form !== 'left') return null
+  if (at === 0 || ARTICLES.has(words[at - 1]?.form ?? '') || words[at - 1]?.form === 'of') return null
+  const end = words.findIndex(
+    ({ form }, index) =>
+      index > at + 1 && index < at + 14 && (form === 'open' || form === 'blank' || BARE_AFTER.has(form)),
+  )
+  if (end < 0 || words.slice(at + 1, end).some(({ kind }) => kind === 'mark')) return null
+  const left = leftOf(words, at)
+  if (!left.named || left.actor === 'patient') return null
+  return {
+    first: at,
+    cue: at,
+    consumed: end + 1,
+    subject: { first: at + 1, next: end },
+    said: { way: 'omitted', noun: null, verb: words[end]?.form ?? null, actor: left.actor, exists: false },
+  }
+}
+
 /** "failed to specify X", "fails to show", "neglected to". */
 function failing(words: readonly Word[], at: number): Raw | null {
   const form = words[at]?.form ?? ''
@@ -400,6 +505,18 @@ function failing(words: readonly Word[], at: number): Raw | null {
   let next = at + 2
   while (next < at + 5 && ADVERBS.has(words[next]?.form ?? '')) next += 1
   const verb = words[next]?.form ?? ''
+  if (FIGURE.has(verb)) {
+    const own = subjectBefore(words, at)
+    return own === null
+      ? null
+      : {
+          first: own.first,
+          cue: at,
+          consumed: next + 1,
+          subject: own,
+          said: { way: 'passive', noun: null, verb, actor: null, exists: false },
+        }
+  }
   if (!TELLING.has(verb) && !DOING.has(verb) && !FINDING.has(verb)) return null
   if (verb === 'support' && words[next + 1]?.form === 'this') return null
   const left = leftOf(words, at)
@@ -485,6 +602,13 @@ function itIsNot(words: readonly Word[], at: number): Raw | null {
 /** "X was not documented", "X is absent", "X has not been shown", "X is not in the file", "nor has X been offered". */
 function beforeAt(words: readonly Word[], at: number): Raw | null {
   const form = words[at]?.form ?? ''
+  if (form === 'nor' && DO.has(words[at + 1]?.form ?? '')) {
+    const told = firstTelling(words, at + 1)
+    return told < 0 ? null : toldBehind(words, at, told + 1, words[told]?.form ?? '', NOBODY)
+  }
+  if (form === 'nor' && BE.has(words[at + 1]?.form ?? '') && words[at + 2]?.form === 'there') {
+    return toldBehind(words, at, at + 3, 'absent', NOBODY)
+  }
   if (form === 'nor' && (HAVE.has(words[at + 1]?.form ?? '') || BE.has(words[at + 1]?.form ?? '')))
     return norAt(words, at)
   const short = SHORT_NOT[form]
@@ -499,7 +623,8 @@ function beforeAt(words: readonly Word[], at: number): Raw | null {
   if (left || (BE.has(form) && word === 'left')) {
     if (word === 'left') next += 1
     participle = words[next]?.form ?? ''
-    if (!participle.startsWith('un')) return null
+    if (!participle.startsWith('un') && participle !== 'open' && participle !== 'blank' && participle !== 'out')
+      return null
     next += 1
   } else if (form === 'cannot' || short !== undefined || word === 'not' || word === 'never' || word === 'neither') {
     if (short === undefined && form !== 'cannot') next += 1
@@ -508,7 +633,7 @@ function beforeAt(words: readonly Word[], at: number): Raw | null {
     participle = words[next]?.form ?? ''
     next += 1
     if (DO.has(form) || short === 'do') {
-      if (!FIGURE.has(participle) || words[next]?.form !== 'in') return null
+      if (!FIGURE.has(participle) || !APPEARING.has(words[next]?.form ?? '')) return null
     } else if (participle === 'in' || participle === 'part' || participle === 'among' || participle === 'on') {
       const paper = words.slice(next, next + 4).some(({ form: one }) => FILES.has(one))
       if (!paper) return null
@@ -523,6 +648,16 @@ function beforeAt(words: readonly Word[], at: number): Raw | null {
     ) {
       return null
     }
+  } else if (GONE.has(word) && (words[next + 1]?.form ?? '').startsWith('un')) {
+    participle = words[next + 1]?.form ?? ''
+    next += 2
+  } else if (BE.has(form) && word === 'nowhere') {
+    participle =
+      words.slice(next + 1, next + 5).find((one) => TELLING.has(one.form) || FINDING.has(one.form))?.form ?? ''
+    if (participle === '') return null
+    next += 2
+  } else if (BE.has(form) && (word === 'missing' || word === 'lacking') && OBJECT.has(words[next + 1]?.form ?? '')) {
+    return toldBehind(words, at, next + 1, 'omitted', leftOf(words, at))
   } else if (BARE_AFTER.has(word) && BE.has(form)) {
     participle = word
     next += 1
@@ -554,7 +689,7 @@ function beforeAt(words: readonly Word[], at: number): Raw | null {
 }
 
 const CLEAR = formsOf('clear apparent available known certain mentioned')
-const FILES = formsOf('file record chart documentation note report page')
+const FILES = formsOf('file record chart documentation document paper note report page evidence')
 
 /** "was not indicated" concludes of a treatment and tells of information. */
 const INFORMATION = formsOf(
@@ -563,9 +698,12 @@ const INFORMATION = formsOf(
   reduction`,
 )
 
+const GONE = formsOf('gone been')
+const OBJECT = formsOf('a an the any its both all')
 /** "do not figure in the diagnoses" */
 const FIGURE = formsOf('figure appear occur')
-const LEFT = formsOf('left remain remains remained leaves')
+const APPEARING = formsOf('in anywhere on among within at')
+const LEFT = formsOf('left remain remains remained leaves go goes went gone')
 
 /** "has not been diagnosed", "was not achieved": in the past whatever verb tells that something did not happen. */
 function isHappening(form: string, short: string | undefined, words: readonly Word[], at: number): boolean {
@@ -909,7 +1047,12 @@ function isOfTheCase(sentence: Sentence, raw: Raw): boolean {
     const turned = /(?:[,;]\s*(?:however|but)\b|\bhere\b|\bin this case\b|\bhowever\b|;)/i.exec(behind)
     if (turned === null && !OF_THE_CASE.test(behind) && !PAPER_NOUN.test(raw.said.noun ?? '')) return false
   }
-  if (LITERATURE.test(subject)) return false
+  if (
+    LITERATURE.test(subject) ||
+    SCIENCE.test(text.slice(words[raw.first]?.from ?? 0)) ||
+    /^(?:studies|trials|research|evidence|science|the evidence base)\b/i.test(text)
+  )
+    return false
   if (UNSTATED.test(subject)) return false
   const whole = `${before.slice(-160)} ${subject}`
   if (REVIEWER.test(before)) return false
@@ -924,6 +1067,10 @@ function isOfTheCase(sentence: Sentence, raw: Raw): boolean {
 /** What utilization review missed is told, not claimed. */
 const REVIEWER =
   /\b(?:utilization review(?:er)?|UR (?:report|decision|physician|reviewer|determination)|prior reviewer)\b[^.;]*\b(?:denied|noted|stated|because|based|non-?certified|said|wrote|comment)\b/i
+
+/** What is said of science at large. */
+const SCIENCE =
+  /\b(?:controlled|high[- ]quality|scientific|published|comparative|prospective|randomi[sz]ed|peer[- ]reviewed|long[- ]term|large) (?:clinical )?(?:trials?|stud(?:y|ies)|evidence|data|research|literature)\b|\b(?:trials|research|literature|studies) (?:that|shows?|to support|comparing|exists?|supports?|demonstrat\w+)\b|\bno stud(?:y|ies) (?:has|have|shows?|support)/i
 
 const PAPER_NOUN = /^(?:documentation|documented|mention|record|discussion)$/
 const LITERATURE =
@@ -986,7 +1133,7 @@ function judge(sentence: Sentence, raw: Raw): Found | null {
 const ALONE = formsOf('document documented discuss discussed describe explain patient')
 const EXPLAINED = formsOf('explain explained justify justified evident documented described stated discussed')
 const CONCLUSION =
-  /^(?:the |a |any |further |clear |current |that )*(?:medical(?:ly)? necess|necessity|need for|indication for|guideline|criteri|request(?:ed)?\b(?! (?:for authorization|form|dos|quantity|strength|frequency|duration|number))|medical need|use of|utilization of|recommendation|support for|justification for approval|medical appropriateness|treatment is|requirements?|reasonable|studies|benefit (?:beyond|over|to)|usage)/i
+  /^(?:the |a |any |further |clear |current |that |specific |regarding )*(?:medical(?:ly)? necess|necessity|need for|indication for|guideline|criteri|request(?:ed)?\b(?! (?:for authorization|form|dos|quantity|strength|frequency|duration|number))|medical need|use of|utilization of|recommendation|support for|justification for approval|medical appropriateness|treatment is|requirements?|reasonable|studies|benefit (?:beyond|over|to)|usage)/i
 
 const TRAILING = formsOf(
   `noted documented provided submitted available review for at this time on exam examination file by the physician provider in
@@ -1007,7 +1154,7 @@ function trimmedSubject(
     first < next - 1 &&
     (ARTICLES.has(words[first]?.form ?? '') ||
       words[first]?.kind === 'mark' ||
-      words[first]?.form === 'of' ||
+      LOOSE.has(words[first]?.form ?? '') ||
       words[first]?.form === 'or' ||
       words[first]?.form === 'and')
   )
@@ -1048,6 +1195,7 @@ function trimmedSubject(
   return { first, next: Math.max(next, first) }
 }
 
+const LOOSE = formsOf('of to on into upon about')
 const TAIL_WORDS = formsOf(
   'record records report reports documentation note notes file review physician provider chart submitted most recent last physical visit office clinical treating attending requesting doctor progress that which the a this his her case in is was',
 )

@@ -77,6 +77,7 @@ function plainKind(
     return 'request-defect'
   if (isPaper(phrase, said, sentence, head)) return 'file-content'
   if (said.way === 'denied' || said.way === 'patient') return 'absent-in-patient'
+  if (said.verb !== null && UNTOLD.test(said.verb)) return 'missing-from-record'
   if (done && said.verb !== 'positive') return 'missing-from-record'
   if (said.actor === 'examination' && said.way !== 'undone') return 'absent-in-patient'
   if (said.noun !== null && said.noun !== 'finding' && said.noun !== 'sign') return 'missing-from-record'
@@ -96,6 +97,8 @@ const FOUND_IN_PATIENT = formsOf(
   'shown positive suggested diagnosed found seen palpated palpable reproduced appreciated observed present evident detected elicited demonstrated noted identified reported absent revealed exhibited',
 )
 
+const UNTOLD =
+  /^(?:un(?:mention|record|document|stat|report|address|explain|said|specif)\w*|appear|figure|open|blank|out)$/
 const SOUGHT_IN_PATIENT = formsOf('palpated palpable reproduced appreciated observed detected elicited positive')
 
 /** Complaints, signs, diseases and whatever else is in a body and not in a file. */
@@ -205,7 +208,7 @@ function isPaper(phrase: string, said: Said, sentence: string, head: string): bo
   if (said.verb === 'in file') return true
   const handed = said.verb !== null && HANDED.has(said.verb)
   const filed =
-    /\b(?:submitted|provided|available|included|attached|enclosed|for review|in the (?:records?|file|chart)|among the (?:documents|papers|records)|on file|furnished)\b/i.test(
+    /\b(?:submitted|provided|available|included|attached|enclosed|for review|(?:in|from) the (?:records?|file|chart)|among the (?:documents|papers|records)|on file|furnished)\b/i.test(
       sentence,
     )
   if (

@@ -1,9 +1,10 @@
 import type { Assertion, CivilDate } from '../core/index.ts'
 import type { Item } from '../letter/index.ts'
-import { datesOf, find, formsOf, partsIn, wordsOf } from '../records/index.ts'
+import { assertable, assertionOf, datesOf, find, formsOf, partsIn, tenseOf, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim, AbsenceSubject } from './absence-finder.ts'
-import { type Line, type Mention, nearest, type Searchable } from './search.ts'
+import { keysOf } from './absence-readings.ts'
+import { type Line, type Mention, nearest, type Searchable, stemOf } from './search.ts'
 
 /** What the search for a thing that is said to be missing came to. */
 export type Resolution = {
@@ -45,7 +46,12 @@ export function resolve(
 ): Resolution {
   const wanted = wantedOf(claim, subject, item)
   const { concepts } = wanted
-  const mentions = concepts.flatMap((concept) => searchable.mentions(concept).map((mention) => ({ mention, concept })))
+  const named = concepts.flatMap((concept) => searchable.mentions(concept).map((mention) => ({ mention, concept })))
+  // where no concept is known, what the readers of records understand, and the words themselves
+  const mentions =
+    concepts.length > 0
+      ? named
+      : [...readAlike(subject, claim, searchable), ...worded(subject, claim, wanted, searchable)]
   const judged = mentions.map(({ mention, concept }) => ({
     mention,
     verdict: verdictOf(mention, concept, wanted, claim, searchable),
@@ -53,8 +59,7 @@ export function resolve(
   const shows = judged.filter(({ verdict }) => verdict === 'shows').map(({ mention }) => mention)
   const refutes = judged.filter(({ verdict }) => verdict === 'refutes').map(({ mention }) => mention)
   const weak = judged.filter(({ verdict }) => verdict === 'weak').map(({ mention }) => mention)
-  const near =
-    concepts.length > 0 && shows.length + refutes.length + weak.length > 0 ? [] : nearLines(searchable, subject, claim)
+  const near = shows.length + refutes.length + weak.length > 0 ? [] : nearLines(searchable, subject, claim)
   const answer = (result: Resolution['result'], found: readonly Mention[], why: string | null = null): Resolution => ({
     result,
     mentions: ordered(found),
@@ -65,7 +70,7 @@ export function resolve(
   if (shows.length > 0) {
     if (subject.kind === 'qualified') return answer('qualified', shows)
     if (wanted.degree && !ANY.test(claim.sentence.text)) return answer('qualified', shows)
-    const state = concepts.every(({ by }) => by === 'state')
+    const state = concepts.length > 0 ? concepts.every(({ by }) => by === 'state') : inPatient
     if (state && refutes.length > 0 && isLater(refutes, shows, inPatient)) {
       return inPatient || isLaterOnly(refutes, shows)
         ? answer('unclear', [...refutes, ...shows], 'The record states it at one time and denies it at another.')
@@ -77,6 +82,56 @@ export function resolve(
   if (weak.length > 0) return answer('unclear', weak)
   if (near.length > 0) return answer('unclear', [])
   return answer(inPatient ? 'not-documented' : 'confirmed', [])
+}
+
+type Named = { readonly mention: Mention; readonly concept: Concept }
+
+const ofState = /^(?:symptom|diagnosis|examination finding|red flag)/
+
+/** What the readers of records understand of the subject, and the places where they understood the same. */
+function readAlike(subject: AbsenceSubject, claim: AbsenceClaim, searchable: Searchable): readonly Named[] {
+  return [...keysOf(subject.asked)].flatMap((key) => {
+    const concept: Concept = { name: key, by: ofState.test(key) ? 'state' : 'event', shown: [], denied: [] }
+    return searchable
+      .readings(key)
+      .filter(({ line }) => line.text !== claim.sentence.text)
+      .map((mention) => ({ mention, concept }))
+  })
+}
+
+/** Lines that have all the words of the subject that say something, close together. */
+function worded(
+  subject: AbsenceSubject,
+  claim: AbsenceClaim,
+  wanted: Wanted,
+  searchable: Searchable,
+): readonly Named[] {
+  const forms = [...new Set(restOf(subject.asked, [], wanted.drugs))].filter((form) => form.length > 3)
+  const [first] = forms
+  if (first === undefined || forms.length > 5) return []
+  if (forms.length === 1 && (first.length < 5 || wanted.concepts.length > 0)) return []
+  const concept: Concept = {
+    name: subject.asked,
+    by: claim.plain === 'absent-in-patient' ? 'state' : 'event',
+    shown: [],
+    denied: [],
+  }
+  const least = searchable.lines.length / 12
+  const rare =
+    forms.toSorted((a, b) => searchable.linesWithStem(a).length - searchable.linesWithStem(b).length)[0] ?? first
+  const lines = searchable.linesWithStem(rare)
+  if (lines.length > Math.max(8, least)) return []
+  return lines.flatMap((line) => {
+    const at = forms.map((form) => line.words.find((word) => stemOf(word.form) === stemOf(form)))
+    const known = at.filter((word) => word !== undefined)
+    if (known.length < forms.length) return []
+    const from = Math.min(...known.map((word) => word.from))
+    const to = Math.max(...known.map((word) => word.to))
+    if (line.words.filter((word) => word.from >= from && word.to <= to).length > forms.length + 6) return []
+    const said = assertionOf(assertable(line.words, null), { from, to })
+    const assertion = assertionOf(assertable(line.words, tenseOf(line.section)), { from, to })
+    return [{ mention: { line, from, to, assertion, said, denied: false }, concept }]
+  })
 }
 
 const ANY = /\bno (?:evidence|mention|documentation) (?:whatsoever|at all)\b/i
@@ -325,7 +380,7 @@ const SOME_DAY =
   /\b(?:will (?:try|begin|start|consider|get|be|think|need|have)|is to be|are to be|to be (?:done|rented|tried|started|considered|scheduled)|if the carrier|may help|might help|could try|consider(?:ing|ed)?|deferred|refused|declin\w+|not (?:performed|tested|done)|put off|next visit|plan(?:s|ned)? to|recommend(?:ed|s)?)\b/i
 /** What was there and is no more. */
 const OVER =
-  /\b(?:removed|healed|resolved|came back|went away|cleared|closed|gone|recovered|in the ambulance|as a child|in childhood|at birth)\b/i
+  /\b(?:removed|healed|resolved|came back|went away|cleared|closed|gone|recovered|in the ambulance|as a child|in childhood|teenager|at birth)\b/i
 
 /** A year well before the report, or "years ago". */
 function isLongAgo({ text, date }: Line): boolean {

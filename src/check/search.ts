@@ -1,4 +1,4 @@
-import { type Assertion, type CivilDate, SIDE_WORDS, type Span } from '../core/index.ts'
+import { type Assertion, type CivilDate, type Claim, SIDE_WORDS, type Span } from '../core/index.ts'
 import {
   assertable,
   assertionOf,
@@ -10,6 +10,7 @@ import {
   wordsOf,
 } from '../records/index.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
+import { keyOf } from './absence-readings.ts'
 import type { CaseRecord, Checking } from './check.ts'
 import type { Evidence } from './finding.ts'
 
@@ -18,6 +19,8 @@ export type Line = {
   readonly text: string
   readonly words: readonly Word[]
   readonly span: Span
+  /** Where the readers of records saw it: of a record its span, of a summary the place in its text. */
+  readonly read: Span
   readonly document: string
   readonly kind: RecordDocument['kind']
   readonly section: string | null
@@ -51,17 +54,36 @@ export type Searchable = {
   readonly searched: { readonly documents: number; readonly pages: number }
   readonly mentions: (concept: Concept) => readonly Mention[]
   readonly linesWith: (form: string) => readonly Line[]
+  /** By the beginning of a word, so that "tension" finds "tense" and "splinting" finds "splint". */
+  readonly linesWithStem: (form: string) => readonly Line[]
+  /** What the readers of records made of the lines, by what is compared. */
+  readonly readings: (key: string) => readonly Mention[]
 }
 
 /** The records of a case, or without them the letter's own summary. */
-export function searchableOf({ record, passages }: Pick<Checking, 'record' | 'passages'>): Searchable {
-  if (record !== null) return layOut(recordLines(record), record.records.documents, false, record.searched)
+export function searchableOf({
+  record,
+  passages,
+  statements,
+}: Pick<Checking, 'record' | 'passages' | 'statements'>): Searchable {
+  if (record !== null)
+    return layOut(recordLines(record), record.records.documents, false, record.searched, record.records.claims)
   const summary = passages.find(({ part }) => part === 'summary')
   const lines = (summary?.sentences ?? []).map(({ text, words, section, from, to }) => {
     const span = summary?.place(from, to) ?? { document: '', page: 1, from, to }
-    return { text, words, span, document: 'this letter', kind: 'case summary' as const, section, date: null }
+    return {
+      text,
+      words,
+      span,
+      document: 'this letter',
+      kind: 'case summary' as const,
+      section,
+      date: null,
+      read: { document: 'summary', page: 1, from, to },
+    }
   })
-  return layOut(lines, [], true, { documents: 0, pages: 0 })
+  const claims = statements.flatMap(({ passage, claim }) => (passage.part === 'summary' ? [claim] : []))
+  return layOut(lines, [], true, { documents: 0, pages: 0 }, claims)
 }
 
 type Bare = Omit<Line, 'reviewer' | 'parts' | 'names' | 'sides'> & { readonly by?: boolean }
@@ -74,6 +96,7 @@ function recordLines(record: CaseRecord): readonly Bare[] {
       text,
       words: wordsOf(text),
       span,
+      read: span,
       document: name,
       kind: document.kind,
       section,
@@ -91,6 +114,7 @@ function layOut(
   documents: readonly RecordDocument[],
   own: boolean,
   searched: Searchable['searched'],
+  claims: readonly Claim[],
 ): Searchable {
   const lines: Line[] = []
   let parts: readonly string[] = []
@@ -111,6 +135,8 @@ function layOut(
   }
   let mentions: ReadonlyMap<Concept, readonly Mention[]> | null = null
   let postings: ReadonlyMap<string, readonly Line[]> | null = null
+  let stems: ReadonlyMap<string, readonly Line[]> | null = null
+  let readings: ReadonlyMap<string, readonly Mention[]> | null = null
   return {
     lines,
     documents,
@@ -121,16 +147,60 @@ function layOut(
       return mentions.get(concept) ?? []
     },
     linesWith: (form) => {
-      postings ??= postingsOf(lines)
+      postings ??= postingsOf(lines, (form) => form)
       return postings.get(form) ?? []
+    },
+    linesWithStem: (form) => {
+      stems ??= postingsOf(lines, stemOf)
+      return stems.get(stemOf(form)) ?? []
+    },
+    readings: (key) => {
+      readings ??= readingsOf(lines, claims)
+      return readings.get(key) ?? []
     },
   }
 }
 
-function postingsOf(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+/** Words of one family share their first letters; short words are compared whole. */
+export const stemOf = (form: string): string => (form.length > 5 ? form.slice(0, 5) : form)
+
+function readingsOf(lines: readonly Line[], claims: readonly Claim[]): ReadonlyMap<string, readonly Mention[]> {
+  const byPage = new Map<string, Line[]>()
+  for (const line of lines) {
+    const page = `${line.read.document} ${line.read.page}`
+    const list = byPage.get(page)
+    if (list === undefined) byPage.set(page, [line])
+    else list.push(line)
+  }
+  const found = new Map<string, Mention[]>()
+  for (const claim of claims) {
+    const key = keyOf(claim)
+    if (key === null || claim.correctedBy !== null) continue
+    const { document, page, from, to } = claim.span
+    const line = byPage.get(`${document} ${page}`)?.find(({ read }) => read.from <= from && from < read.to)
+    if (line === undefined) continue
+    const absent = claim.value.kind === 'finding' && claim.value.result === 'absent'
+    const assertion = absent ? 'negated' : claim.assertion
+    const at = from - line.read.from
+    const mention = {
+      line,
+      from: at,
+      to: Math.min(line.text.length, at + to - from),
+      assertion,
+      said: assertion,
+      denied: false,
+    }
+    const list = found.get(key)
+    if (list === undefined) found.set(key, [mention])
+    else list.push(mention)
+  }
+  return found
+}
+
+function postingsOf(lines: readonly Line[], name: (form: string) => string): ReadonlyMap<string, readonly Line[]> {
   const postings = new Map<string, Line[]>()
   for (const line of lines) {
-    for (const form of new Set(line.words.map((word) => word.form))) {
+    for (const form of new Set(line.words.map((word) => name(word.form)))) {
       const list = postings.get(form)
       if (list === undefined) postings.set(form, [line])
       else list.push(line)
@@ -248,7 +318,7 @@ const COMMON = new Set(
  * that share the words asked for, the rarer the better. `limit` bounds the passages, never what is looked through.
  */
 export function searchRecord(record: CaseRecord, query: string, limit: number = 12): RecordSearch {
-  return searchIn(searchableOf({ record, passages: [] }), query, limit)
+  return searchIn(searchableOf({ record, passages: [], statements: [] }), query, limit)
 }
 
 export function searchIn(searchable: Searchable, query: string, limit: number): RecordSearch {
