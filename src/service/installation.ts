@@ -5,6 +5,8 @@ import { type Blobs, type Database, folderBlobs, homeOf, openDatabase } from '..
 export type Installation = {
   readonly database: Database
   readonly blobs: Blobs
+  /** The moment it is here: the machine's clock, or a simulated day that everything shown says is simulated. */
+  readonly now: () => Date
   readonly close: () => Promise<void>
 }
 
@@ -16,5 +18,5 @@ export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<
   const named = environment['OPENIMR_DOCUMENTS'] ?? ''
   const database = await openDatabase(environment)
   const blobs = folderBlobs(named === '' ? join(homeOf(environment), 'documents') : named)
-  return { database, blobs, close: database.close }
+  return { database, blobs, now: () => new Date(), close: database.close }
 }

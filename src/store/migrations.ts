@@ -63,11 +63,13 @@ create table imr.setting (
   version int not null default 1
 );
 
+create sequence imr.case_number;
+
 create table imr.case_file (
   id uuid primary key default gen_random_uuid(),
   number text not null unique check (number ~ '^[A-Z]{2}[0-9]{2}-[0-9]{7}$'),
   state text not null check (state in ('received', 'screening', 'information asked', 'ineligible', 'deferred', 'eligible',
-    'records pending', 'records complete', 'in review', 'reviewer asks', 'quality', 'determined', 'appealed', 'remanded',
+    'records pending', 'records complete', 'in review', 'reviewer asks', 'quality', 'approved', 'determined', 'appealed', 'remanded',
     'implemented', 'closed', 'withdrawn', 'terminated')),
   version int not null default 1,
   priority text not null default 'standard' check (priority in ('standard', 'expedited')),
@@ -227,6 +229,8 @@ create table imr.message (
   -- What the reviewer asks one party goes to all, under the organization's name; so does the answer (Labor Code 4610.6(b)).
   on_behalf_of text not null default 'party' check (on_behalf_of in ('party', 'organization', 'reviewer')),
   answers uuid references imr.message,
+  -- Between staff and reviewer only: no party sees it.
+  internal boolean not null default false,
   body text not null check (body <> ''),
   created timestamptz not null default now()
 );

@@ -37,6 +37,7 @@ export type CaseState =
   | 'in review'
   | 'reviewer asks'
   | 'quality'
+  | 'approved'
   | 'determined'
   | 'appealed'
   | 'remanded'
@@ -166,6 +167,7 @@ export type Tables = {
     sender: string | null
     on_behalf_of: Generated<'party' | 'organization' | 'reviewer'>
     answers: string | null
+    internal: Generated<boolean>
     body: string
     created: MadeMoment
   }

@@ -1,0 +1,375 @@
+import type { CaseState, Change } from '../store/index.ts'
+import { countClocks, type Filled } from './case-clocks.ts'
+import { type Acting, type CaseRow, caseFor, isUuid, recordRead, sameVersion, self } from './case-file.ts'
+import { approveDetermination, decideItems, reopen } from './determining.ts'
+import type { Installation } from './installation.ts'
+import { type CaseEvent, eventsIn, OWNERS, permitted } from './lifecycle.ts'
+import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
+
+/** What an event needs beside its name. Fields that it does not use are refused, so that a slip is noticed. */
+export type EventInput = Readonly<Record<string, unknown>>
+
+export type Acted = {
+  readonly id: string
+  readonly state: CaseState
+  readonly version: number
+  /** What the same person can do next. */
+  readonly next: readonly CaseEvent[]
+}
+
+type Happening = {
+  readonly change: Change
+  readonly acting: Acting
+  readonly row: CaseRow
+  readonly input: Fields
+  readonly now: Date
+}
+
+/** What an event does beside moving the case: rows of its own, and fields of the application that law counts from. */
+type Effect = (happening: Happening) => Promise<Filled>
+
+/**
+ * Makes an event happen to a case: checks who, when and on which version, does what belongs to it, counts every clock
+ * anew, and stores it all in one transaction, or refuses with a reason and stores nothing.
+ */
+export const act = (
+  installation: Installation,
+  acting: Acting,
+  id: string,
+  event: CaseEvent,
+  version: number,
+  input: EventInput,
+): Promise<Outcome<Acted>> =>
+  attempt(() =>
+    installation.database.as(self(acting), async (change) => {
+      const row = await caseFor(change, acting, id, true)
+      const step = permitted(event, row.state, acting.role)
+      if ('refused' in step) {
+        const status = step.refused === 'role' ? 'forbidden' : 'state'
+        const next = eventsIn(row.state, acting.role)
+        const todo = next.length === 0 ? 'Leave it to whose turn it is.' : `Do one of: ${next.join(', ')}.`
+        throw new Refusal({ status, code: `event-${step.refused}`, message: step.message, todo })
+      }
+      sameVersion(row, version)
+      await recordRead(change, self(acting), id, `event: ${event}`)
+      const now = installation.now()
+      const fields = new Fields(event, input)
+      const filled = await (EFFECTS[event] ?? nothing)({ change, acting, row, input: fields, now })
+      fields.done()
+      const application = { ...(row.application as Filled), ...filled }
+      const next = await countClocks(change, id, application, step.to, now)
+      const stored = await change
+        .updateTable('case_file')
+        .set((set) => ({
+          state: step.to,
+          owner: OWNERS[step.to],
+          next_due: next,
+          version: set('version', '+', 1),
+          ...(Object.keys(filled).length === 0 ? {} : { application: JSON.stringify(application) }),
+        }))
+        .where('id', '=', id)
+        .returning(['version'])
+        .executeTakeFirstOrThrow()
+      return { id, state: step.to, version: stored.version, next: eventsIn(step.to, acting.role) }
+    }),
+  )
+
+const nothing: Effect = async () => ({})
+
+/** A day as events write it into the application. */
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
+
+const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
+  'ask information': async ({ change, row, input, now }) => {
+    const body = input.text('question', 'what the parties are asked for')
+    await tell(change, row.id, null, 'organization', body)
+    return { informationRequest: { received: now.toISOString() } }
+  },
+
+  'receive information': async ({ change, acting, row, input }) => {
+    const body = input.optionalText('answer')
+    if (body !== null) await tell(change, row.id, acting.account, 'party', body)
+    return {}
+  },
+
+  'find ineligible': async ({ change, row, input }) => {
+    const reasons = input.texts('reasons', 'the rule and the fact for each reason')
+    await change.updateTable('item').set({ eligible: false }).where('case_id', '=', row.id).execute()
+    await dispatchAll(change, row.id, null, `ineligible: ${reasons.join('; ')}`)
+    return {}
+  },
+
+  defer: async ({ change, row, input }) => {
+    const reason = input.text('reason', 'what the liability dispute is about')
+    await dispatchAll(change, row.id, null, `deferred: ${reason}`)
+    return { liability: { ...part(row.application, 'liability'), disputed: true } }
+  },
+
+  resume: async ({ row, input }) => {
+    const resolvedServed = input.day('resolvedServed', 'the day on which the notice was served')
+    return { liability: { ...part(row.application, 'liability'), disputed: true, resolvedServed } }
+  },
+
+  'find eligible': async ({ change, row, input, now }) => {
+    const eligible = new Set(input.numbers('items', 'the numbers of the items that are eligible'))
+    const items = await change
+      .selectFrom('item')
+      .select(['number', 'ur_outcome'])
+      .where('case_id', '=', row.id)
+      .execute()
+    if (eligible.size === 0) {
+      throw invalid('no-item', 'No item is eligible.', 'Name the eligible items, or find the application ineligible.')
+    }
+    for (const number of eligible) {
+      const item = items.find((each) => each.number === number)
+      if (item === undefined)
+        throw invalid('no-such-item', `There is no item ${number}.`, 'Use the numbers of the case.')
+      if (item.ur_outcome === 'approve') {
+        const message = `Item ${number} was approved by utilization review: there is nothing to review (Labor Code 4610.5(c)(3)).`
+        throw invalid('item-approved', message, 'Leave it out.')
+      }
+    }
+    for (const { number } of items) {
+      await change
+        .updateTable('item')
+        .set((set) => ({ eligible: eligible.has(number), version: set('version', '+', 1) }))
+        .where('case_id', '=', row.id)
+        .where('number', '=', number)
+        .execute()
+    }
+    return { eligible: dayOf(now) }
+  },
+
+  'notify parties': async ({ change, row, input, now }) => {
+    const by = input.word('by', ['mail', 'electronic', 'fax'], 'electronic')
+    await dispatchAll(change, row.id, null, 'notice of assignment and request for information')
+    return { noarfi: { date: dayOf(now), by } }
+  },
+
+  'complete records': async ({ change, row, now }) => {
+    const held = await change
+      .selectFrom('document')
+      .select('id')
+      .where('case_id', '=', row.id)
+      .limit(1)
+      .executeTakeFirst()
+    if (held === undefined) {
+      throw invalid(
+        'no-records',
+        'The case file holds no document: a determination may not rest on the utilization review decision alone (8 CCR 9792.10.6(b)(2)).',
+        'Chase the records, or record what the employee or physician sent.',
+      )
+    }
+    return { recordsComplete: dayOf(now) }
+  },
+
+  assign: async ({ change, row, input, now }) => {
+    const reviewer = input.text('reviewer', 'the account of the reviewer')
+    const reasons = input.texts('reasons', 'why this reviewer fits, for the file')
+    const account = isUuid(reviewer)
+      ? await change.selectFrom('account').select(['role', 'active']).where('id', '=', reviewer).executeTakeFirst()
+      : undefined
+    if (account?.role !== 'reviewer' || !account.active) {
+      throw invalid('not-a-reviewer', 'That account is no active reviewer.', 'Choose one of the panel.')
+    }
+    const before = await change
+      .selectFrom('assignment')
+      .select('id')
+      .where('case_id', '=', row.id)
+      .where('reviewer', '=', reviewer)
+      .executeTakeFirst()
+    if (before !== undefined) {
+      throw invalid(
+        'reviewed-before',
+        'This reviewer had the case before; a remand or a release goes to another one (Labor Code 4610.6(i)).',
+        'Choose another reviewer.',
+      )
+    }
+    const round = row.state === 'remanded' ? row.round + 1 : row.round
+    if (round !== row.round) await change.updateTable('case_file').set({ round }).where('id', '=', row.id).execute()
+    await change
+      .insertInto('assignment')
+      .values({ case_id: row.id, reviewer, round, reasons: JSON.stringify(reasons), assigned: now })
+      .execute()
+    return {}
+  },
+
+  release: async ({ change, row, input, now }) => {
+    input.text('reason', 'why the reviewer gives it back')
+    await endAssignment(change, row.id, now)
+    return {}
+  },
+
+  'ask parties': async ({ change, row, input }) => {
+    // Under the organization's name: a party never learns who reviews (Labor Code 4610.6(f)).
+    await tell(change, row.id, null, 'reviewer', input.text('question', 'what the reviewer asks'))
+    await dispatchAll(change, row.id, null, 'question of the reviewer')
+    return {}
+  },
+
+  'answer reviewer': async ({ change, acting, row, input }) => {
+    const body = input.optionalText('answer')
+    if (body !== null) await tell(change, row.id, acting.account, 'party', body)
+    return {}
+  },
+
+  decide: async ({ change, acting, row, now }) => {
+    await decideItems(change, acting, row, now)
+    return {}
+  },
+
+  'return to reviewer': async ({ change, row, input }) => {
+    await tell(change, row.id, null, 'organization', input.text('reason', 'what the physician has to look at'), true)
+    await reopen(change, row)
+    return {}
+  },
+
+  approve: async ({ change, acting, row, now }) => {
+    await approveDetermination(change, acting, row, now)
+    return {}
+  },
+
+  appeal: async ({ input }) => ({ appealFiled: input.day('filed', 'the day on which the appeal was filed') }),
+
+  remand: async ({ change, row, input, now }) => {
+    const fact = input.text('wrongFact', 'the finding of fact that was set aside, with its page')
+    await tell(change, row.id, null, 'organization', `Remanded. The fact found wrong: ${fact}`)
+    await endAssignment(change, row.id, now)
+    await change
+      .updateTable('item')
+      .set((set) => ({ decision: null, decided_by: null, decided: null, version: set('version', '+', 1) }))
+      .where('case_id', '=', row.id)
+      .execute()
+    return {}
+  },
+
+  withdraw: async ({ change, row, now }) => {
+    await endAssignment(change, row.id, now)
+    await dispatchAll(change, row.id, null, 'withdrawn')
+    return {}
+  },
+
+  terminate: async ({ change, row, input, now }) => {
+    const why = input.word('why', ['authorized', 'settled', 'physician withdrew'], null)
+    await endAssignment(change, row.id, now)
+    await dispatchAll(change, row.id, null, `terminated: ${why}`)
+    return {}
+  },
+}
+
+const part = (application: unknown, name: string): Filled => {
+  const value = (application as Filled)[name]
+  return typeof value === 'object' && value !== null ? (value as Filled) : {}
+}
+
+async function endAssignment(change: Change, caseId: string, now: Date): Promise<void> {
+  await change
+    .updateTable('assignment')
+    .set({ active: false, ended: now })
+    .where('case_id', '=', caseId)
+    .where('active', '=', true)
+    .execute()
+}
+
+async function tell(
+  change: Change,
+  caseId: string,
+  sender: string | null,
+  as: 'party' | 'organization' | 'reviewer',
+  body: string,
+  internal = false,
+): Promise<void> {
+  await change.insertInto('message').values({ case_id: caseId, sender, on_behalf_of: as, body, internal }).execute()
+}
+
+/** A paper to every party of the case, once each; the worker sends what is queued here. */
+async function dispatchAll(change: Change, caseId: string, determination: string | null, what: string): Promise<void> {
+  const parties = await change.selectFrom('party').select('account').where('case_id', '=', caseId).execute()
+  for (const { account } of parties) {
+    await change
+      .insertInto('dispatch')
+      .values({ case_id: caseId, determination, party: account, what, way: 'portal' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+const LONGEST_TEXT = 20_000
+
+/** The fields of an event's input, each taken once; what nobody takes is an error of the caller. */
+class Fields {
+  readonly #event: CaseEvent
+  readonly #input: EventInput
+  readonly #taken = new Set<string>()
+
+  constructor(event: CaseEvent, input: EventInput) {
+    this.#event = event
+    this.#input = input
+  }
+
+  #take(name: string): unknown {
+    this.#taken.add(name)
+    return this.#input[name]
+  }
+
+  #wrong(name: string, what: string): Refusal {
+    return invalid('input', `"${this.#event}" needs "${name}": ${what}.`, `Give "${name}".`)
+  }
+
+  text(name: string, what: string): string {
+    const value = this.#take(name)
+    if (typeof value !== 'string' || value.trim() === '' || value.length > LONGEST_TEXT) throw this.#wrong(name, what)
+    return value.trim()
+  }
+
+  optionalText(name: string): string | null {
+    const value = this.#take(name)
+    if (value === undefined || value === null) return null
+    if (typeof value !== 'string' || value.length > LONGEST_TEXT) throw this.#wrong(name, 'a text')
+    return value.trim() === '' ? null : value.trim()
+  }
+
+  texts(name: string, what: string): readonly string[] {
+    const value = this.#take(name)
+    const texts = Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+    if (
+      texts.length === 0 ||
+      texts.length !== (value as unknown[]).length ||
+      texts.some((each) => each.trim() === '')
+    ) {
+      throw this.#wrong(name, `a list with ${what}`)
+    }
+    return texts
+  }
+
+  numbers(name: string, what: string): readonly number[] {
+    const value = this.#take(name)
+    if (!Array.isArray(value) || !value.every((each) => Number.isInteger(each))) throw this.#wrong(name, what)
+    return value as number[]
+  }
+
+  day(name: string, what: string): string {
+    const value = this.#take(name)
+    if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value))
+      throw this.#wrong(name, `${what}, as 2016-07-20`)
+    try {
+      return Temporal.PlainDate.from(value).toString()
+    } catch {
+      throw this.#wrong(name, `${what}: ${value} is no day of the calendar`)
+    }
+  }
+
+  word<T extends string>(name: string, words: readonly T[], usual: T | null): T {
+    const value = this.#take(name) ?? usual
+    const found = words.find((word) => word === value)
+    if (found === undefined) throw this.#wrong(name, `one of ${words.join(', ')}`)
+    return found
+  }
+
+  done(): void {
+    const unknown = Object.keys(this.#input).filter((name) => !this.#taken.has(name))
+    if (unknown.length === 0) return
+    const message = `"${this.#event}" does not use ${unknown.map((name) => `"${name}"`).join(', ')}.`
+    throw invalid('input-unknown', message, 'Leave it out, or correct its name.')
+  }
+}

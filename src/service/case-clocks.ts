@@ -1,0 +1,120 @@
+import { type Clock, deadlines, dueDay, readApplication } from '../law/index.ts'
+import type { CaseState, Change } from '../store/index.ts'
+
+/** Fields of `application.json` that events of the service fill in, so that law counts from one place. */
+export type Filled = Readonly<Record<string, unknown>>
+
+/** Which clocks are past their purpose once a case is in a state; those that are not listed go on until they are met. */
+const MET_IN: Readonly<Record<string, ReadonlySet<CaseState>>> = {
+  application: new Set([
+    'received',
+    'screening',
+    'information asked',
+    'ineligible',
+    'deferred',
+    'eligible',
+    'records pending',
+    'records complete',
+    'in review',
+    'reviewer asks',
+    'quality',
+    'approved',
+    'determined',
+    'appealed',
+    'remanded',
+    'implemented',
+    'closed',
+    'withdrawn',
+    'terminated',
+  ]),
+  information: new Set([
+    'eligible',
+    'records pending',
+    'records complete',
+    'in review',
+    'reviewer asks',
+    'quality',
+    'approved',
+    'determined',
+    'appealed',
+    'remanded',
+    'implemented',
+    'closed',
+  ]),
+  noarfi: new Set([
+    'records pending',
+    'records complete',
+    'in review',
+    'reviewer asks',
+    'quality',
+    'approved',
+    'determined',
+    'appealed',
+    'remanded',
+    'implemented',
+    'closed',
+  ]),
+  records: new Set([
+    'records complete',
+    'in review',
+    'reviewer asks',
+    'quality',
+    'approved',
+    'determined',
+    'appealed',
+    'remanded',
+    'implemented',
+    'closed',
+  ]),
+  determination: new Set(['determined', 'appealed', 'implemented', 'closed']),
+  extension: new Set(['determined', 'appealed', 'implemented', 'closed']),
+  appeal: new Set(['appealed', 'closed']),
+  implementation: new Set(['implemented', 'closed']),
+  payment: new Set(['closed']),
+}
+const OVER: ReadonlySet<CaseState> = new Set(['ineligible', 'withdrawn', 'terminated', 'closed'])
+
+/** Whether a clock still asks something of somebody. */
+const runs = ({ id, due }: Clock, state: CaseState): boolean =>
+  due !== null && !OVER.has(state) && !(MET_IN[id]?.has(state) ?? false)
+
+/**
+ * Counts every clock of a case anew from its application and stores the answers with their traces. Returns the next day
+ * on which something is due, null where nothing is.
+ */
+export async function countClocks(
+  change: Change,
+  caseId: string,
+  application: Filled,
+  state: CaseState,
+  now: Date,
+): Promise<string | null> {
+  const { value } = deadlines(readApplication(JSON.stringify(application)).value)
+  let next: string | null = null
+  for (const clock of value) {
+    const day = dueDay(clock)?.toString() ?? null
+    const open = runs(clock, state)
+    if (open && day !== null && (next === null || day < next)) next = day
+    const answer = { rule: clock.rule, citation: clock.citation, trace: clock.trace, missing: clock.missing }
+    const row = {
+      due: day,
+      due_at: clock.due !== null && clock.due.length > 10 ? clock.due : null,
+      answer: JSON.stringify(answer),
+      met: open || clock.due === null ? null : now,
+    }
+    await change
+      .insertInto('clock')
+      .values({ case_id: caseId, id: clock.id, ...row })
+      .onConflict((conflict) =>
+        conflict.columns(['case_id', 'id']).doUpdateSet((set) => ({
+          due: row.due,
+          due_at: row.due_at,
+          answer: row.answer,
+          // The first moment at which it was met stays.
+          met: open ? null : set.fn.coalesce('clock.met', set.val(row.met)),
+        })),
+      )
+      .execute()
+  }
+  return next
+}

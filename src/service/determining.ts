@@ -1,0 +1,179 @@
+import { type DeterminationFile, printProblem, readDeterminationFile, undecidedItems } from '../letter/index.ts'
+import type { Change } from '../store/index.ts'
+import type { CaseRow } from './case-file.ts'
+import { type Acting, caseFor, recordRead, self } from './case-file.ts'
+import type { Installation } from './installation.ts'
+import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
+
+/** A draft as it was saved: `edition` counts the savings, so that two tabs cannot overwrite each other unseen. */
+export type SavedDraft = { readonly id: string; readonly version: number; readonly edition: number }
+
+/**
+ * Saves the reviewer's draft of a determination: the text of determination.json, complete and by its schema. Only the
+ * reviewer who has the case writes it, and only while it is in review.
+ */
+export const saveDraft = (
+  installation: Installation,
+  acting: Acting,
+  caseId: string,
+  text: string,
+  edition: number | null,
+): Promise<Outcome<SavedDraft>> =>
+  attempt(() =>
+    installation.database.as(self(acting), async (change) => {
+      const row = await caseFor(change, acting, caseId, true)
+      if (acting.role !== 'reviewer') throw notThere()
+      if (row.state !== 'in review' && row.state !== 'reviewer asks') {
+        const message = `The case is "${row.state}": its determination is not being written.`
+        throw new Refusal({ status: 'state', code: 'not-in-review', message, todo: 'Ask the coordinator.' })
+      }
+      const file = await fitting(change, row, text)
+      await recordRead(change, self(acting), caseId, 'draft')
+      const open = await openDetermination(change, caseId)
+      if (open !== undefined && open.state === 'draft') {
+        if (edition !== open.edition) {
+          throw new Refusal({
+            status: 'conflict',
+            code: 'changed-meanwhile',
+            message: `The draft was saved meanwhile: you saw saving ${edition ?? 'none'}, it is now ${open.edition}.`,
+            todo: 'Load it again and put your changes in.',
+          })
+        }
+        const {
+          id,
+          version,
+          edition: saved,
+        } = await change
+          .updateTable('determination')
+          .set((set) => ({ file: JSON.stringify(file), edition: set('edition', '+', 1) }))
+          .where('id', '=', open.id)
+          .returning(['id', 'version', 'edition'])
+          .executeTakeFirstOrThrow()
+        return { id, version, edition: saved }
+      }
+      return change
+        .insertInto('determination')
+        .values({
+          case_id: caseId,
+          version: await nextVersion(change, caseId),
+          state: 'draft',
+          file: JSON.stringify(file),
+          author: acting.account,
+          corrects: null,
+        })
+        .returning(['id', 'version', 'edition'])
+        .executeTakeFirstOrThrow()
+    }),
+  )
+
+export const openDetermination = (change: Change, caseId: string) =>
+  change
+    .selectFrom('determination')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('state', '!=', 'issued')
+    .executeTakeFirst()
+
+async function nextVersion(change: Change, caseId: string): Promise<number> {
+  const { newest } = await change
+    .selectFrom('determination')
+    .select((select) => select.fn.max('version').as('newest'))
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return Number(newest ?? 0) + 1
+}
+
+/** The determination of this very case: its number, and one item for each eligible item, word for word. */
+async function fitting(change: Change, row: CaseRow, text: string): Promise<DeterminationFile> {
+  const read = readDeterminationFile(text)
+  if (!read.ok) {
+    throw invalid('not-a-determination', read.problems.map(printProblem).join(' '), 'Correct it and save it again.')
+  }
+  const file = read.value
+  if (file.case.caseNumber !== row.number) {
+    const message = `The determination is of case ${file.case.caseNumber ?? 'without number'}, and this is ${row.number}.`
+    throw invalid('another-case', message, 'Check which case you have open.')
+  }
+  const items = await eligibleItems(change, row.id)
+  const same =
+    items.length === file.items.length && items.every(({ request }, at) => request === file.items[at]?.request)
+  if (!same) {
+    const message = `The case has ${items.length} eligible items: the determination must hold each of them once, in order, as it was asked for.`
+    throw invalid('other-items', message, 'Begin again from the draft of this case.')
+  }
+  return file
+}
+
+const eligibleItems = (change: Change, caseId: string) =>
+  change
+    .selectFrom('item')
+    .select(['number', 'request'])
+    .where('case_id', '=', caseId)
+    .where('eligible', '=', true)
+    .orderBy('number')
+    .execute()
+
+/** The physician's act: the decisions of the draft become those of the items, in the physician's name (Labor Code 4610.6(e)). */
+export async function decideItems(change: Change, acting: Acting, row: CaseRow, now: Date): Promise<void> {
+  const open = await openDetermination(change, row.id)
+  if (open === undefined || open.state !== 'draft') {
+    throw invalid('no-draft', 'There is no draft determination to sign off.', 'Save one first.')
+  }
+  const file = await fitting(change, row, JSON.stringify(open.file))
+  const missing = undecidedItems(file)
+  if (missing.length > 0) {
+    const which = missing.length === 1 ? `Item ${missing[0]} has` : `Items ${missing.join(', ')} have`
+    throw invalid('undecided', `${which} no decision.`, 'Decide every item, or ask the parties for what is missing.')
+  }
+  const items = await eligibleItems(change, row.id)
+  for (const [at, { number }] of items.entries()) {
+    const decision = file.items[at]?.decision ?? null
+    await change
+      .updateTable('item')
+      .set((set) => ({ decision, decided_by: acting.account, decided: now, version: set('version', '+', 1) }))
+      .where('case_id', '=', row.id)
+      .where('number', '=', number)
+      .execute()
+  }
+  await change.updateTable('determination').set({ state: 'decided' }).where('id', '=', open.id).execute()
+}
+
+/** Sends a decided determination back: it is a draft again, and its items are open. */
+export async function reopen(change: Change, row: CaseRow): Promise<void> {
+  const open = await openDetermination(change, row.id)
+  if (open !== undefined) {
+    await change.updateTable('determination').set({ state: 'draft' }).where('id', '=', open.id).execute()
+  }
+  await change
+    .updateTable('item')
+    .set((set) => ({ decision: null, decided_by: null, decided: null, version: set('version', '+', 1) }))
+    .where('case_id', '=', row.id)
+    .execute()
+}
+
+/** The second person: never the one who wrote it. Issuing is planned in the same transaction, and done by the worker. */
+export async function approveDetermination(change: Change, acting: Acting, row: CaseRow, now: Date): Promise<string> {
+  const open = await openDetermination(change, row.id)
+  if (open === undefined || open.state === 'draft') {
+    throw invalid('not-decided', 'There is no decided determination to approve.', 'Return the case to its reviewer.')
+  }
+  if (open.author === acting.account) {
+    throw new Refusal({
+      status: 'forbidden',
+      code: 'same-person',
+      message: 'A determination is approved by another person than the one who wrote it.',
+      todo: 'Ask a colleague of quality, or the medical director.',
+    })
+  }
+  await change
+    .updateTable('determination')
+    .set({ state: 'approved', approved_by: acting.account, approved: now })
+    .where('id', '=', open.id)
+    .execute()
+  await change
+    .insertInto('issue_step')
+    .values({ determination: open.id, step: 'planned', done: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return open.id
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { readApplication } from '../law/index.ts'
+import { readRequest } from '../letter/index.ts'
+import type { Change } from '../store/index.ts'
+import { countClocks } from './case-clocks.ts'
+import { type Acting, onBehalf } from './case-file.ts'
+import type { Installation } from './installation.ts'
+import { OWNERS } from './lifecycle.ts'
+import { attempt, invalid, type Outcome } from './refusal.ts'
+
+/** An application as it is handed in: the text of `application.json`, and who its parties are here. */
+export type Filing = {
+  readonly application: string
+  readonly parties: readonly {
+    readonly account: string
+    readonly role: 'employee' | 'attorney' | 'provider' | 'claims administrator' | 'employer'
+  }[]
+}
+
+export type Filed = { readonly id: string; readonly number: string; readonly version: number }
+
+const MOST_ITEMS = 200
+const LONGEST_REQUEST = 2000
+
+/**
+ * Files an application: the case, its items, parties and clocks in one transaction. A case that nobody can screen (no
+ * JSON, no item) is refused; what is merely incomplete is filed, and screening says what it lacks.
+ */
+export const fileCase = (installation: Installation, acting: Acting, filing: Filing): Promise<Outcome<Filed>> =>
+  attempt(() =>
+    installation.database.as(onBehalf(acting, 'filing'), (change) => store(change, installation, acting, filing)),
+  )
+
+async function store(change: Change, installation: Installation, acting: Acting, filing: Filing): Promise<Filed> {
+  const fields = fieldsOf(filing.application)
+  const { value: application, warnings } = readApplication(filing.application)
+  const fault = warnings.find(({ code }) => code === 'not-json')
+  if (fault !== undefined) throw invalid('not-an-application', fault.message, 'Hand in the application as JSON.')
+  const requests = application.items.map(({ request }) => request).filter((request) => request !== null)
+  if (requests.length === 0) {
+    throw invalid(
+      'no-items',
+      'The application names no disputed item.',
+      'List every service that was denied or modified under "items", each with its "request".',
+    )
+  }
+  if (requests.length > MOST_ITEMS || requests.some((request) => request.length > LONGEST_REQUEST)) {
+    throw invalid(
+      'too-long',
+      `An application has at most ${MOST_ITEMS} items of ${LONGEST_REQUEST} characters.`,
+      'Split it.',
+    )
+  }
+  const now = installation.now()
+  const received =
+    fields['applicationReceived'] === undefined ? { ...fields, applicationReceived: now.toISOString() } : fields
+  const number = await nextNumber(change, now)
+  const { id, version } = await change
+    .insertInto('case_file')
+    .values({
+      number,
+      state: 'received',
+      application: JSON.stringify({ ...received, caseNumber: number }),
+      priority: application.priority ?? 'standard',
+      received: now,
+      date_of_injury: application.dateOfInjury?.date.toString() ?? null,
+      ur_decision: application.urDecision.date?.date.toString() ?? null,
+      owner: 'coordinator',
+    })
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow()
+  await change
+    .insertInto('item')
+    .values(
+      application.items.flatMap(({ request, urOutcome }, index) => {
+        if (request === null) return []
+        const { original, authorized, disputed } = readRequest(request).value
+        const outcome = urOutcome === 'approve' || urOutcome === 'modify' || urOutcome === 'deny' ? urOutcome : null
+        return [{ case_id: id, number: index + 1, request, ur_outcome: outcome, original, authorized, disputed }]
+      }),
+    )
+    .execute()
+  const parties = new Map(filing.parties.map((party) => [party.account, party.role]))
+  if (acting.role === 'employee' || acting.role === 'attorney' || acting.role === 'provider') {
+    parties.set(acting.account, acting.role)
+  }
+  for (const [account, role] of parties) {
+    await change.insertInto('party').values({ case_id: id, account, role }).execute()
+  }
+  const next = await countClocks(change, id, { ...received, caseNumber: number }, 'received', now)
+  await change.updateTable('case_file').set({ next_due: next, owner: OWNERS.received }).where('id', '=', id).execute()
+  return { id, number, version }
+}
+
+function fieldsOf(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  } catch {
+    // Told by the reader of applications in its own words.
+  }
+  return {}
+}
+
+/** `CM16-0000001`: the year of filing and a number that is never used twice. */
+async function nextNumber(change: Change, now: Date): Promise<string> {
+  const { rows } = await sql<{ next: string }>`select nextval('imr.case_number')::text as next`.execute(change)
+  const year = String(now.getUTCFullYear() % 100).padStart(2, '0')
+  return `CM${year}-${(rows[0]?.next ?? '0').padStart(7, '0')}`
+}

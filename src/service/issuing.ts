@@ -1,0 +1,158 @@
+import { type CheckFinding, checkLetter, determinationToCheck } from '../check/index.ts'
+import { type DeterminationFile, printProblem, readDeterminationFile } from '../letter/index.ts'
+import { renderLetter } from '../papers/index.ts'
+import type { Actor } from '../store/index.ts'
+import { countClocks, type Filled } from './case-clocks.ts'
+import type { Installation } from './installation.ts'
+import { OWNERS } from './lifecycle.ts'
+
+/** What became of an approved determination: issued now or before, or held back with the reason. */
+export type Issued =
+  | { readonly outcome: 'issued' | 'was issued' }
+  | { readonly outcome: 'held'; readonly reason: string; readonly findings: readonly CheckFinding[] }
+
+const ISSUING: Actor = { account: null, system: 'issuing' }
+
+/**
+ * Issues an approved determination: checks it once more, sets the letter, stores the papers by their content, and then
+ * in one transaction makes it issued, with its letter, its papers to the parties, and the case determined. It may be
+ * killed anywhere and run again any number of times: it is issued once (R12). What the checks hold back goes to quality.
+ */
+export async function issueApproved(installation: Installation, determination: string): Promise<Issued> {
+  const { database, blobs } = installation
+  const approved = await database.as(ISSUING, (change) =>
+    change.selectFrom('determination').selectAll().where('id', '=', determination).executeTakeFirst(),
+  )
+  if (approved === undefined) return held('there is no such determination')
+  if (approved.state === 'issued') return { outcome: 'was issued' }
+  if (approved.state !== 'approved') return held('it is not approved')
+  const read = readDeterminationFile(JSON.stringify(approved.file))
+  if (!read.ok) return held(read.problems.map(printProblem).join(' '))
+  // The day of the decision is the day of the approval, so that a letter issued again after a crash is the same letter.
+  const decisionDate = approved.approved?.toISOString().slice(0, 10) ?? null
+  const file: DeterminationFile = { ...read.value, case: { ...read.value.case, decisionDate } }
+  const findings = checkLetter(determinationToCheck(file, null))
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) {
+    await backToQuality(installation, approved.case_id, determination, findings)
+    return { outcome: 'held', reason: 'the checks found what would not stand', findings: errors }
+  }
+  const rendered = await renderLetter(file, false)
+  if (!rendered.ok) return held(rendered.message)
+  const papers: { form: 'pdf' | 'html' | 'text' | 'json'; sum: string; size: number; mediaType: string }[] = []
+  const contents = [...rendered.files, { ending: '.json', content: `${JSON.stringify(file, null, 2)}\n` }]
+  for (const { ending, content } of contents) {
+    const kind = KINDS[ending]
+    if (kind === undefined) continue
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+    papers.push({ ...kind, sum: await blobs.put(bytes), size: bytes.length })
+  }
+  return database.as(ISSUING, async (change) => {
+    const row = await change
+      .selectFrom('case_file')
+      .selectAll()
+      .where('id', '=', approved.case_id)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const again = await change
+      .selectFrom('determination')
+      .select('state')
+      .where('id', '=', determination)
+      .executeTakeFirstOrThrow()
+    // Another worker was quicker, or somebody took the case back meanwhile.
+    if (again.state === 'issued') return { outcome: 'was issued' as const }
+    if (again.state !== 'approved' || row.state !== 'approved') return held('the case was taken back')
+    const now = installation.now()
+    for (const { form, sum, size, mediaType } of papers) {
+      await change
+        .insertInto('blob')
+        .values({ sum, size, media_type: mediaType })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      await change.insertInto('letter').values({ determination, form, blob: sum }).execute()
+    }
+    for (const step of ['checked', 'stored'] as const) {
+      await change
+        .insertInto('issue_step')
+        .values({ determination, step, done: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    const parties = await change.selectFrom('party').select('account').where('case_id', '=', row.id).execute()
+    for (const { account } of parties) {
+      await change
+        .insertInto('dispatch')
+        .values({ case_id: row.id, determination, party: account, what: 'final determination', way: 'portal' })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    await change
+      .updateTable('determination')
+      .set({ state: 'issued', issued: now, file: JSON.stringify(file), findings: JSON.stringify(findings) })
+      .where('id', '=', determination)
+      .execute()
+    const served = { issued: decisionDate, served: 'electronic' }
+    const application: Filled = { ...(row.application as Filled), determination: served }
+    const next = await countClocks(change, row.id, application, 'determined', now)
+    await change
+      .updateTable('assignment')
+      .set({ active: false, ended: now })
+      .where('case_id', '=', row.id)
+      .where('active', '=', true)
+      .execute()
+    await change
+      .updateTable('case_file')
+      .set((set) => ({
+        state: 'determined',
+        owner: OWNERS.determined,
+        next_due: next,
+        application: JSON.stringify(application),
+        version: set('version', '+', 1),
+      }))
+      .where('id', '=', row.id)
+      .execute()
+    return { outcome: 'issued' as const }
+  })
+}
+
+const held = (reason: string): Issued => ({ outcome: 'held', reason, findings: [] })
+
+const KINDS: Readonly<Record<string, { form: 'pdf' | 'html' | 'text' | 'json'; mediaType: string }>> = {
+  '.pdf': { form: 'pdf', mediaType: 'application/pdf' },
+  '.html': { form: 'html', mediaType: 'text/html; charset=utf-8' },
+  '.txt': { form: 'text', mediaType: 'text/plain; charset=utf-8' },
+  '.json': { form: 'json', mediaType: 'application/json' },
+}
+
+/** An approval that the checks undo: the determination is decided, as before it, and quality sees why. */
+async function backToQuality(
+  { database, now }: Installation,
+  caseId: string,
+  determination: string,
+  findings: readonly CheckFinding[],
+): Promise<void> {
+  await database.as(ISSUING, async (change) => {
+    await change
+      .updateTable('determination')
+      .set({ state: 'decided', approved_by: null, approved: null, findings: JSON.stringify(findings) })
+      .where('id', '=', determination)
+      .where('state', '=', 'approved')
+      .execute()
+    await change
+      .updateTable('case_file')
+      .set((set) => ({ state: 'quality', owner: OWNERS.quality, version: set('version', '+', 1) }))
+      .where('id', '=', caseId)
+      .where('state', '=', 'approved')
+      .execute()
+    await change
+      .insertInto('message')
+      .values({
+        case_id: caseId,
+        on_behalf_of: 'organization',
+        internal: true,
+        created: now(),
+        body: `Not issued: ${findings.filter(({ severity }) => severity === 'error').length} errors were found.`,
+      })
+      .execute()
+  })
+}
