@@ -62,7 +62,8 @@ export function readBlocks(flow: Flow, from: number, to: number, notes: Notes): 
   return starts.map((start, n) => {
     const end = starts[n + 1]?.request.from ?? to
     const own = marks.slice(start.mark, starts[n + 1]?.mark ?? marks.length)
-    return { request: start.request, decision: start.decision, ...parts(own, end, notes) }
+    const { claimsAdministrator, reviewer, rationale } = parts(own, end, notes)
+    return { request: start.request, decision: start.decision, claimsAdministrator, reviewer, rationale }
   })
 }
 
@@ -109,9 +110,8 @@ function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
   const exact = KINDS.map((kind) => {
     const named = findLabels(flow, NAMES[kind], from, to)
     if (kind === 'reviewer') named.push(...findLabels(flow, LABEL.expertReviewer, from, to))
-    return (named.length > 0 ? named : labelsOfOthers(flow, kind, from, to)).map(
-      (anchor): Mark => ({ ...anchor, kind }),
-    )
+    const anchors = named.length > 0 ? named : labelsOfOthers(flow, kind, from, to)
+    return anchors.map((anchor): Mark => ({ from: anchor.from, to: anchor.to, exact: anchor.exact, kind }))
   })
   let marks: Mark[] = []
   const inside: Mark[] = []

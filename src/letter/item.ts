@@ -40,7 +40,8 @@ export function readRequest(request: string): Read<Request> {
   const treatment = parts === 'plain' ? readTreatment(line) : remainderOf(parts)
   const { warnings, drug, service, components } = treatment
   const known = drug !== null || service !== null || line === ''
-  const value = { ...(parts === 'plain' ? NOT_SPLIT : parts), drug, service, components }
+  const { original, authorized, disputed } = parts === 'plain' ? NOT_SPLIT : parts
+  const value = { original, authorized, disputed, drug, service, components }
   return { value, warnings: known ? warnings : [...warnings, NOT_RECOGNISED] }
 }
 

@@ -38,7 +38,8 @@ export function readLetter(document: PagedText): LetterReading {
   const flow = layOut(document)
   const notes = takeNotes(flow)
   const sections = findSections(flow, notes)
-  const header = { ...readHeader(flow, sections.headerEnd, notes), ...sections.dates }
+  const printed = readHeader(flow, sections.headerEnd, notes)
+  const header = sections.dates === NO_DATES ? printed : { ...printed, ...sections.dates }
   checkOrder(header, notes)
   const { list, ...reviewer } = readCredentials(flow, sections.credentials.from, sections.credentials.to, notes)
   const summary = readText(flow, sections.summary, 'summary', notes)
@@ -56,7 +57,13 @@ export function readLetter(document: PagedText): LetterReading {
   checkText(flow, notes)
   const value: Determination = {
     layout: sections.layout ?? (list ? 'E' : 'D'),
-    ...header,
+    caseNumber: header.caseNumber,
+    dateAssigned: header.dateAssigned,
+    dateOfInjury: header.dateOfInjury,
+    decisionDate: header.decisionDate,
+    urDenialDate: header.urDenialDate,
+    priority: header.priority,
+    applicationReceived: header.applicationReceived,
     reviewer,
     patient,
     summary,
@@ -82,6 +89,7 @@ type Sections = {
 const NOBODY = { age: null, sex: null }
 const NOTHING_BY_UR: UrInSummary = { modified: [], certified: [] }
 const EMPTY: Range = { from: 0, to: 0 }
+const NO_DATES: OlderLetter['dates'] = {}
 
 function findSections(flow: Flow, notes: Notes): Sections {
   const older = layoutOf(flow)
@@ -156,7 +164,7 @@ function findPrintedSections(flow: Flow, notes: Notes): Sections | null {
         ? null
         : { from: afterSummaryIntroduction(flow, summary.to), to: itemsFrom },
     blocks,
-    dates: {},
+    dates: NO_DATES,
   }
 }
 
@@ -174,7 +182,7 @@ function findSectionsByHeadings(flow: Flow, notes: Notes): Sections {
     credentials: sections.credentials ?? EMPTY,
     summary: sections.summary,
     blocks: sections.items === null ? [] : readBlocks(flow, sections.items.from, sections.items.to, notes),
-    dates: {},
+    dates: NO_DATES,
   }
 }
 
@@ -215,12 +223,18 @@ function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sect
       )
     }
   }
+  const parts = read.value
+  // Copying by "..." costs three times as much as naming the fields, and this is done for every item.
   return {
     request,
     decision: block.decision,
-    ...read.value,
     // The summary tells what was asked and authorized; the letter prints no remainder then, and none is made up.
-    ...(change === undefined ? {} : { original: change.original ?? request, authorized: change.authorized }),
+    original: change === undefined ? parts.original : (change.original ?? request),
+    authorized: change === undefined ? parts.authorized : change.authorized,
+    disputed: parts.disputed,
+    drug: parts.drug,
+    service: parts.service,
+    components: parts.components,
     dependsOn: null,
     claimsAdministratorBasis: readSide(flow, block.claimsAdministrator, path.claimsAdministratorBasis, notes),
     reviewerBasis: readSide(flow, block.reviewer, path.reviewerBasis, notes),
@@ -254,7 +268,7 @@ function withDependence(items: readonly Item[], notes: Notes): Item[] {
       'This item hangs on an operation, and the letter decides more than one; which one is left open.',
     )
   }
-  return items.map((item, i) => ({ ...item, dependsOn: on[i] ?? null }))
+  return items.map((item, i) => (on[i] == null ? item : { ...item, dependsOn: on[i] }))
 }
 
 /** The case's outcome follows from its items; a letter without items has none. */
