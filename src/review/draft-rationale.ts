@@ -857,7 +857,7 @@ function standing(item: ItemReview, topics: readonly TopicInDraft[], { searched 
     case 'excluded':
       return [
         {
-          text: `The search of the file found nothing that would make ${name} an exception from the rule.`,
+          text: `Nothing that was recognised in the file makes ${name} an exception from the rule.`,
           support: [...support, { kind: 'search', about: `an exception for ${name}`, ...searched }],
         },
       ]
@@ -890,6 +890,8 @@ function failedQuestion(finding: Finding): string {
   return failed?.finding.criterion.question ?? finding.criterion.question
 }
 
+const TAPER = /\b(?:taper|wean)/i
+
 const PLANS =
   /\b(?:recommend\w*|plan\w*|will|over \w+ (?:weeks?|months?)|by \d+|per week|discuss\w*|begin|begun|start\w*)\b/i
 
@@ -913,11 +915,14 @@ function taper(number: number, item: ItemReview, sources: Sources): readonly Sen
             support: [{ kind: 'application', field: `items.${number - 1}.authorized` }],
           },
         ]
+  const lead = `The patient takes ${name} now and it should not be stopped at once; if it is to end, it is to be tapered`
   if (planned === undefined) {
+    // Where the records speak of tapering something, nobody may say that they do not: it is asked.
+    if (sources.near(TAPER) !== null) return [{ text: `${lead}.`, support }, ...supply]
     const { documents, pages } = sources.searched
     return [
       {
-        text: `The patient takes ${name} now and it should not be stopped at once; if it is to end, it is to be tapered, and no plan for that was found in the file.`,
+        text: `${lead}, and no plan for that was found in the file.`,
         support: [...support, { kind: 'search', about: `a taper of ${name}`, documents, pages }],
       },
       ...supply,
@@ -926,7 +931,7 @@ function taper(number: number, item: ItemReview, sources: Sources): readonly Sen
   const { name: paper, support: dated } = sources.named(planned)
   return [
     {
-      text: `The patient takes ${name} now and it should not be stopped at once; if it is to end, it is to be tapered, as the ${paper} says: ${inQuotes(planned.quote)}.`,
+      text: `${lead}, as the ${paper} says: ${inQuotes(planned.quote)}.`,
       support: [...support, sources.record(planned), ...dated],
     },
     ...supply,
@@ -939,10 +944,19 @@ function effect(number: number, item: ItemReview): readonly Sentence[] {
   const field = `items.${number - 1}`
   const law: Support = { kind: 'law', citation: 'Labor Code 4610.6(a)' }
   if (subject.authorized === null) {
-    const several = (medicationOf(subject)?.quantity ?? null) !== null || (subject.service?.visits?.high ?? 1) > 1
-    if (!several) return []
-    const text = `The request for ${shortName(item)} is decided as a whole: this review cannot grant a smaller amount of it.`
-    return [{ text, support: [{ kind: 'application', field: `${field}.request` }, law] }]
+    const medication = medicationOf(subject)
+    const visits = subject.service?.visits ?? null
+    const support: Support[] = [{ kind: 'application', field: `${field}.request` }, law]
+    if (medication?.quantity != null) {
+      const quantity = printRational(medication.quantity)
+      const unit = medication.quantityUnit ?? 'units'
+      const text = `The ${quantity} ${unit} of ${shortName(item)} are decided together: this review cannot grant fewer.`
+      return quantity === '1' ? [] : [{ text, support }]
+    }
+    if (visits === null || visits.high < 2) return []
+    const amount = visits.low === visits.high ? `${visits.high}` : `${visits.low} to ${visits.high}`
+    support.push({ kind: 'arithmetic', steps: `visits asked for: ${amount}` })
+    return [{ text: `The ${amount} visits are decided together: this review cannot grant fewer.`, support }]
   }
   const rest = oneLine(askedFor(subject)).replace(/[.;:]$/, '')
   return [
@@ -1014,6 +1028,11 @@ function open(
       questions.push(
         `${leaf.criterion.question} (${citationInWords(leaf.criterion).replace(/^the /, '')}${leaf.criterion.citation.confidence === 'recalled' ? '; recalled, not verified' : ''})`,
       )
+  }
+  const safety = item.safety.find(({ code }) => code === 'taper-needed')
+  const speaks = safety?.claims.some(({ fact }) => fact === 'weaning') === true ? null : sources.near(TAPER)
+  if (safety !== undefined && speaks !== null) {
+    questions.push(`Is this a plan to taper ${name}: ${inQuotes(speaks.quote)} (${speaks.place})?`)
   }
   for (const { item: of, message } of review.contradictions)
     if (of === number) questions.push(`${message} Which is right?`)

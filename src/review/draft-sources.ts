@@ -93,12 +93,16 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     for (const claim of group.claims) byClaim.set(claim, statement)
   }
   const statementOf = (claim: Claim): Statement | null => byClaim.get(claim) ?? null
+  // The same length, so that offsets hold; words of a term may stand on two lines. Made once, when first asked.
+  let unbroken: ReadonlyMap<string, readonly string[]> | null = null
   const near: Sources['near'] = (words) => {
+    unbroken ??= new Map(
+      files.map(({ path, document }) => [path, document.pages.map((page) => page.replace(/\n/g, ' '))]),
+    )
     for (const { path, document } of files) {
       if (path === urDecision) continue
       for (const [index, text] of document.pages.entries()) {
-        // the same length, so that offsets hold; words of a term may stand on two lines
-        const hit = words.exec(text.replace(/\n/g, ' '))
+        const hit = words.exec(unbroken.get(path)?.[index] ?? '')
         const within = documentAt({ document: document.id, page: index + 1, from: 0, to: 0 })
         if (hit === null || within?.kind === 'letter' || within?.kind === 'utilization review') continue
         const line = lineAround(text, hit.index)

@@ -264,7 +264,9 @@ export function answerTo(reason: UrReason, item: ItemReview, sources: Sources, s
   const { ground } = item.lean
   const agrees =
     (reason.says === 'not recommended' && ground === 'excluded') ||
-    (reason.says === 'more than allowed' && (ground === 'over-limit' || ground === 'excluded'))
+    (reason.says === 'more than allowed' && (ground === 'over-limit' || ground === 'excluded')) ||
+    // what a guideline asks, where the draft found that the request does not keep it
+    (reason.says === 'guideline' && (ground === 'over-limit' || ground === 'excluded') && LIMITS.test(words))
   if (agrees) {
     const text = `On this point utilization review and the rule agree; its words are ${inQuotes(words)}.`
     const topics: Support[] = item.lean.topics.map(({ rule }) => ({ kind: 'guideline', citation: rule.citation }))
@@ -282,12 +284,14 @@ export const isTelling = ({ sentence }: UrReason): boolean => {
 
 /** What a person has to weigh of a reason; null for history, for a rule that is only quoted, and for a bare conclusion. */
 function weighs({ says, facts }: UrReason, words: string): string | null {
-  if (words.split(' ').length < 4 || RULE_QUOTED.test(words)) return null
+  if (says === 'guideline' || words.split(' ').length < 4 || RULE_QUOTED.test(words)) return null
   if (says === 'not documented' && facts.length > 0)
     return `Utilization review misses this in the file: ${inQuotes(words)}. Is it there?`
   if (says === 'stated' && !OPINION.test(words)) return null
   return `Utilization review gave this reason, which is a matter of judgement: ${inQuotes(words)}. Do you agree?`
 }
+
+const LIMITS = /\b(?:limit\w*|not recommended|short|only|at most|maximum)\b/i
 
 const RULE_QUOTED =
   /\b(?:MTUS|ODG|ACOEM|guidelines?)\b[^.]{0,90}\b(?:supports?|recommends?|allows?|states?|requires?|sets?|limits?|reserves?|advises?)\b|^(?:the )?(?:requests?|guidelines?|criteria) (?:is|are) not (?:supported|certified|met|medically necessary)/i
