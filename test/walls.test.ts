@@ -18,8 +18,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   papers: PURE_ROOMS,
   store: PURE_ROOMS,
   service: ['store', 'papers', ...PURE_ROOMS],
+  http: ['service', 'papers', ...PURE_ROOMS],
   cli: ['service', 'papers', ...PURE_ROOMS],
-  main: ['cli', 'service', 'papers', ...PURE_ROOMS],
+  main: ['cli', 'http', 'service', 'papers', ...PURE_ROOMS],
 }
 const PURE = new Set(PURE_ROOMS)
 

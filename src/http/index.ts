@@ -1,0 +1,1 @@
+export { serverOf } from './server.ts'

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Installation, issueApproved, openAccount, openInstallation } from '../service/index.ts'
+import { serverOf } from './server.ts'
+
+const here = process.platform === 'linux' && process.arch === 'x64'
+const PASSWORD = 'correct horse battery staple'
+const ROLES = [
+  'employee',
+  'attorney',
+  'provider',
+  'claims administrator',
+  'employer',
+  'coordinator',
+  'reviewer',
+  'quality',
+  'medical director',
+  'regulator',
+  'operator',
+] as const
+type Role = (typeof ROLES)[number]
+
+describe.skipIf(!here)('the HTTP door', () => {
+  let home = ''
+  let installation: Installation
+  let server: Awaited<ReturnType<typeof serverOf>>
+  const cookies = new Map<Role, string>()
+  const accounts = new Map<Role, string>()
+  const routes: { method: string; url: string }[] = []
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'openimr-home-'))
+    chmodSync(home, 0o711)
+    installation = await openInstallation({ ...process.env, OPENIMR_HOME: home })
+    server = await serverOf(installation, { secureCookie: false })
+    for (const role of ROLES) {
+      const email = `${role.replaceAll(' ', '.')}@example.org`
+      const made = await openAccount(
+        installation,
+        { account: null, system: 'test' },
+        { name: `Account of ${role}`, email, role, password: PASSWORD },
+      )
+      if (!made.ok) throw new Error(made.refused.message)
+      accounts.set(role, made.value.id)
+      // Signing in from many addresses: the limit is one address's.
+      const answer = await server.inject({
+        method: 'POST',
+        url: '/api/session',
+        payload: { email, password: PASSWORD },
+        remoteAddress: `10.0.0.${accounts.size}`,
+      })
+      expect(answer.statusCode, answer.body).toBe(200)
+      cookies.set(role, answer.cookies[0]?.value ?? '')
+    }
+    const document = server.swagger() as { paths: Record<string, Record<string, unknown>> }
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const method of Object.keys(methods)) routes.push({ method: method.toUpperCase(), url: path })
+    }
+  }, 120_000)
+  afterAll(async () => {
+    await server?.close()
+    await installation?.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  const send = (
+    role: Role | null,
+    method: string,
+    url: string,
+    payload?: unknown,
+    headers: Record<string, string> = {},
+  ) =>
+    server.inject({
+      method: method as 'GET',
+      url,
+      ...(payload === undefined ? {} : { payload: payload as object }),
+      headers: { 'x-openimr': '1', ...headers },
+      cookies: role === null ? {} : { 'openimr-session': cookies.get(role) ?? '' },
+    })
+
+  const APPLICATION = {
+    priority: 'Standard',
+    dateOfInjury: '2015-03-10',
+    urDecision: { date: '2016-05-02', served: 'mail' },
+    applicationReceived: '2016-05-27',
+    items: [{ request: 'Physical therapy for the left knee, 6 visits', urOutcome: 'deny' }],
+  }
+  const file = async (key = randomUUID()): Promise<{ id: string; number: string }> => {
+    const parties = [{ account: accounts.get('claims administrator'), role: 'claims administrator' }]
+    const answer = await send(
+      'employee',
+      'POST',
+      '/api/cases',
+      { application: APPLICATION, parties },
+      { 'idempotency-key': key },
+    )
+    expect(answer.statusCode, answer.body).toBe(201)
+    return answer.json()
+  }
+
+  test('a case goes from application to issued letter through the API alone', async () => {
+    const { id, number } = await file()
+    let version = 1
+    const step = async (role: Role, event: string, payload: unknown = {}): Promise<string> => {
+      const url = `/api/cases/${id}/events/${encodeURIComponent(event)}`
+      const answer = await send(role, 'POST', url, payload, { 'if-match': `"${version}"` })
+      expect(answer.statusCode, `${event}: ${answer.body}`).toBe(200)
+      version = answer.json<{ version: number }>().version
+      return answer.json<{ state: string }>().state
+    }
+    await step('coordinator', 'screen')
+    await step('coordinator', 'find eligible', { items: [1] })
+    await step('coordinator', 'notify parties')
+    const boundary = 'openimr-test'
+    const upload = await server.inject({
+      method: 'POST',
+      url: `/api/cases/${id}/documents`,
+      headers: { 'x-openimr': '1', 'content-type': `multipart/form-data; boundary=${boundary}` },
+      cookies: { 'openimr-session': cookies.get('claims administrator') ?? '' },
+      payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="../../report <x>.txt"\r\ncontent-type: text/plain\r\n\r\nLeft knee pain 4/10.\r\n--${boundary}--\r\n`,
+    })
+    expect(upload.statusCode, upload.body).toBe(201)
+    await step('coordinator', 'complete records')
+    await step('coordinator', 'assign', { reviewer: accounts.get('reviewer'), reasons: ['fits the item'] })
+    const draft = JSON.parse(
+      readFileSync(join(import.meta.dirname, '..', 'service', 'example-determination.json'), 'utf8').replaceAll(
+        'CASE-NUMBER',
+        number,
+      ),
+    ) as Record<string, unknown>
+    const saved = await send('reviewer', 'PUT', `/api/cases/${id}/draft`, draft)
+    expect(saved.statusCode, saved.body).toBe(200)
+    await step('reviewer', 'decide')
+    // No party sees a decision that is not issued.
+    const early = (await send('employee', 'GET', `/api/cases/${id}`)).json<{ items: { decision: string | null }[] }>()
+    expect(early.items[0]?.decision).toBeNull()
+    await step('quality', 'approve')
+    expect(await issueApproved(installation, saved.json<{ id: string }>().id)).toEqual({ outcome: 'issued' })
+    const letter = await send('employee', 'GET', `/api/cases/${id}/letter/pdf`)
+    expect(letter.statusCode).toBe(200)
+    expect(letter.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    const view = (await send('employee', 'GET', `/api/cases/${id}`)).json<{
+      state: string
+      items: { decision: string }[]
+    }>()
+    expect(view.state).toBe('determined')
+    expect(view.items[0]?.decision).toBe('Overturned')
+    // Who reviewed is nowhere in what a party can see (R32).
+    expect(JSON.stringify(view)).not.toContain('Account of reviewer')
+    expect(JSON.stringify(view)).not.toContain(accounts.get('reviewer'))
+    const employer = (await send('employer', 'GET', `/api/cases/${id}`)).statusCode
+    expect(employer).toBe(404)
+  }, 60_000)
+
+  test('every route and role: signed out is 401, "not yours" is the very answer of "not there"', async () => {
+    const { id } = await file()
+    const missing = '00000000-0000-4000-8000-000000000000'
+    expect(routes.length).toBeGreaterThan(12)
+    const bare = (url: string, caseId: string): string =>
+      url.replace('{id}', caseId).replace('{document}', missing).replace('{form}', 'pdf').replace('{event}', 'screen')
+    for (const { method, url } of routes) {
+      if (url === '/health' || (url === '/api/session' && method === 'POST')) continue
+      const headers: Record<string, string> = {
+        'idempotency-key': randomUUID(),
+        ...(url.includes('/events/') ? { 'if-match': '"1"' } : {}),
+      }
+      const payload =
+        method === 'GET' || method === 'DELETE'
+          ? undefined
+          : url === '/api/session/step-up'
+            ? { password: 'x' }
+            : url === '/api/cases'
+              ? { application: {} }
+              : {}
+      const out = await send(null, method, bare(url, id), payload, headers)
+      expect(out.statusCode, `${method} ${url} signed out`).toBe(401)
+      if (!url.includes('{id}')) continue
+      for (const role of ['attorney', 'provider', 'employer', 'reviewer', 'operator'] as const) {
+        const theirs = await send(role, method, bare(url, id), payload, headers)
+        const none = await send(role, method, bare(url, missing), payload, headers)
+        expect(theirs.statusCode, `${method} ${url} as ${role}: ${theirs.body}`).toBeGreaterThanOrEqual(400)
+        expect(theirs.body, `${method} ${url} as ${role}`).toBe(none.body)
+        expect(theirs.statusCode).toBe(none.statusCode)
+      }
+    }
+  }, 60_000)
+
+  test('the same filing sent again is the same case; another one under its key is refused', async () => {
+    const key = randomUUID()
+    const first = await file(key)
+    expect(await file(key)).toEqual(first)
+    const other = await send(
+      'employee',
+      'POST',
+      '/api/cases',
+      { application: { ...APPLICATION, priority: 'Expedited' } },
+      { 'idempotency-key': key },
+    )
+    expect(other.statusCode).toBe(422)
+    expect(other.json()).toMatchObject({ code: 'idempotency-key-reused' })
+  })
+
+  test.each([
+    [
+      'no header against forgery',
+      () =>
+        server.inject({
+          method: 'DELETE',
+          url: '/api/session',
+          cookies: { 'openimr-session': cookies.get('regulator') ?? '' },
+        }),
+      403,
+    ],
+    ['no such route', () => send('coordinator', 'GET', '/api/nothing'), 404],
+    [
+      'a body that is no JSON',
+      () =>
+        server.inject({
+          method: 'POST',
+          url: '/api/session',
+          headers: { 'content-type': 'application/json' },
+          payload: '{',
+        }),
+      400,
+    ],
+    [
+      'an unknown field',
+      () => send('employee', 'POST', '/api/cases', { application: {}, role: 'operator' }, { 'idempotency-key': 'k' }),
+      400,
+    ],
+    ['a page too long', () => send('coordinator', 'GET', '/api/cases?limit=100000'), 400],
+    ['a made-up cursor', () => send('coordinator', 'GET', '/api/cases?after=nonsense'), 200],
+    [
+      'a wrong password',
+      () =>
+        server.inject({
+          method: 'POST',
+          url: '/api/session',
+          payload: { email: 'coordinator@example.org', password: 'wrong' },
+          remoteAddress: '10.1.1.1',
+        }),
+      403,
+    ],
+    [
+      'somebody who is not there',
+      () =>
+        server.inject({
+          method: 'POST',
+          url: '/api/session',
+          payload: { email: 'nobody@example.org', password: 'wrong' },
+          remoteAddress: '10.1.1.2',
+        }),
+      403,
+    ],
+  ] as const)('%s: a clear answer', async (_name, request, status) => {
+    const answer = await request()
+    expect(answer.statusCode, answer.body).toBe(status)
+    if (status < 400) return
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json<{ detail: string }>().detail.length).toBeGreaterThan(5)
+  })
+
+  test('headers keep health data out of caches and scripts out of pages', async () => {
+    const answer = await send('coordinator', 'GET', '/api/cases')
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  })
+})
