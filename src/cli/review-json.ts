@@ -38,6 +38,8 @@ export type FindingLine = {
   readonly question: string
   readonly citation: Criterion['citation']
   readonly answer: Finding['answer']
+  /** What silence means where the record is asked: the rule stays open, or it decides nothing; else null. */
+  readonly silence: 'open' | 'decides nothing' | null
   /** The person who gave this answer, with the day and the reason; null where the record or the request answers. */
   readonly answeredBy: { readonly by: string; readonly on: string; readonly why: string } | null
   /** What the request was measured against: amounts as decimals or fractions, an open end null; else null. */
@@ -155,6 +157,7 @@ function lines(finding: Finding, context: Context, of: string | null, depth: num
     question: criterion.question,
     citation: criterion.citation,
     answer,
+    silence: criterion.kind !== 'fact' ? null : criterion.silence === 'does not apply' ? 'decides nothing' : 'open',
     answeredBy: person === undefined ? null : { by: person.by, on: person.on.toString(), why: person.why },
     measured: amounts === null ? null : measuredBy(criterion, amounts),
     evidence: evidence.slice(0, MOST_EVIDENCE),

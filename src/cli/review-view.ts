@@ -254,7 +254,7 @@ function findingLines(
   if (line.asks === 'record' && line.answer === 'not documented' && line.answeredBy === null) {
     const { pages, documents } = line.searched
     lines.push(
-      `${' '.repeat(indent + 4)}searched ${count(pages, 'page')} in ${count(documents, 'document')}, not found`,
+      `${' '.repeat(indent + 4)}searched ${count(pages, 'page')} in ${count(documents, 'document')}, not found${line.silence === 'decides nothing' ? ': its silence decides nothing' : ''}`,
     )
   }
   return lines

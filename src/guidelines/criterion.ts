@@ -44,9 +44,9 @@ export type FactTest = Common & {
   /** What a denial means: the fact is not so, or (`for`) the physician has asked, which is all that the rule wants. */
   readonly denial: 'against' | 'for'
   /**
-   * What it means that nothing is found. `open`, the rule: not documented. `does not apply`: for danger signs and for
-   * one of several ways to meet a rule, which would be written down if they were there; such a way then neither helps
-   * nor holds up the answer.
+   * What it means for the rule that nothing is found; the answer is `not documented` either way. `open`: so is the rule.
+   * `does not apply`: for danger signs and for one of several ways to meet a rule, which would be written down if they
+   * were there; such a way then neither helps nor holds up the answer above it (`countedAs`).
    */
   readonly silence?: 'open' | 'does not apply'
   readonly bound: Bound | null
@@ -169,6 +169,12 @@ export type Finding = {
   readonly claims: readonly Claim[]
   readonly searched: Searched
   readonly of: readonly Finding[]
+}
+
+/** What a finding counts as in what stands above it: a silence that decides nothing counts as not applicable. */
+export function countedAs({ criterion, answer }: Pick<Finding, 'criterion' | 'answer'>): Answer {
+  const silent = criterion.kind === 'fact' && criterion.silence === 'does not apply' && answer === 'not documented'
+  return silent || !carries(criterion) ? 'not applicable' : answer
 }
 
 /** The criteria directly under a node, the exception of an exclusion included. */

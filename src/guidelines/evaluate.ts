@@ -3,8 +3,8 @@ import { COMPOSITION, composeAll, composeAny, composeSome } from './compose.ts'
 import {
   type Answer,
   type Criterion,
-  carries,
   childrenOf,
+  countedAs,
   type FactTest,
   type Finding,
   type ItemTest,
@@ -44,10 +44,7 @@ const NOT_SEARCHED: Searched = { documents: 0, pages: 0 }
 export function evaluate(criterion: Criterion, answerer: Answerer): Finding {
   if (isLeaf(criterion)) return { criterion, ...answerer(criterion), of: [] }
   const of = childrenOf(criterion).map((child) => evaluate(child, answerer))
-  const answer = compose(
-    criterion,
-    of.map((finding) => (carries(finding.criterion) ? finding.answer : 'not applicable')),
-  )
+  const answer = compose(criterion, of.map(countedAs))
   return { criterion, answer, claims: [], searched: widest(of), of }
 }
 
@@ -140,9 +137,7 @@ function fact(test: FactTest, evidence: Evidence): Answered {
   const on = (which: 'for' | 'against'): Claim[] => sides.filter(({ side }) => side === which).map(({ claim }) => claim)
   const [pro, contra] = [on('for'), on('against')]
   const { searched } = evidence
-  if (pro.length === 0 && contra.length === 0) {
-    return { answer: test.silence === 'does not apply' ? 'not applicable' : 'not documented', claims: [], searched }
-  }
+  if (pro.length === 0 && contra.length === 0) return { answer: 'not documented', claims: [], searched }
   if (contra.length === 0) return { answer: 'met', claims: pro, searched }
   if (pro.length === 0) return { answer: 'not met', claims: contra, searched }
   if (test.prevails === 'for') return { answer: 'met', claims: pro, searched }

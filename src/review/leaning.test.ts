@@ -181,6 +181,20 @@ describe('the leaning of an item', () => {
     expect(lean.because).toContain('Is function better?')
   })
 
+  test('a way to meet the rule on which the record is silent is named where that was taken for no', () => {
+    const danger: Criterion = { ...fact('r'), question: 'Is there a red flag?', silence: 'does not apply' } as Criterion
+    const either: Finding = {
+      ...group('not met', leaf(danger, 'not documented'), leaf(fact('f'), 'not met')),
+      criterion: { ...common, kind: 'any', id: 'any', of: [danger, fact('f')] },
+    }
+    const lean = leaningOf([rule(either)])
+    expect([lean.leaning, lean.ground]).toEqual(['uphold', 'not-met'])
+    expect(lean.because).toMatch(/silent on, which was taken for no: Is there a red flag\?$/)
+    // Documented to be absent, it needs no such word.
+    const denied = leaningOf([rule({ ...either, of: [leaf(danger, 'not met'), leaf(fact('f'), 'not met')] })])
+    expect(denied.because).not.toContain('silent')
+  })
+
   test('where one alternative is ruled out, the other is asked', () => {
     const other = leaf(
       { ...fact('g'), question: 'Did a pain specialist see the patient?' } as Criterion,

@@ -1,4 +1,4 @@
-import { type Criterion, carries, type Finding, type Topic } from '../guidelines/index.ts'
+import { type Criterion, carries, countedAs, type Finding, type Topic } from '../guidelines/index.ts'
 
 /** What the criteria support: advice for the physician, who alone decides. */
 export type Leaning = 'uphold' | 'overturn' | 'undetermined'
@@ -31,7 +31,7 @@ export type TopicFinding = { readonly topic: Topic; readonly finding: Finding; r
  */
 export function leaningOf(findings: readonly TopicFinding[]): Lean {
   const deciding = findings.filter(
-    ({ topic, finding }) => topic.role === 'decides' && finding.answer !== 'not applicable',
+    ({ topic, finding }) => topic.role === 'decides' && countedAs(finding) !== 'not applicable',
   )
   if (deciding.length === 0) return undetermined('No rule that is loaded decides this item.', [])
   const first = Math.min(...deciding.map(({ topic }) => rankOf(topic)))
@@ -98,7 +98,8 @@ function leanOf({ topic, finding, whole }: TopicFinding): Lean | null {
       if (failed.length === 0) return undetermined(`"${topic.title}" is not met, and nothing that counts says why.`, at)
       const kinds = new Set(failed.map(({ criterion }) => groundOf(criterion)))
       if (kinds.has('excluded')) return uphold('excluded', `"${topic.title}" does not recommend it.`, at)
-      if (kinds.has('not-met')) return uphold('not-met', `A documented finding fails "${topic.title}".`, at)
+      if (kinds.has('not-met'))
+        return uphold('not-met', `A documented finding fails "${topic.title}".${unspoken(finding)}`, at)
       // Seed 004: a dose above the ceiling alone settles nothing; benefit and a pain consultation can outweigh it.
       if (
         failed.every(({ criterion }) => criterion.kind === 'limit' && criterion.measure === 'morphine equivalent dose')
@@ -147,7 +148,7 @@ function leanOfSilence(unsupported: readonly TopicFinding[]): Lean {
 
 /** A demand nothing is known of is asked as a whole; where one alternative is ruled out, the others are asked. */
 function openQuestions(finding: Finding): readonly string[] {
-  const ways = finding.of.filter(({ answer, criterion }) => carries(criterion) && answer !== 'not applicable')
+  const ways = finding.of.filter((way) => countedAs(way) !== 'not applicable')
   if (ways.every(({ answer }) => answer === 'not documented')) return [finding.criterion.question]
   return ways.filter(({ answer }) => answer === 'not documented').flatMap(openQuestions)
 }
@@ -158,10 +159,24 @@ const ENOUGH_TO_WEIGH = 1 / 2
 /** What a rule demands one by one: each part of an "all of"; alternatives together are one demand. */
 function demandsOf(finding: Finding): readonly Finding[] {
   const { criterion, of } = finding
-  if (!carries(criterion) || finding.answer === 'not applicable') return []
+  if (countedAs(finding) === 'not applicable') return []
   if (criterion.kind === 'all') return of.flatMap(demandsOf)
   if (criterion.kind === 'when' || criterion.kind === 'where') return of.slice(1).flatMap(demandsOf)
   return [finding]
+}
+
+/** Ways to meet a rule of which the record says nothing, where that was taken for no: it is to be said. */
+function unspoken(finding: Finding): string {
+  const silent = (each: Finding): readonly Finding[] =>
+    each.of.length === 0
+      ? carries(each.criterion) && each.answer === 'not documented' && countedAs(each) === 'not applicable'
+        ? [each]
+        : []
+      : each.answer === 'met' || !carries(each.criterion)
+        ? []
+        : each.of.flatMap(silent)
+  const questions = [...new Set(silent(finding).map(({ criterion }) => criterion.question))]
+  return questions.length === 0 ? '' : ` The record is silent on, which was taken for no: ${questions.join(' ')}`
 }
 
 /** The leaves that count, in their order. */
