@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureChromium } from './letters/browser.ts'
 
 const root = join(import.meta.dirname, '..')
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
@@ -61,6 +62,7 @@ if (args[0] !== '--check') {
   if (!existsSync(join(root, '..', 'shared', 'seeds'))) {
     console.log('NOTE ../shared is not here: the tests on real letters, sigs and factors are skipped.')
   }
+  ensureChromium()
   outcomes.push(tests(args))
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
