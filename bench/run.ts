@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { extractText } from 'unpdf'
 import { computeDose, FACTOR_TABLES } from '../src/dose/index.ts'
 import { readLetter } from '../src/letter/index.ts'
-import { openPdfReader, type PdfReader } from '../src/papers/index.ts'
+import { openPdfReader, type PdfReader, renderLetter } from '../src/papers/index.ts'
 import { textPdf } from '../test/hostile-pdf.ts'
+import { DECIDED } from '../test/letters/determinations.ts'
 import { shared } from '../test/shared.ts'
 import { runDamage } from './damage.ts'
 
@@ -40,39 +41,61 @@ const rows: Row[] = []
 
 /** pdf.js gains a third from the first round over the letters to the second; a service's pool is warm. */
 const WARM_ROUNDS = 2
-const ROUNDS = 3
+const ROUNDS = 5
+/** Passes over all texts in a round: about the time that one round over the PDFs takes. */
+const PASSES = 30
+
+type Round = {
+  readonly bare: number
+  readonly one: number
+  readonly pool: number
+  readonly text: number
+  readonly byClock: number
+}
 
 /**
- * Letters a second from PDFs, best of the rounds: by pdf.js alone in one process with nothing around it, which every
- * other figure is compared with, and through a reader with one child process and with its usual pool; and from their
- * texts. The rounds take turns, so that a busy minute of the machine falls on all of them.
+ * Letters a second from PDFs: by pdf.js alone in this process with nothing around it, and through a reader with one
+ * child process and with its usual pool; and from their texts. The rounds take turns, so that a busy minute of the
+ * machine falls on all of them.
+ *
+ * Child processes are measured by the clock, and so is `byClock`, the texts' rate that they are compared with. `bare`
+ * and `text` are in processor time of this process, so that a neighbour's work does not count.
  */
-async function rates(): Promise<{ bare: number; one: number; pool: number; text: number }> {
+async function rounds(): Promise<Round[]> {
   const readers = { one: openPdfReader({ children: 1 }), pool: openPdfReader() }
-  const best = { bare: 0, one: 0, pool: 0, text: 0 }
+  const measured: Round[] = []
   for (let round = 0; round < WARM_ROUNDS + ROUNDS; round += 1) {
-    const now = {
-      bare: await rateOfRound(async () => {
-        for (const bytes of pdfs) await extractText(new Uint8Array(bytes))
-      }),
-      one: await rateOfRound(() => readAll(readers.one)),
-      pool: await rateOfRound(() => readAll(readers.pool)),
-      text: rateOf(() => {
-        for (const letter of texts) readLetter(paged(letter))
-      }, texts.length),
-    }
+    const bare = await timed(async () => {
+      for (const bytes of pdfs) await extractText(new Uint8Array(bytes))
+    })
+    const one = await timed(() => readAll(readers.one))
+    const pool = await timed(() => readAll(readers.pool))
+    const text = await timed(() => {
+      for (let pass = 0; pass < PASSES; pass += 1) for (const letter of texts) readLetter(paged(letter))
+    })
     if (round < WARM_ROUNDS) continue
-    for (const way of ['bare', 'one', 'pool', 'text'] as const) best[way] = Math.max(best[way], now[way])
+    measured.push({
+      bare: pdfs.length / bare.processor,
+      one: pdfs.length / one.clock,
+      pool: pdfs.length / pool.clock,
+      text: (texts.length * PASSES) / text.processor,
+      byClock: (texts.length * PASSES) / text.clock,
+    })
   }
   await Promise.all([readers.one.close(), readers.pool.close()])
-  return best
+  return measured
 }
 
-async function rateOfRound(round: () => Promise<void>): Promise<number> {
+/** Seconds by the clock, and processor seconds of this process with its compiler and its garbage collector. */
+async function timed(work: () => Promise<void> | void): Promise<{ clock: number; processor: number }> {
+  const before = process.cpuUsage()
   const began = performance.now()
-  await round()
-  return pdfs.length / seconds(began)
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return { clock: seconds(began), processor: (user + system) / 1e6 }
 }
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 async function readAll(reader: PdfReader): Promise<void> {
   const readings = await Promise.all(
@@ -115,19 +138,40 @@ function slope(points: readonly (readonly [length: number, ms: number])[]): numb
   return top / logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0)
 }
 
-const { bare, one, pool, text } = await rates()
-rows.push([`PDF → text, bare pdf.js, one process (${pdfs.length} letters)`, `${bare.toFixed(1)} letters/s`, '1'])
-rows.push(['PDF → letter, one bounded child process', `${one.toFixed(1)} letters/s`, (one / bare).toFixed(2)])
-rows.push(['PDF → letter, the pool', `${pool.toFixed(1)} letters/s`, (pool / bare).toFixed(2)])
-rows.push([`text → letter (${texts.length} letters)`, `${text.toFixed(0)} letters/s`, (text / bare).toFixed(1)])
-rows.push(['  the same, to our own extraction (one child)', '', (text / one).toFixed(1)])
+const measured = await rounds()
+const perSecond = (way: keyof Round): string => `${median(measured.map((round) => round[way])).toFixed(1)} letters/s`
+const ratio = (way: keyof Round, to: keyof Round): string => {
+  const ratios = measured.map((round) => round[way] / round[to])
+  return `${median(ratios).toFixed(1)} (${Math.min(...ratios).toFixed(1)} to ${Math.max(...ratios).toFixed(1)})`
+}
+rows.push([`PDF → text, bare pdf.js, one process (${pdfs.length} letters)`, perSecond('bare'), '1'])
+rows.push([`text → letter (${texts.length} letters)`, perSecond('text'), ratio('text', 'bare')])
+rows.push(['PDF → letter, one bounded child process, by the clock', perSecond('one'), '1'])
+rows.push(['PDF → letter, the pool, by the clock', perSecond('pool'), ratio('pool', 'one')])
+rows.push(['text → letter, by the clock', perSecond('byClock'), ratio('byClock', 'one')])
 
-const points = [10, 20, 50, 100, 200, 500, 1_000, 2_000].map((kilobytes) => {
-  const document = paged(grown(kilobytes * 1_000))
-  const length = document.pages.reduce((sum, page) => sum + page.length, 0)
-  const passes = Array.from({ length: ROUNDS }, () => rateOf(() => readLetter(document), 1, 0.3))
-  return [length, 1000 / Math.max(...passes)] as const
-})
+/**
+ * Milliseconds of processor time for each length, medians of rounds in which every length is read for as many
+ * characters: the short texts are not read with a colder compiler, nor the long ones with another collector's luck.
+ */
+async function timesByLength(): Promise<(readonly [length: number, ms: number])[]> {
+  const documents = [10, 20, 50, 100, 200, 500, 1_000, 2_000].map((kilobytes) => paged(grown(kilobytes * 1_000)))
+  const lengths = documents.map(({ pages }) => pages.reduce((sum, page) => sum + page.length, 0))
+  const longest = Math.max(...lengths)
+  const times: number[][] = documents.map(() => [])
+  for (let round = 0; round < WARM_ROUNDS + ROUNDS; round += 1) {
+    for (const [i, document] of documents.entries()) {
+      const readings = Math.round(longest / (lengths[i] ?? longest))
+      const { processor } = await timed(() => {
+        for (let n = 0; n < readings; n += 1) readLetter(document)
+      })
+      if (round >= WARM_ROUNDS) times[i]?.push((processor * 1000) / readings)
+    }
+  }
+  return lengths.map((length, i) => [length, median(times[i] ?? [])] as const)
+}
+
+const points = await timesByLength()
 for (const [length, ms] of points) {
   rows.push([
     `text → letter of ${(length / 1000).toFixed(0)} KB`,
@@ -144,8 +188,21 @@ if (table !== undefined) {
 }
 
 const width = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+{
+  // The determination of the tests with its items repeated: 21 items, 12 pages and more, with the cover page.
+  const items = Array.from({ length: 7 }, () => DECIDED.items).flat()
+  const file = {
+    ...DECIDED,
+    items: items.map((item) => ({ ...item, rationale: [...item.rationale, ...item.rationale] })),
+  }
+  await renderLetter(file, true)
+  const began = performance.now()
+  for (let i = 0; i < 5; i++) await renderLetter(file, true)
+  rows.push(['a letter of 21 items with annex and cover: PDF, HTML, text', `${(seconds(began) / 5).toFixed(2)} s`, ''])
+}
+
 console.log(
-  `Node ${process.version}, ${shared('corpus', 'letters') === null ? 'example' : 'real'} letters; ratios are to bare pdf.js\n`,
+  `Node ${process.version}, ${shared('corpus', 'letters') === null ? 'example' : 'real'} letters; medians of ${ROUNDS} rounds, ratios with the lowest and the highest round\n`,
 )
 for (const [what, figure, ratio] of rows) {
   console.log(`${what.padEnd(width[0] ?? 0)}  ${figure.padStart(width[1] ?? 0)}  ${ratio}`)

@@ -1,4 +1,7 @@
-/** `npm start`: the example letters read, one dose computed from one of them, one case reviewed, and what to try next. */
+/**
+ * `npm start`: the example letters read, one dose computed from one of them, one case reviewed and its draft letter
+ * written, and what to try next.
+ */
 import { join } from 'node:path'
 import { runCommandLine, terminalOf } from '../cli/index.ts'
 
@@ -14,6 +17,9 @@ const REGIMEN = 'MS Contin 60 mg three times a day; oxycodone 10 mg one to two t
 /** Opioids above the ceiling with documented benefit, one of them authorized in part, and a benzodiazepine. */
 const CASE = join('examples', 'cases', 'opioids-above-ceiling')
 
+/** Where its draft is written: in the checkout, out of the way of git. A draft that somebody has worked on is kept. */
+const DRAFT = 'first-draft'
+
 process.chdir(join(import.meta.dirname, '..', '..'))
 say(bold('OpenIMR reads Independent Medical Review letters, computes opioid doses, and reviews cases.'), '')
 say(dim('$ imr read examples/letters'), '')
@@ -27,7 +33,14 @@ say(
   '',
 )
 say(dim(`$ imr review ${CASE} --brief`), '')
-const review = await runCommandLine(['review', CASE, '--brief'], '', terminal)
+const review = await runCommandLine(['review', CASE, '--brief', '--out', DRAFT], '', terminal)
+say(
+  '',
+  `The draft letter lies in ${bold(join(DRAFT, 'determination.pdf'))}: every page says DRAFT, every sentence is numbered, and`,
+  'its annex says where each was found. The decisions in it are left to you: set them in determination.json, then',
+  `  ${cyan(`npx imr letter ${join(DRAFT, 'determination.json')}`)}`,
+  '',
+)
 say(
   bold('Try next'),
   `  ${cyan('npx imr read --full examples/letters/CM16-0990002.txt')}   whole texts instead of their beginnings`,
