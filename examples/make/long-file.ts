@@ -122,7 +122,7 @@ ${phase(WORK, visit)}`
   if (!long) return [`${head}\n${rest}`]
   return [
     `${head}\nPage 1 of 2`,
-    `Progress report of ${printed(day)}, page 2 of 2\n\n${rest}\n${turn(REMARKS, visit + 3, 5)}`,
+    `Progress report of ${printed(day)}, page 2 of 2\n\n${rest}\n\nREMARKS\n${turn(REMARKS, visit + 13, 7)}`,
   ]
 }
 
