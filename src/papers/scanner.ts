@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { openChildPool } from './child-pool.ts'
 import { type OcrChoice, openOcrEngine } from './ocr.ts'
 import { type QuarterTurns, turned } from './page-picture.ts'
@@ -31,7 +31,7 @@ export type Scanner = {
 
 export type ScannerOptions = {
   readonly engine?: OcrChoice
-  /** Time for drawing one page, default 20,000 ms. */
+  /** Time for drawing one page, default 30,000 ms. */
   readonly pageMs?: number
   /** Resident memory of the process that draws, default 400 MB. */
   readonly memoryBytes?: number
@@ -43,7 +43,7 @@ const IMAGE_PIXELS = 50_000_000
 /** Pages in hand beyond those being read, so that no reader waits for the next to be drawn. */
 const AHEAD = 1
 
-/** Documents that end the drawing process again and again are given up: not every one of 5,000 pages gets its 20 s. */
+/** Documents that end the drawing process again and again are given up: not every one of 5,000 pages gets its 30 s. */
 const PROCESSES_A_DOCUMENT = 3
 
 /** Below this a page may lie on its head: printed pages read the right way come to 85 and more. */
@@ -63,14 +63,14 @@ export async function openScanner(options: ScannerOptions = {}): Promise<Scanner
   if (found === null) return null
   const engine = found
   const require = createRequire(import.meta.url)
-  const pageMs = options.pageMs ?? 20_000
-  const [unpdf, canvas] = [import.meta.resolve('unpdf'), require.resolve('@napi-rs/canvas')]
-  const decoders = dirname(require.resolve('pdfjs-dist/package.json'))
+  const pageMs = options.pageMs ?? 30_000
+  const canvas = require.resolve('@napi-rs/canvas')
+  const pdfjs = dirname(require.resolve('pdfjs-dist/package.json'))
   const drawing = openChildPool<PictureWord>({
     engine: 'page-picture-child.ts',
-    args: [unpdf, pathToFileURL(canvas).href, `${pathToFileURL(decoders).href}/`],
+    args: [pathToFileURL(join(pdfjs, 'legacy', 'build', 'pdf.mjs')).href, pathToFileURL(canvas).href, `${pdfjs}/`],
     // The canvas is one package with a second beside it for the platform.
-    readable: [join(dirname(fileURLToPath(unpdf)), '..'), join(dirname(canvas), '..'), decoders],
+    readable: [join(dirname(canvas), '..'), pdfjs],
     addons: true,
     heapMB: 256,
     children: 1,
