@@ -4,6 +4,7 @@ import {
   ACTORS,
   BARE_AFTER,
   CONCLUDING,
+  CONCLUSORY,
   CUES,
   DOING,
   FINDING,
@@ -360,7 +361,8 @@ function determined(words: readonly Word[], hit: Hit<AbsenceCue>, last: Raw | nu
   const weak =
     word === 'without' || word === 'inadequate' || word === 'insufficient' || words[hit.first - 1]?.form === 'with'
   const reason = REASON_NOUNS.has(words[start.next]?.form ?? '')
-  if (weak && !proved && !reason && !left.exists && hit.first > 0) return null
+  const judging = find(words.slice(hit.next, hit.next + 4), CONCLUSORY).length > 0
+  if (weak && !proved && !reason && !judging && !left.exists && hit.first > 0) return null
   if (
     weak &&
     /\b(?:would|should|cannot|could|not be|may) /.test(
@@ -425,11 +427,12 @@ function negatedVerb(words: readonly Word[], at: number): Raw | null {
   const left = leftOf(words, at)
   if (kind === 'be' || verb === 'been') {
     // of the patient: "is not involved in a program", "has not been diagnosed with X", "is not a candidate"
-    if (left.actor !== 'patient') return null
     const own = verb === 'been' ? next + 1 : next
     const first = words[own]?.form ?? ''
+    const told = TELLING.has(first) && (words[own + 1]?.form === 'to' || words[own + 1]?.form === 'as')
+    if (left.actor !== 'patient' && !told) return null
     if (CONCLUDING.has(first) || first === 'able' || first === 'have' || first === 'to') return null
-    if (TELLING.has(first) && words[own + 1]?.form !== 'to' && words[own + 1]?.form !== 'as') return null
+    if (TELLING.has(first) && !told) return null
     const from = TELLING.has(first) ? own + 2 : own
     const end = subjectEnd(words, from, true, false)
     return end.next <= from
@@ -518,20 +521,27 @@ function failing(words: readonly Word[], at: number): Raw | null {
         }
   }
   if (!TELLING.has(verb) && !DOING.has(verb) && !FINDING.has(verb)) return null
-  if (verb === 'support' && words[next + 1]?.form === 'this') return null
+  if (verb === 'support' && words[next + 1]?.form === 'this' && !SUPPORTED.has(words[next + 2]?.form ?? '')) return null
   const left = leftOf(words, at)
   if (left.actor === 'rule' || (left.actor === 'patient' && form !== 'neglected')) return null
   return toldBehind(words, at, next + 1, verb, left)
 }
 
-const SUPPORTED = formsOf('diagnosis presence finding findings evidence')
+const SUPPORTED = formsOf('diagnosis presence finding findings evidence statement impression suspicion')
 const FAIL = formsOf('fail fails failed failing neglect neglects neglected declined declines')
 
 function toldBehind(words: readonly Word[], first: number, from: number, verb: string, left: Left): Raw | null {
   const that = words[from]?.form === 'that' ? from + 1 : from
   const any = words[that]?.form === 'any' ? that + 1 : that
   // what a record does not support is a conclusion, unless it is said to be so of the patient
-  if (verb === 'support' && that === from && !SUPPORTED.has(words[from + 1]?.form ?? '')) return null
+  if (
+    verb === 'support' &&
+    that === from &&
+    ![1, 2].some(
+      (step) => SUPPORTED.has(words[from + step - 1]?.form ?? '') || SUPPORTED.has(words[from + step]?.form ?? ''),
+    )
+  )
+    return null
   const start = nounAt(words, any)
   const end = subjectEnd(words, start.next, true, false)
   const subject = end.next <= start.next ? { first: any, next: start.next } : { first: start.next, next: end.next }
@@ -788,7 +798,7 @@ const STARTERS = formsOf(
   'but however although though while whereas because moreover furthermore therefore additionally nor',
 )
 const LEADING = formsOf(
-  'and but however also therefore additionally moreover furthermore the a an any , further similarly likewise then as thus in addition of so there here',
+  'and but however also therefore additionally moreover furthermore the a an any , further similarly likewise then as thus of so there here',
 )
 const INTRODUCING = formsOf(
   'in on based given regarding with within per according at after during following to from as for',
@@ -1041,7 +1051,7 @@ function isOfTheCase(sentence: Sentence, raw: Raw): boolean {
     return false
   const subject = text.slice(words[raw.subject.first]?.from ?? 0, words[raw.subject.next - 1]?.to ?? 0)
   const source = RULE_SOURCE.exec(before)
-  if (source !== null) {
+  if (source !== null && find(words.slice(raw.subject.first, raw.subject.next), CONCLUSORY).length === 0) {
     const behind = before.slice(source.index + source[0].length)
     // "the guideline asks for X. Here, however, the provider …"
     const turned = /(?:[,;]\s*(?:however|but)\b|\bhere\b|\bin this case\b|\bhowever\b|;)/i.exec(behind)
@@ -1077,7 +1087,7 @@ const LITERATURE =
   /\b(?:long-term (?:studies|effectiveness|efficacy|trials)|clinical trials|controlled trials|peer[- ]reviewed|literature|routine use|other muscle relaxant|superior(?:ity)?|more effective|effectiveness of|benefit (?:beyond|over)|studies to|proven efficacy|evidence of efficacy of|published|support the use of|placebo|better than|these agents)\b/i
 /** Words that point back to what was already said to be missing. */
 const UNSTATED =
-  /^(?:cases? of|such (?:evidence|documentation|information)|this information|the (?:above|aforementioned)|above mentioned|these\b|this\b|which|aforementioned|any of these criteria|of the above|same)\b/i
+  /^(?:cases? of|such (?:evidence|documentation|information)|this information|the (?:above|aforementioned)|above mentioned|these\b|this (?!statement)|which|aforementioned|any of these criteria|of the above|same)\b/i
 const GENERIC = /\b(?:patients (?:with|who)|in patients|those with|people|individuals with)\b/i
 
 // Judgement -------------------------------------------------------------------------------------------------------------

@@ -353,6 +353,7 @@ function verdictOf(
     !find(wordsOf(line.text.slice(mention.from, mention.to)), ASKED).some(({ entry }) => entry === concept)
   )
     return 'weak'
+  if (concept.name === 'radiculopathy' && !RADICULAR.test(line.text)) return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
   if (HYPOTHETICAL.test(line.text)) return 'weak'
   if (place !== 'same') return 'weak'
@@ -476,6 +477,8 @@ const hasRest = (line: Line, rest: readonly string[]): boolean =>
     line.words.some((word) => word.form === form || (form.length > 4 && word.form.startsWith(form.slice(0, 5)))),
   )
 
+const RADICULAR =
+  /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radi\w+|sciatica|positive|paresthesias?)\b/i
 const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:to|if)|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 const FAILURE =
