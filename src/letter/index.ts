@@ -4,7 +4,6 @@ export { composeCover } from './compose-cover.ts'
 export { letterHtml } from './compose-html.ts'
 export { letterText } from './compose-text.ts'
 export type * from './composition.ts'
-export { conclusionOf } from './conclusion.ts'
 export type * from './determination.ts'
 export type * from './determination-file.ts'
 export {

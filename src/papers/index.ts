@@ -8,7 +8,7 @@ export {
 export { openCaseCache } from './case-folder-cache.ts'
 export { type Guidance, readGuidance } from './case-folder-guidance.ts'
 export { ocrAt, type ReadByOcr, type ScanPlan } from './case-folder-scans.ts'
-export { type RenderedLetter, renderLetter } from './letter-rendering.ts'
+export { renderLetter } from './letter-rendering.ts'
 export type { OcrChoice } from './ocr.ts'
 export { type Paper, type PaperCode, readPaper, readPaperFile, readPaperStream } from './paper.ts'
 export { openPdfReader, type PdfReader, type PdfReading } from './pdf-reader.ts'

@@ -12,7 +12,7 @@ import {
 import { letterPdf, type PdfLetter } from './letter-pdf.ts'
 
 /** The files of a letter, by the ending that is put to the name of the determination: `.pdf`, `-cover.html`, … */
-export type RenderedLetter =
+type RenderedLetter =
   | { readonly ok: true; readonly files: readonly { readonly ending: string; readonly content: string | Uint8Array }[] }
   | Exclude<PdfLetter, { readonly ok: true }>
 

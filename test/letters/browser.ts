@@ -21,7 +21,7 @@ export function ensureChromium(): void {
     return
   }
   console.log('Installing Chromium for the tests of pages in a browser (apt-get install chromium) …')
-  const install = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+  const install = spawnSync('/usr/bin/apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
     stdio: 'ignore',
     timeout: 240_000,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
