@@ -183,12 +183,10 @@ function request(number: number, item: ItemReview, sources: Sources, told: Told)
 function purposeOf(item: ItemReview, sources: Sources): Statement | null {
   const names = itemWords(item)
   if (names.length === 0) return null
-  const found = newestFirst(
-    sources.statements.filter(
-      ({ claims, quote }) =>
-        claims.some(({ fact }) => fact === 'purpose of request') &&
-        names.some((name) => quote.toLowerCase().includes(name)),
-    ),
+  const found = sources.newest.filter(
+    ({ claims, quote }) =>
+      claims.some(({ fact }) => fact === 'purpose of request') &&
+      names.some((name) => quote.toLowerCase().includes(name)),
   )
   return found[0] ?? null
 }

@@ -13,6 +13,8 @@ export type Statement = {
   readonly span: Span
   readonly document: DraftDocument | null
   readonly date: CivilDate | null
+  /** The date as ISO, for the order; empty without one. */
+  readonly day: string
   readonly claims: readonly Claim[]
 }
 
@@ -22,6 +24,8 @@ export type Statement = {
  */
 export type Sources = {
   readonly statements: readonly Statement[]
+  /** The same, the newest first; undated ones last. */
+  readonly newest: readonly Statement[]
   readonly searched: Searched
   readonly documentAt: (span: Span) => DraftDocument | null
   readonly pathOf: (id: string) => string
@@ -88,7 +92,7 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     const document = documentAt(group.span)
     if (spoiled.has(key) || document?.kind === 'utilization review') continue
     const date = group.claims.find((claim) => claim.date !== null)?.date ?? document?.date ?? null
-    const statement = { ...group, document, date }
+    const statement = { ...group, document, date, day: date?.toString() ?? '' }
     statements.push(statement)
     for (const claim of group.claims) byClaim.set(claim, statement)
   }
@@ -112,7 +116,18 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     }
     return null
   }
-  return { statements, searched, documentAt, pathOf, record, dated, named, statementOf, near }
+  return {
+    statements,
+    newest: newestFirst(statements),
+    searched,
+    documentAt,
+    pathOf,
+    record,
+    dated,
+    named,
+    statementOf,
+    near,
+  }
 }
 
 /** The line at an offset; of a long one the words around it. */
@@ -344,9 +359,6 @@ const isName = (word: string): boolean => {
 
 /** The newest first; what has no date comes last. Order of the file settles ties. */
 export const newestFirst = (statements: readonly Statement[]): readonly Statement[] =>
-  statements.toSorted((a, b) => {
-    if (a.date === null || b.date === null) return Number(a.date === null) - Number(b.date === null)
-    return Temporal.PlainDate.compare(b.date, a.date)
-  })
+  statements.toSorted((a, b) => (a.day === b.day ? 0 : a.day > b.day ? -1 : 1))
 
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`

@@ -22,7 +22,6 @@ import {
   lowered,
   NAMES,
   NOT_A_RESULT,
-  newestFirst,
   oneLine,
   plainRequest,
   type Sources,
@@ -77,7 +76,7 @@ function identity({ application, dates }: CaseToDraft, sources: Sources): readon
   const { patient, dateOfInjury } = application
   const support: Support[] = []
   const newest = (fact: FactName): { claim: Claim; statement: Statement } | null => {
-    const found = newestFirst(sources.statements).flatMap((statement) => {
+    const found = sources.newest.flatMap((statement) => {
       const claim = statement.claims.find((each) => each.fact === fact && held(each))
       return claim === undefined ? [] : [{ claim, statement }]
     })
@@ -136,7 +135,7 @@ function mechanism({ application }: CaseToDraft, sources: Sources, told: Set<str
     dateOfInjury === null ||
     date === null ||
     Math.abs(dateOfInjury.until(date, { largestUnit: 'day' }).days) <= MECHANISM_DAYS
-  const stated = newestFirst(sources.statements).toReversed()
+  const stated = sources.newest.toReversed()
   const named = stated.filter(({ claims }) =>
     claims.some((claim) => claim.fact === 'mechanism of injury' && held(claim)),
   )
@@ -153,15 +152,13 @@ function mechanism({ application }: CaseToDraft, sources: Sources, told: Set<str
 const MOST_DIAGNOSES = 7
 
 function diagnoses(sources: Sources, latest: DraftDocument | null): readonly Sentence[] {
-  const stated = newestFirst(
-    sources.statements.filter(
-      ({ claims, document }) =>
-        document?.kind !== 'letter' &&
-        claims.some(
-          ({ fact, assertion, value }) =>
-            fact === 'diagnosis' && assertion === 'affirmed' && value.kind === 'word' && isDiagnosis(value.word),
-        ),
-    ),
+  const stated = sources.newest.filter(
+    ({ claims, document }) =>
+      document?.kind !== 'letter' &&
+      claims.some(
+        ({ fact, assertion, value }) =>
+          fact === 'diagnosis' && assertion === 'affirmed' && value.kind === 'word' && isDiagnosis(value.word),
+      ),
   )
   const report = stated.find(({ document }) => document?.kind !== 'request for authorization')?.document
   const own = stated.find(({ document }) => document !== null && document === latest)?.document
@@ -242,9 +239,7 @@ const COMPLAINTS: readonly FactName[] = [
 
 /** The newest report that tells of complaints or of an examination; a therapist's note only where there is no other. */
 function latestReport(sources: Sources): DraftDocument | null {
-  const telling = newestFirst(
-    sources.statements.filter((each) => states(each, ['symptom', 'pain score', 'examination finding'])),
-  )
+  const telling = sources.newest.filter((each) => states(each, ['symptom', 'pain score', 'examination finding']))
   const of = (kinds: (kind: DraftDocument['kind']) => boolean): DraftDocument | null =>
     telling.find(({ document }) => document !== null && document.date !== null && kinds(document.kind))?.document ??
     telling.find(({ document }) => document !== null && kinds(document.kind))?.document ??
@@ -260,7 +255,7 @@ function treatments({ review }: CaseToDraft, sources: Sources, told: Set<string>
     ...(subject.drug?.ingredients.map(({ name }) => name.toLowerCase()) ?? []),
   ])
   const wanted = asked.filter((word) => word !== '')
-  const scored = newestFirst(sources.statements).flatMap((statement, index) => {
+  const scored = sources.newest.flatMap((statement, index) => {
     const weight = statement.claims.reduce((most, claim) => Math.max(most, treatmentWeight(claim)), 0)
     if (weight === 0 || told.has(key(statement)) || isAnnounced(statement)) return []
     if (statement.claims.some(({ fact, assertion }) => fact === 'request' && assertion === 'planned')) return []
@@ -292,11 +287,9 @@ function treatments({ review }: CaseToDraft, sources: Sources, told: Set<string>
   })
 }
 
+/** In the order of time, undated ones last; in one paper as it stands. */
 function compareDates(a: Statement, b: Statement): number {
-  const byDay =
-    a.date === null || b.date === null
-      ? Number(a.date === null) - Number(b.date === null)
-      : Temporal.PlainDate.compare(a.date, b.date)
+  const byDay = a.day === b.day ? 0 : a.day === '' ? 1 : b.day === '' ? -1 : a.day < b.day ? -1 : 1
   return byDay || a.span.page - b.span.page || a.span.from - b.span.from
 }
 
@@ -351,7 +344,7 @@ function studies({ review }: CaseToDraft, sources: Sources, told: Set<string>): 
       ].join(' '),
     )
   const groups = new Map<string, { claim: Claim; statements: Statement[]; own: boolean }>()
-  for (const statement of newestFirst(sources.statements)) {
+  for (const statement of sources.newest) {
     const claim = statement.claims.find(
       (each) => STUDIES.includes(each.fact) && each.value.kind === 'result' && held(each) && tellsResult(each),
     )
@@ -532,7 +525,7 @@ function findingWeight({ claims }: Statement, parts: readonly string[]): number 
 }
 
 function lastExamined(sources: Sources): DraftDocument | null {
-  const found = newestFirst(sources.statements.filter((each) => states(each, ['examination finding'])))
+  const found = sources.newest.filter((each) => states(each, ['examination finding']))
   return found.find(({ document }) => document?.date != null)?.document ?? null
 }
 
@@ -582,7 +575,7 @@ const MOST_DRUGS = 7
 
 /** Drugs in use by the newest list, with their daily amount where it can be computed, and the opioids together. */
 function medications({ review, claims, dates }: CaseToDraft, sources: Sources): readonly Sentence[] {
-  const inUse = newestFirst(sources.statements).filter(
+  const inUse = sources.newest.filter(
     ({ claims: stated, document }) =>
       document?.kind !== 'letter' &&
       stated.some(
@@ -699,7 +692,7 @@ function watch({ review }: CaseToDraft, sources: Sources, told: Set<string>): re
   const chosen: Sentence[] = []
   for (const fact of WATCH) {
     if (chosen.length >= BUDGET.watch) break
-    for (const statement of newestFirst(sources.statements)) {
+    for (const statement of sources.newest) {
       const says = statement.claims.some(
         (claim) =>
           claim.fact === fact &&
@@ -718,7 +711,7 @@ function watch({ review }: CaseToDraft, sources: Sources, told: Set<string>): re
 }
 
 function work(sources: Sources, told: Set<string>): readonly Sentence[] {
-  for (const statement of newestFirst(sources.statements)) {
+  for (const statement of sources.newest) {
     const stated = statement.claims.some((claim) => claim.fact === 'work status' && claim.assertion === 'affirmed')
     if (!stated || told.has(key(statement)) || statement.document?.kind === 'letter') continue
     const words = oneLine(statement.quote)

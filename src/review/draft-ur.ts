@@ -324,11 +324,9 @@ function absenceAnswer(
 ): UrAnswer {
   const near = namesOf(item)
   const missedIn = oneLine(reason.words.quote)
-  const found = newestFirst(
-    sources.statements.filter(
-      (each) =>
-        each.document?.kind !== 'letter' && !isAnnounced(each) && each.claims.some((claim) => holds(claim, missedIn)),
-    ),
+  const found = sources.newest.filter(
+    (each) =>
+      each.document?.kind !== 'letter' && !isAnnounced(each) && each.claims.some((claim) => holds(claim, missedIn)),
   )
   const age = agesOf(found)
   const weight = (each: Statement): number => telling(each) + nearness(each, near) - age(each)

@@ -124,21 +124,22 @@ const MOST_EVIDENCE = 50
 
 function asItStood(finding: Finding, of: string | null, sources: Sources): readonly FindingAsItStood[] {
   const { criterion, answer, claims, searched } = finding
+  const evidence: FindingAsItStood['evidence'][number][] = []
   const seen = new Set<string>()
-  const evidence = claims.flatMap(({ span, quote }) => {
+  for (const { span, quote } of claims) {
+    if (evidence.length >= MOST_EVIDENCE) break
     const place = { document: sources.pathOf(span.document), page: span.page, quote }
     const key = `${place.document} ${place.page} ${quote}`
-    if (seen.has(key)) return []
+    if (!seen.has(key)) evidence.push(place)
     seen.add(key)
-    return [place]
-  })
+  }
   const own: FindingAsItStood = {
     id: criterion.id,
     of,
     question: criterion.question,
     citation: criterion.citation,
     answer,
-    evidence: evidence.slice(0, MOST_EVIDENCE),
+    evidence,
     searched,
   }
   return [own, ...finding.of.flatMap((child) => asItStood(child, criterion.id, sources))]
