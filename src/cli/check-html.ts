@@ -79,7 +79,10 @@ const AROUND = 160
 
 function around(document: PagedText, at: Span) {
   const text = document.pages[at.page - 1] ?? ''
-  const before = printable(text.slice(Math.max(0, at.from - AROUND), at.from))
-  const after = printable(text.slice(at.to, at.to + AROUND))
-  return page.html`${at.from > AROUND ? '… ' : ''}${before} <mark>${printable(text.slice(at.from, at.to))}</mark> ${after}${at.to + AROUND < text.length ? ' …' : ''}`
+  const before = flat(text.slice(Math.max(0, at.from - AROUND), at.from))
+  const after = flat(text.slice(at.to, at.to + AROUND))
+  return page.html`${at.from > AROUND ? '… ' : ''}${before}<mark>${printable(text.slice(at.from, at.to))}</mark>${after}${at.to + AROUND < text.length ? ' …' : ''}`
 }
+
+/** Printable, with the space that stands at its ends kept: what follows the mark may be a comma. */
+const flat = (text: string): string => printable(`|${text}|`).slice(1, -1)
