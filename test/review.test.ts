@@ -77,8 +77,8 @@ function imr(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ran {
 }
 
 /** The one document of a review that ends with `code`. */
-function reviewOf(path: string, code = 0): ReviewOut {
-  const ran = imr([path, '--json'])
+function reviewOf(path: string, code = 0, env: NodeJS.ProcessEnv = {}): ReviewOut {
+  const ran = imr([path, '--json'], env)
   expect(ran.out.trimEnd().split('\n'), ran.err).toHaveLength(1)
   expect(ran.code, ran.err).toBe(code)
   return JSON.parse(ran.out) as ReviewOut
@@ -120,11 +120,11 @@ describe.each([OPIOIDS, LUMBAR])('the example %s', (name) => {
     review = reviewOf(path)
   })
 
-  test('the fields of the contract, in their order; what later work fills is there and empty', () => {
+  test('the fields of the contract, in their order', () => {
     expect(Object.keys(review)).toEqual(
       'case items summary checks warnings contradictions summarySentences readability'.split(' '),
     )
-    expect(review).toMatchObject({ checks: [] })
+    expect(review).toMatchObject({ checks: expect.any(Array) })
     for (const item of review.items) {
       expect(Object.keys(item)).toEqual(
         'request leaning ground because guideline guidelines ungoverned phase findings urOutcome dose safety rationale decision claimsAdministratorBasis reviewerBasis toDecide rationaleSentences readability'.split(
@@ -247,7 +247,16 @@ describe('a folder that is not as it should be', () => {
   test('no UR decision: said, and the items are reviewed all the same', () => {
     const review = reviewOf(changed(OPIOIDS, (at) => rmSync(join(at, 'ur-decision.txt'))))
     expect(warned(review, 'no-ur-decision')?.message).toContain('no UR decision was found')
-    expect(review.items).toEqual(itemsOf(OPIOIDS))
+    // the draft answers no reasons then; what was found is the same
+    const found = ({ request, leaning, ground, findings, dose, safety }: ItemOut) => ({
+      request,
+      leaning,
+      ground,
+      findings,
+      dose,
+      safety,
+    })
+    expect(review.items.map(found)).toEqual(itemsOf(OPIOIDS).map(found))
   })
 
   test('nothing but the UR decision: no leaning rests on it', () => {
@@ -318,7 +327,7 @@ describe('a folder that is not as it should be', () => {
     expect(imr([path]).err).toMatch(/^imr: .*2 files could not be read: see the warnings\n$/)
   })
 
-  test('pages that are pictures: file and page are named, and that OCR is not here yet', () => {
+  test('pages that are pictures, with OCR switched off: file and page are named', () => {
     const scan = (texts: readonly (string | null)[]): Buffer => {
       const image = stream(
         Buffer.alloc(0),
@@ -336,14 +345,15 @@ describe('a folder that is not as it should be', () => {
       )
       writeFileSync(join(at, 'records', 'scanned.pdf'), scan([null, null, null]))
     })
-    const review = reviewOf(path)
+    const off = { OPENIMR_OCR: 'off' }
+    const review = reviewOf(path, 0, off)
     const silent = review.warnings.filter(({ code }) => code === 'page-without-text')
     expect(silent.map(({ file, page, pages }) => [file, page, pages])).toEqual([
       ['records/scanned.pdf', 1, [{ from: 1, to: 3 }]],
       ['records/mixed.pdf', 2, [{ from: 2, to: 3 }]],
     ])
-    for (const { message } of silent) expect(message).toContain('OCR is not here yet')
-    expect(imr([path]).out).toMatch(/records\/mixed\.pdf, p 2-3: without text/)
+    for (const { message } of silent) expect(message).toContain('OCR')
+    expect(imr([path], off).out).toMatch(/records\/mixed\.pdf, p 2-3: without text/)
     // What was not read was not searched: two pages of text more than the example has.
     expect(review.case['searched']).toMatchObject({ pages: 10 })
   })

@@ -128,10 +128,11 @@ async function reviewed(folder: CaseFolder, guidance: Guidance): Promise<CaseRev
 
 /** Who sends the letter: only what is written bears it. Null when the settings cannot be read, which has been told. */
 async function organizationOf({ out, settings }: ReviewOptions, terminal: Terminal): Promise<Organization | null> {
-  if (out === null) return NO_ORGANIZATION
   const { readSettings } = await import('./settings.ts')
   const read = await readSettings(settings, process.env)
   if (read.ok) return read.settings.organization
+  // A review that writes nothing bears no name.
+  if (out === null && settings === null) return NO_ORGANIZATION
   terminal.errors.write(`imr: ${printable(read.file)}: ${read.message}\n`)
   return null
 }
