@@ -267,7 +267,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 }
 const INTACT = formsOf('intact normal symmetric symmetrical unremarkable preserved')
 const BETWEEN = formsOf(
-  'and or , deep tendon muscle reflex reflexes motor strength sensation sensory examination exam function to light touch is are was were in all the upper lower extremity extremities bilateral both',
+  'and or , deep tendon muscle reflex reflexes motor strength sensation sensory examination exam function to light touch is are was were in all the upper lower extremity extremities bilateral both pinprick pin prick temperature vibration proprioception testing manual gross grossly demonstrate demonstrated reveal revealed show showed with',
 )
 
 /** "Deep tendon reflexes, motor strength and sensation were intact": one word for a list of what was examined. */
@@ -279,12 +279,21 @@ function intact(scene: Scene): readonly Draft[] {
     if (sign === undefined || drafts.some((one) => signOf(one) === sign)) return
     let next = at + 1
     while (next < words.length && next - at < 20 && BETWEEN.has(words[next]?.form ?? '')) next += 1
-    const said = words[next]
-    if (said === undefined || !INTACT.has(said.form) || words[next - 1]?.form === 'not') return
+    const said = noDeficit(words, next) ?? words[next]
+    const none = said !== words[next]
+    if (said === undefined || (!none && !INTACT.has(said.form)) || words[next - 1]?.form === 'not') return
     const range = cover(word, said)
     drafts.push(finding(sign, 'absent', null, placeOf(scene.places, said), range, 'affirmed'))
   })
   return drafts
+}
+
+const DEFICITS = formsOf('deficit deficits abnormality abnormalities')
+
+/** "Motor testing demonstrated no focal deficits": the noun that is denied, at most two words behind. */
+function noDeficit(words: Scene['words'], at: number): Scene['words'][number] | null {
+  if (words[at]?.form !== 'no' && words[at]?.form !== 'without') return null
+  return words.slice(at + 1, at + 4).find(({ form }) => DEFICITS.has(form)) ?? null
 }
 
 function graded(scene: Scene): readonly Draft[] {

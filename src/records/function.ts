@@ -84,9 +84,14 @@ function work(scene: Scene): readonly Draft[] {
   return special ? drafts.filter(({ value }) => value.kind !== 'word' || value.word !== 'working') : drafts
 }
 
+const HARD = formsOf('difficulty trouble perform performing interfere interferes problems')
+
 function isWork(scene: Scene, hit: Hit<Work>): boolean {
   const form = scene.words[hit.first]?.form ?? ''
   const before = scene.words[hit.first - 1]?.form ?? ''
+  // "difficulty with regular duties": what is hard to do is no statement that it is done
+  const lead = scene.words.slice(Math.max(0, hit.first - 3), hit.first)
+  if (hit.entry === 'full duty' && lead.some(({ form }) => HARD.has(form))) return false
   if (hit.next - hit.first > 1) return true
   // "working diagnosis", "working out at the gym", "hard-working"
   const after = scene.words[hit.next]?.form ?? ''
