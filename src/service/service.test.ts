@@ -11,7 +11,7 @@ import { readDocument, receiveDocument } from './documents.ts'
 import { fileCase } from './filing.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { issueApproved } from './issuing.ts'
-import { type CaseEvent, eventsIn, LIFECYCLE, OWNERS, permitted } from './lifecycle.ts'
+import type { CaseEvent } from './lifecycle.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
 const ROLES: readonly Role[] = [
@@ -27,46 +27,6 @@ const ROLES: readonly Role[] = [
   'regulator',
   'operator',
 ]
-
-describe('the life of a case', () => {
-  const states = Object.keys(OWNERS) as CaseState[]
-  const events = [...new Set(LIFECYCLE.map(({ event }) => event))]
-
-  test('every state, event and role: it leads where the table says, or is refused with a reason', () => {
-    let allowed = 0
-    for (const state of states) {
-      for (const event of events) {
-        for (const role of [...ROLES, 'system'] as const) {
-          const rows = LIFECYCLE.filter(
-            (step) => step.event === event && step.from.includes(state) && step.by.includes(role),
-          )
-          const answer = permitted(event, state, role)
-          if ('to' in answer) {
-            allowed += 1
-            expect(rows.map(({ to }) => to)).toEqual([answer.to])
-            expect(eventsIn(state, role)).toContain(event)
-          } else {
-            expect(rows).toEqual([])
-            expect(answer.message).toMatch(/\.$/)
-          }
-        }
-      }
-    }
-    expect(allowed).toBeGreaterThan(100)
-  })
-
-  test('every state can be reached, and every open one can be left by somebody', () => {
-    const reached = new Set<CaseState>(['received', ...LIFECYCLE.map(({ to }) => to)])
-    expect([...states].filter((state) => !reached.has(state))).toEqual([])
-    const ends = states.filter((state) => !LIFECYCLE.some(({ from }) => from.includes(state)))
-    expect(ends).toEqual(['closed', 'withdrawn', 'terminated'])
-  })
-
-  test('what needs a physician, and what needs two persons', () => {
-    expect(LIFECYCLE.find(({ event }) => event === 'decide')?.by).toEqual(['reviewer'])
-    expect(LIFECYCLE.find(({ event }) => event === 'issue')?.by).toEqual(['system'])
-  })
-})
 
 describe.skipIf(!here)('the case service on the embedded database', () => {
   let home = ''
