@@ -24,7 +24,7 @@ export const CUES: Lexicon<AbsenceCue> = lexicon([
   ...cue(
     'behind',
     'lack',
-    `lack of, a lack in, lack in, lacks, lacking in, absence of, an absence in, absent any, devoid of, void of, bare of,
+    `lack of, a lack in, lack in, lacks, lacking in, absence of, an absence in, absent any, dearth of, scarcity of, want of, shortage of, devoid of, void of, bare of,
     insufficient, inadequate, paucity of, little, scant, missing, without, without any, silent on, silent about,
     silent as to, silent with regard to, silent regarding, silent concerning, silent with respect to, quiet about, quiet on, deficient in, short on, free of, negative for, wholly without, bare as to, blank as to`,
   ),

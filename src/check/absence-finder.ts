@@ -245,9 +245,8 @@ const GROUNDS = formsOf('due given based because with considering')
 function nothing(words: readonly Word[], hit: Hit<AbsenceCue>): Raw | null {
   if (ABOUT.has(words[hit.next]?.form ?? '') && words[hit.first]?.form === 'nothing')
     return toldBehind(words, hit.first, hit.next + 1, 'mention', NOBODY)
-  const there = words.slice(0, hit.first).some(({ form }) => form === 'there')
-  if (there && !words.slice(hit.next, hit.next + 4).some(({ form }) => TELLING.has(form)))
-    return toldBehind(words, hit.first, hit.next, 'absent', NOBODY)
+  const judged = find(words.slice(hit.next, hit.next + 4), CONCLUSORY)[0]
+  if (judged !== undefined) return toldBehind(words, hit.first, hit.next, 'absent', NOBODY)
   const verb = words.findIndex(
     ({ form }, index) =>
       index >= hit.next && index < hit.next + 9 && !TELLERS.has(form) && (TELLING.has(form) || FINDING.has(form)),
@@ -404,7 +403,7 @@ function determined(words: readonly Word[], hit: Hit<AbsenceCue>, last: Raw | nu
       way: says === 'denied' ? 'denied' : says === 'pending' ? 'patient' : word === 'without' ? 'without' : says,
       noun: start.noun,
       verb: participle?.form ?? left.verb,
-      actor: left.actor,
+      actor: left.actor ?? (participle === null ? null : tailActor(words, participle.next)),
       exists: left.exists,
     },
   }
@@ -469,13 +468,15 @@ function negatedVerb(words: readonly Word[], at: number): Raw | null {
   }
   if (left.actor === null && !left.named) return null
   const tells = TELLING.has(verb) || FINDING.has(verb)
-  if (!tells && !(DOING.has(verb) && left.actor === 'record')) return null
+  const holds = HOLDING.has(verb) && left.actor === 'record'
+  if (!tells && !holds && !(DOING.has(verb) && left.actor === 'record')) return null
   if (verb === 'support' || verb === 'give' || verb === 'address' || verb === 'set' || verb === 'specify') {
     if (left.actor === null) return null
   }
   return toldBehind(words, at, next + 1, verb, left)
 }
 
+const HOLDING = formsOf('have hold bear carry')
 const PATIENT_NEVER = formsOf(
   `meet require need qualify appear benefit warrant satisfy fulfill support respond seem want wish fit fall deserve
   merit recall stand gain`,
@@ -528,7 +529,7 @@ function failing(words: readonly Word[], at: number): Raw | null {
 }
 
 const SUPPORTED = formsOf('diagnosis presence finding findings evidence statement impression suspicion')
-const FAIL = formsOf('fail fails failed failing neglect neglects neglected declined declines')
+const FAIL = formsOf('failure fail fails failed failing neglect neglects neglected declined declines')
 
 function toldBehind(words: readonly Word[], first: number, from: number, verb: string, left: Left): Raw | null {
   const that = words[from]?.form === 'that' ? from + 1 : from
@@ -684,7 +685,7 @@ function beforeAt(words: readonly Word[], at: number): Raw | null {
     way: DOING.has(participle) && !TELLING.has(participle) && !FINDING.has(participle) ? 'undone' : 'passive',
     noun: null,
     verb: participle,
-    actor: actorIn(words, next, Math.min(words.length, next + 12)) ?? null,
+    actor: tailActor(words, next),
     exists: false,
   }
   const preposition = head.findIndex((one) => PREPOSITIONS.has(one))
@@ -698,8 +699,13 @@ function beforeAt(words: readonly Word[], at: number): Raw | null {
   return { first: subject.first, cue: at, consumed: next, subject, said }
 }
 
+/** "… was not identified in the request", "… by the examination": who or what told it. */
+const tailActor = (words: readonly Word[], at: number): Actor | null =>
+  TAILS.has(words[at]?.form ?? '') ? actorIn(words, at + 1, Math.min(words.length, at + 12)) : null
+const TAILS = formsOf('in by on within from of')
+
 const CLEAR = formsOf('clear apparent available known certain mentioned')
-const FILES = formsOf('file record chart documentation document paper note report page evidence')
+const FILES = formsOf('request file record chart documentation document paper note report page evidence')
 
 /** "was not indicated" concludes of a treatment and tells of information. */
 const INFORMATION = formsOf(
@@ -1080,14 +1086,14 @@ const REVIEWER =
 
 /** What is said of science at large. */
 const SCIENCE =
-  /\b(?:controlled|high[- ]quality|scientific|published|comparative|prospective|randomi[sz]ed|peer[- ]reviewed|long[- ]term|large) (?:clinical )?(?:trials?|stud(?:y|ies)|evidence|data|research|literature)\b|\b(?:trials|research|literature|studies) (?:that|shows?|to support|comparing|exists?|supports?|demonstrat\w+)\b|\bno stud(?:y|ies) (?:has|have|shows?|support)/i
+  /\b(?:controlled|good|high[- ]quality|adequate|scientific|published|comparative|prospective|randomi[sz]ed|peer[- ]reviewed|long[- ]term|large) (?:clinical )?(?:trials?|stud(?:y|ies)|evidence|data|research|literature)\b|\b(?:trials|research|literature|studies) (?:that|shows?|to support|comparing|exists?|supports?|demonstrat\w+)\b|\bno stud(?:y|ies) (?:has|have|shows?|support)|\bconsensus\b/i
 
 const PAPER_NOUN = /^(?:documentation|documented|mention|record|discussion)$/
 const LITERATURE =
   /\b(?:long-term (?:studies|effectiveness|efficacy|trials)|clinical trials|controlled trials|peer[- ]reviewed|literature|routine use|other muscle relaxant|superior(?:ity)?|more effective|effectiveness of|benefit (?:beyond|over)|studies to|proven efficacy|evidence of efficacy of|published|support the use of|placebo|better than|these agents)\b/i
 /** Words that point back to what was already said to be missing. */
 const UNSTATED =
-  /^(?:cases? of|such (?:evidence|documentation|information)|this information|the (?:above|aforementioned)|above mentioned|these\b|this (?!statement)|which|aforementioned|any of these criteria|of the above|same)\b/i
+  /^(?:cases? of|such (?:evidence|documentation|information)|this information|the (?:above|aforementioned)|above mentioned|these\b|this (?!statement)|which (?:is|was|are|were)|aforementioned|any of these criteria|of the above|same)\b/i
 const GENERIC = /\b(?:patients (?:with|who)|in patients|those with|people|individuals with)\b/i
 
 // Judgement -------------------------------------------------------------------------------------------------------------
@@ -1315,7 +1321,11 @@ function staysTogether(words: readonly Word[], first: number, at: number, next: 
 /** "failure of", "decrease in": what the first member shares with the others. */
 function leadOf(words: readonly Word[], first: number, cut: number): string {
   for (let at = cut - 1; at > first; at -= 1) {
-    if (PREPOSITIONS.has(words[at]?.form ?? '') && at - first <= 6) {
+    if (
+      PREPOSITIONS.has(words[at]?.form ?? '') &&
+      at - first <= 6 &&
+      words.slice(first, at).some(({ form }) => HEADS.has(form))
+    ) {
       return `${words
         .slice(first, at + 1)
         .map(({ form }) => form)

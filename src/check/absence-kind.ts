@@ -71,7 +71,7 @@ function plainKind(
   const head = headOf(leading)
   const forms = headPhrase(leading)
   if ((said.noun === 'sign' || said.noun === 'finding') && said.way !== 'tells') return 'absent-in-patient'
-  const done = DONE_NOUNS.has(head)
+  const done = DONE_NOUNS.has(head) || (said.noun === null && said.way === 'lack' && DONE_NOUNS.has(forms.at(-1) ?? ''))
   if (isReason(words, phrase, said)) return 'reasoning-missing'
   if (said.actor === 'request' || ((isField(leading) || said.verb === 'named') && isOfRequest(phrase, said, sentence)))
     return 'request-defect'
@@ -99,11 +99,13 @@ const FOUND_IN_PATIENT = formsOf(
 
 const UNTOLD =
   /^(?:un(?:mention|record|document|stat|report|address|explain|said|specif)\w*|appear|figure|open|blank|out)$/
-const SOUGHT_IN_PATIENT = formsOf('palpated palpable reproduced appreciated observed detected elicited positive')
+const SOUGHT_IN_PATIENT = formsOf(
+  'present palpated palpable reproduced appreciated observed detected elicited positive',
+)
 
 /** Complaints, signs, diseases and whatever else is in a body and not in a file. */
 const BODILY = formsOf(
-  `deficit weakness numbness tingling spasm atrophy swelling effusion tenderness instability laxity reflex sensation gait flag
+  `deficit weakness numbness burning tingling spasm atrophy swelling effusion tenderness instability laxity reflex sensation gait flag
   pain complaint symptom radiculopathy neuropathy myelopathy fracture tear infection tumor fever incontinence spasticity deformity
   history diagnosis depression anxiety insomnia bleeding ulcer hernia crepitus locking compromise impairment abnormality
   injury contraindication intolerance allergy obesity condition disease factor dysfunction progression derangement lesion
@@ -193,7 +195,7 @@ function isOfRequest(phrase: string, said: Said, sentence: string): boolean {
 }
 
 const FIELD_VERBS = formsOf(
-  'specify state name give disclose disclosed specified stated given noted provided indicated listed clear defined unspecified named unclear unknown included missing documented what',
+  'omitted open blank out specify state name give disclose disclosed specified stated given noted provided indicated listed clear defined unspecified named unclear unknown included missing documented what',
 )
 
 /** Said to be absent from the file as a paper: "no therapy notes were submitted", "there is no RFA in the records". */

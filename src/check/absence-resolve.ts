@@ -24,8 +24,13 @@ type Wanted = {
   readonly side: 'left' | 'right' | null
   /** The day of the report that the sentence speaks of. */
   readonly date: CivilDate | null
-  /** It must have failed, not only been tried. */
+  /** It must have failed,  not only been tried. */
   readonly failed: boolean
+  /** A change of it is missed: "decrease in work restrictions". */
+  readonly changed: boolean
+  /** What came of a treatment is missed, not the treatment. */
+  readonly outcome: boolean
+
   /** Words of the subject that none of the concepts covers: a line must have them as well. */
   readonly rest: readonly string[]
   /** A degree that no search can settle: "adequate", "significant". */
@@ -173,6 +178,31 @@ const GENERIC = new Set([
   'past medical history',
   'conservative care',
 ])
+/** Treatments of which letters miss what came of them: a line must have both. */
+const TREATED = new Set([
+  'injection',
+  'epidural injection',
+  'medial branch block',
+  'trigger point injection',
+  'viscosupplementation',
+  'nerve block',
+  'sympathetic block',
+  'acupuncture',
+  'chiropractic care',
+  'massage',
+  'TENS',
+  'splinting',
+  'surgery',
+  'physical therapy',
+  'aquatic therapy',
+  'psychotherapy',
+])
+const RESULT = /\b(?:relief|response|outcome|results?|effect|benefit|efficacy|helped|success|gave|produced)\b/i
+const OUTCOME_WORDS =
+  /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+)\b|\d ?%/i
+const CHANGED =
+  /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
+const UNCHANGED = /\b(?:unchanged|no change|same|remains?|not changed)\b/i
 const VAGUE = new Set(['objective findings', 'physical examination'])
 const UNABLE = /\b(?:unable|not able|cannot|inability|intoleran\w+|could not)\b/i
 const OUTCOMES = new Set([
@@ -202,7 +232,12 @@ function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | nul
       ? linked
       : hits.filter((hit) => !linked.includes(hit))
   // "that the therapy had brought any functional gain": the gain is what is missed, wherever the therapy stands
-  const outcome = hits.filter(({ entry }) => OUTCOMES.has(entry.name))
+  const things = hits.filter(({ entry }) => TREATED.has(entry.name))
+  const ofOutcome =
+    things.length > 0 &&
+    RESULT.test(subject.asked) &&
+    !hits.some(({ entry }) => entry.name === 'functional improvement')
+  const outcome = ofOutcome ? things : hits.filter(({ entry }) => OUTCOMES.has(entry.name))
   const barred = hits.filter(({ entry }) => entry.name === 'intolerance to oral medication')
   const heads =
     barred.length > 0
@@ -227,10 +262,14 @@ function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | nul
     side: side ?? (parts.length > 0 ? null : (itemSide(item) ?? null)),
     date: dateTold(claim),
     failed,
+    changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
+    outcome: ofOutcome,
     degree:
       DEGREE.test(rest) ||
       DEGREE.test(claim.prefix) ||
       claim.verb === 'exhausted' ||
+      claim.verb === 'corroborated' ||
+      claim.verb === 'confirmed' ||
       main.every(({ entry }) => VAGUE.has(entry.name)) ||
       (main.length > 1 && /\b(?:include|including)\b/i.test(subject.asked)) ||
       (UNABLE.test(subject.asked) &&
@@ -275,7 +314,7 @@ const NEUTRAL = formsOf(
   description noted pain course care proper other left right bilateral both upper lower over into here brought tried failed failure failures use
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
-  first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
+  nonselective rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
@@ -354,6 +393,14 @@ function verdictOf(
   )
     return 'weak'
   if (concept.name === 'radiculopathy' && !RADICULAR.test(line.text)) return 'weak'
+  if (
+    wanted.changed &&
+    concept.by === 'topic' &&
+    !OUTCOMES.has(concept.name) &&
+    (!CHANGED.test(line.text) || UNCHANGED.test(line.text))
+  )
+    return 'weak'
+  if (wanted.outcome && concept.by === 'event' && !OUTCOME_WORDS.test(line.text)) return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
   if (HYPOTHETICAL.test(line.text)) return 'weak'
   if (place !== 'same') return 'weak'
@@ -482,7 +529,7 @@ const RADICULAR =
 const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:to|if)|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 const FAILURE =
-  /\b(?:fail(?:s|ed|ure)?|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
   /\b(?:will|would|should|to be (?:done|obtained|ordered|scheduled|reviewed)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|await(?:s|ing)?|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|if (?:it|this|he|she|the))\b/i

@@ -247,6 +247,12 @@ const isGrade = (text: string, word: Word): boolean =>
   !/[A-Za-z\d.-]$/.test(text.slice(0, word.from)) &&
   !/\bpain\b/i.test(text)
 
+const SCORE = /^\d{1,2}(?:\.\d)?(?:\s?-\s?\d{1,2})?\s?(?:\/|out of)\s?10\b(?!\s?\/)/
+const isScore = (text: string, word: Word): boolean =>
+  word.kind === 'number' &&
+  SCORE.test(text.slice(word.from, word.from + 14)) &&
+  !/[\d/.]$/.test(text.slice(0, word.from))
+
 /** The word behind a phrase that begins at a word, or null. `~` takes up to three words and no mark. */
 function matched(line: Line, at: number, tokens: readonly string[], index: number = 0): number | null {
   if (index === tokens.length) return at
@@ -261,7 +267,14 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
     return null
   }
   if (word === undefined) return null
-  const fits = token === '#' ? isNumber(word) : token === '@grade' ? isGrade(line.text, word) : word.form === token
+  const fits =
+    token === '@score'
+      ? isScore(line.text, word)
+      : token === '#'
+        ? isNumber(word)
+        : token === '@grade'
+          ? isGrade(line.text, word)
+          : word.form === token
   return fits ? matched(line, at + 1, tokens, index + 1) : null
 }
 
@@ -273,7 +286,9 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
     for (const [index, word] of line.words.entries()) {
       const candidates = [
         ...(PHRASES.get(word.form) ?? []),
-        ...(isNumber(word) ? [...(PHRASES.get('#') ?? []), ...(PHRASES.get('@grade') ?? [])] : []),
+        ...(isNumber(word)
+          ? [...(PHRASES.get('#') ?? []), ...(PHRASES.get('@grade') ?? []), ...(PHRASES.get('@score') ?? [])]
+          : []),
       ]
       for (const { tokens, concept, denied } of candidates) {
         const next = matched(line, index, tokens)
