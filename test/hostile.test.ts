@@ -19,7 +19,7 @@ function peakKB(): number {
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
     try {
-      if (!readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('guard-child.ts')) continue
+      if (!readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('pdf-engine-child.ts')) continue
       const status = readFileSync(`/proc/${name}/status`, 'utf8')
       if (!new RegExp(`^PPid:\\s*${process.pid}$`, 'm').test(status)) continue
       peak = Math.max(peak, Number(/^VmHWM:\s*(\d+)/m.exec(status)?.[1] ?? 0))

@@ -56,7 +56,7 @@ const missed = (text: string): string[] => {
   return TEXT.split(/\s+/).filter((word) => !seen.has(word))
 }
 
-/** Programs and reading processes whose parent is this process: the system's list, zombies apart. */
+/** Drawing and OCR processes whose parent is this process (tests beside this one have others), zombies apart. */
 function childrenOfThis(): string[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return []
@@ -64,7 +64,7 @@ function childrenOfThis(): string[] {
       const status = readFileSync(`/proc/${name}/status`, 'utf8')
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8')
       const ours = new RegExp(`^PPid:\\s*${process.pid}$`, 'm').test(status) && !/^State:\s*Z/m.test(status)
-      return ours && /guard-child|tesseract/.test(command) ? [command] : []
+      return ours && /page-picture-child|ocr-child|^tesseract/.test(command) ? [command] : []
     } catch {
       return []
     }
