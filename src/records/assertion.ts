@@ -193,7 +193,7 @@ function opensClause(sentence: Asserted, from: number, first: number, next: numb
   const { words, ends } = sentence
   if (INCLUDE.has(words[from + 1]?.form ?? '')) return false
   // "a plan of an MRI of the neck, an MRI of the hand": only what is denied ends at an article
-  const article = says !== 'negated' && ARTICLES.has(words[from]?.form ?? '')
+  const article = says !== 'negated' && (ARTICLES.has(words[from]?.form ?? '') || words[from]?.form === 'additional')
   if (CLAUSE_OPENERS.has(words[from]?.form ?? '') && !article && from <= first) return true
   for (let at = from; at < words.length; at += 1) {
     const word = words[at]

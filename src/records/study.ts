@@ -96,7 +96,7 @@ export function readStudies(scene: Scene): readonly Draft[] {
       hit.entry.fact !== 'imaging'
     )
       continue
-    const asked = scene.voice === 'utilization review' || (asksFor(scene) && !givesResult(scene))
+    const asked = scene.voice === 'utilization review' || isOrderList(scene) || (asksFor(scene) && !givesResult(scene))
     const said = holds(scene, hit)
     const held = said === 'affirmed' && ahead.has(hit) ? 'planned' : said
     // "possibly 75 mg at lunch, MRI of the neck": in a plan doubt about one item is still a plan for the next
@@ -120,6 +120,12 @@ export function readStudies(scene: Scene): readonly Draft[] {
     drafts.push(result(scene, hit, { from: hit.to, to: end }, assertion))
   }
   return drafts
+}
+
+/** "A splint, an EMG of the right arm, and an MRI were ordered": one verb at the end for all members of the list. */
+function isOrderList({ text }: Scene): boolean {
+  const end = /\bwere (?:also )?(?:ordered|requested|recommended|prescribed)\W{0,3}$/i.exec(text)
+  return end !== null && !/\b(?:was|were|is|are|had|has|have|showed|revealed)\b/i.test(text.slice(0, end.index))
 }
 
 const PURPOSE =
