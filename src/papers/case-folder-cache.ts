@@ -79,12 +79,14 @@ async function isOurs(folder: string): Promise<boolean> {
 }
 
 async function sweep(folder: string): Promise<void> {
-  const oldest = Date.now() - KEEP_DAYS * 24 * 60 * 60 * 1000
+  const now = Date.now()
   try {
     for (const name of await readdir(folder)) {
       if (!/^[0-9a-f]{64}\.entry/.test(name)) continue
       const file = join(folder, name)
-      if ((await stat(file)).mtimeMs < oldest) await rm(file, { force: true })
+      // A half-written entry is younger than an hour, or of a process that was killed.
+      const days = name.endsWith('.part') ? 1 / 24 : KEEP_DAYS
+      if ((await stat(file)).mtimeMs < now - days * 24 * 60 * 60 * 1000) await rm(file, { force: true })
     }
   } catch {
     // Another process sweeps as well: what it has removed is gone, which is all that is wanted.
