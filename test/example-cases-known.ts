@@ -23,13 +23,6 @@ export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, str
   'rotator-cuff-surgery': {
     'item 1 does not show records/2016-orthopaedic-records.pdf p. 2: gave 30% relief for two weeks':
       '30% for two weeks is read as help, so it is not shown among what failed.',
-    'item 2 ASST-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998':
-      'For items that name no part of the body any operation counts as the one they belong to.',
-    'item 3 PRE-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998': 'As above.',
-    'item 5 leans to overturn':
-      'What hangs on a supported operation takes its leaning though a rule of its own is open.',
-    'item 5 SLING-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998': 'As item 2.',
-    'item 6 COLD-1a rests on records/2016-orthopaedic-records.pdf p. 2: knee surgery of 1998': 'As item 2.',
   },
   'scanned-knee-mri': {
     'item 1 does not show records/faxed-records.pdf p. 3: Therapy did not help':

@@ -168,7 +168,11 @@ function serviceAmounts(subject: Subject, circumstances: Circumstances, put: Put
   const text = askedFor(subject)
   const asked: Measured | null =
     service.visits === null ? null : { low: ratio(service.visits.low), high: ratio(service.visits.high) }
-  const had = earlier(service.kind, claims) ?? (GOES_ON.test(text) ? { low: ONE, high: null } : null)
+  // What goes with an operation that is itself under review begins after it: therapy before it is another course.
+  const had =
+    subject.dependsOn !== null
+      ? null
+      : (earlier(service.kind, claims) ?? (GOES_ON.test(text) ? { low: ONE, high: null } : null))
   if (asked !== null && VISIT_KINDS.test(service.kind)) {
     put('visits asked', asked)
     put('visits of this course', sum(sum(asked, authorizedVisits(subject)), had))

@@ -65,3 +65,35 @@ test('what hangs on an unsettled item is not settled; nothing but utilization re
   expect(lean?.leaning).toBe('undetermined')
   expect(lean?.because).toContain('may not rest on it alone')
 })
+
+describe('what goes with an operation that the record supports', () => {
+  const record = `PROGRESS REPORT
+Date: April 28, 2016
+
+SUBJECTIVE: He cannot reach a shelf. His knee surgery of 1998 healed well. Twelve visits of physical therapy of the right
+shoulder did not help.
+
+OBJECTIVE: Right shoulder: drop arm test is positive. Abduction is weak, 3+/5.
+
+STUDIES: MRI of the right shoulder shows a full-thickness rotator cuff tear.
+
+WORK STATUS: Modified duty.`
+  const leans = (request: string): string => {
+    const [, lean] = review(record, subject('Right shoulder arthroscopy with rotator cuff repair'), subject(request, 1))
+    return `${lean?.leaning} ${lean?.ground}`
+  }
+
+  test.each<[string, string]>([
+    ['Post-operative physical therapy 2 times a week for 6 weeks', 'overturn depends-on'],
+    // Twelve before the operation and twenty-four after it: the earlier ones are another course.
+    ['Post-operative physical therapy 2 times a week for 12 weeks', 'overturn depends-on'],
+    ['Post-operative physical therapy 3 times a week for 12 weeks', 'uphold over-limit'],
+    ['Associated surgical service: Cold therapy unit, rental for 14 days', 'uphold over-limit'],
+    // The operation is not done yet, and its rule asks for nothing else that a record could say.
+    ['Associated surgical service: Assistant surgeon', 'undetermined null'],
+    // Not recommended with arthroscopy; that the repair is open is said by nobody.
+    ['Associated surgical service: Sling with abduction pillow', 'undetermined null'],
+  ])('%s', (request, expected) => {
+    expect(leans(request)).toBe(expected)
+  })
+})

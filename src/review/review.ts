@@ -1,10 +1,12 @@
-import type { CivilDate, Claim, PagedText } from '../core/index.ts'
+import type { CivilDate, Claim, PagedText, Place } from '../core/index.ts'
 import { type FactorTable, factorTable } from '../dose/index.ts'
 import {
   type Asked,
   answersFor,
   type CaseDates,
+  carries,
   evaluate,
+  type Finding,
   fromClaims,
   type Governing,
   namesPart,
@@ -103,13 +105,35 @@ function inherited(item: Weighed, all: readonly Weighed[]): Weighed {
   const parent = on === null ? undefined : all[on - 1]
   if (parent === undefined || on === null || parent === item) return item
   const { leaning } = parent.lean
-  // Support for the operation does not settle what goes with it: each has rules of its own.
-  if (leaning === 'overturn' && item.lean.leaning !== 'undetermined') return item
+  // Support for the operation does not settle what goes with it: each has rules of its own. But those ask whether there
+  // is an operation, which is not done yet: that the record does not show it is no lack of support.
+  const unsupported = item.lean.ground === 'support-not-documented'
+  if (leaning === 'overturn' && item.lean.leaning !== 'undetermined' && !unsupported) return item
+  const barred = item.findings.some(({ finding }) => isBarred(finding))
+  if (leaning === 'overturn' && (barred || unsupported)) {
+    const open = barred
+      ? 'it is not recommended unless an exception holds, and none was found.'
+      : 'what its own rules ask for beside the operation was not found.'
+    const because = `It goes with item ${on}, which leans to overturn; ${open}`
+    return { ...item, lean: { leaning: 'undetermined', ground: null, because, topics: item.lean.topics } }
+  }
   const because =
     leaning === 'undetermined'
       ? `It hangs on item ${on}, which is not settled.`
       : `It hangs on item ${on}, which leans to ${leaning}.`
   return { ...item, lean: { leaning, ground: leaning === 'undetermined' ? null : 'depends-on', because, topics: [] } }
+}
+
+/** Not recommended at all but for an exception that nobody documents: the operation alone does not carry it. */
+function isBarred({ criterion, answer, of }: Finding): boolean {
+  if (answer === 'not applicable' || !carries(criterion)) return false
+  return (criterion.kind === 'exclusion' && answer === 'not documented') || of.some(isBarred)
+}
+
+/** A sling or an assistant has no place of its own: it belongs where the operation does. */
+function placeOfParent({ dependsOn }: Subject, items: readonly Subject[]): Place | null {
+  const parent = dependsOn === null ? undefined : items[dependsOn - 1]
+  return parent === undefined ? null : placeOf(parent)
 }
 
 const CHRONIC = /\bchronic\b|permanent and stationary|maximum medical improvement/i
@@ -154,7 +178,7 @@ function reviewItem(subject: Subject, number: number, given: Given): Weighed {
   const answerer = fromClaims({
     claims,
     searched: review.searched,
-    item: viewOf(subject, at),
+    item: { ...viewOf(subject, at), place: placeOf(subject) ?? placeOfParent(subject, review.items) },
     amounts,
     answers: Object.fromEntries([...answers].map(([id, { answer }]) => [id, answer])),
   })
