@@ -129,7 +129,7 @@ async function suppressionsFrom(path: string | null, terminal: Terminal): Promis
 
 /** The records of a folder, ready to be searched; each file that could not be read has its line on the error stream. */
 export async function recordFrom(folder: string, json: boolean, terminal: Terminal): Promise<CaseRecord | 'failed'> {
-  const { openCaseCache, openPdfReader, readRecordFolder } = await import('../papers/index.ts')
+  const { openCaseCache, openPdfReader, readRecordFolder, recordOf } = await import('../papers/index.ts')
   const { progressBar } = await import('./review-command.ts')
   const { scanning } = await import('./scanning.ts')
   const reader = openPdfReader()
@@ -155,14 +155,7 @@ export async function recordFrom(folder: string, json: boolean, terminal: Termin
     const at = pages[0] === undefined ? '' : ` page ${pages[0].from}${pages[0].to > pages[0].from ? '…' : ''}`
     terminal.errors.write(`imr: ${printable(file ?? folder)}${at}: ${message} [${code}]\n`)
   }
-  const { records, files, urDecisions, searched } = read
-  return {
-    records,
-    files: files.map(({ document }) => document),
-    paths: new Map(files.map(({ path, document }) => [document.id, path])),
-    urDecisions,
-    searched,
-  }
+  return recordOf(read)
 }
 
 /** Writes a report for its user alone: it quotes records. Returns how many files failed, 0 or 1. */

@@ -1,10 +1,9 @@
 import type { Listed } from '../check/index.ts'
 import type { DeterminationFile, Organization } from '../letter/index.ts'
-import type { CaseFolder, Guidance } from '../papers/index.ts'
-import type { CaseInReview, CaseReview } from '../review/index.ts'
+import type { CaseFolder } from '../papers/index.ts'
 import { checksView } from './check-view.ts'
-import { draftFor, draftView, NO_ORGANIZATION, writePapers } from './review-draft.ts'
-import { reviewJson, urDateOf } from './review-json.ts'
+import { draftView, NO_ORGANIZATION, writePapers } from './review-draft.ts'
+import { reviewJson } from './review-json.ts'
 import { type Detail, reviewView } from './review-view.ts'
 import { scanning } from './scanning.ts'
 import { count, printable, type Terminal } from './terminal.ts'
@@ -28,7 +27,9 @@ export type ReviewOptions = {
  * written, or when it holds a determination that somebody has worked on.
  */
 export async function reviewCommand(folder: string, options: ReviewOptions, terminal: Terminal): Promise<number> {
-  const { openCaseCache, openPdfReader, readCaseFolder, readGuidance } = await import('../papers/index.ts')
+  const { draftFolder, openCaseCache, openPdfReader, readCaseFolder, readGuidance, reviewFolder } = await import(
+    '../papers/index.ts'
+  )
   const organization = await organizationOf(options, terminal)
   if (organization === null) return 1
   const guidance = await readGuidance(folder, options)
@@ -60,8 +61,8 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
     if (options.json) terminal.output.write(`${JSON.stringify({ file: folder, error: { code, message } })}\n`)
     return 1
   }
-  const review = await reviewed(read, guidance)
-  const determination = await draftFor(read, review, organization)
+  const review = await reviewFolder(read, guidance)
+  const determination = await draftFolder(read, review, organization)
   const { proseIn } = await import('../review/index.ts')
   const prose = proseIn(determination)
   const checks = await checksOf(read, determination)
@@ -82,48 +83,8 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
 /** The checks of `imr check` on the draft itself, against the records that it was drafted from. */
 async function checksOf(folder: CaseFolder, determination: DeterminationFile): Promise<readonly Listed[]> {
   const { checkLetter, determinationToCheck, withSuppressions } = await import('../check/index.ts')
-  const { documentsIn } = await import('../records/index.ts')
-  const { files, claims, searched, urDecision } = folder
-  const ur = files.find(({ path }) => path === urDecision)?.document.id
-  const documents = files.map(({ document }) => document)
-  const letter = determinationToCheck(determination, {
-    records: { documents: documentsIn(documents), claims },
-    files: documents,
-    paths: new Map(files.map(({ path, document }) => [document.id, path])),
-    urDecisions: new Set(ur === undefined ? [] : [ur]),
-    searched,
-  })
-  return withSuppressions(checkLetter(letter), []).listed
-}
-
-async function reviewed(folder: CaseFolder, guidance: Guidance): Promise<CaseReview> {
-  const { reviewCase } = await import('../review/index.ts')
-  const { readRequest } = await import('../letter/index.ts')
-  const { application, claims, searched, files, documents, urDecision } = folder
-  const asked: CaseInReview = {
-    items: application.items.map(({ request, dependsOn }) => ({ ...readRequest(request).value, request, dependsOn })),
-    dates: {
-      request: application.requestDate,
-      'utilization review': urDateOf(folder),
-      service: application.dateOfService,
-    },
-    dateOfInjury: application.form.dateOfInjury?.date ?? null,
-    patient: application.patient,
-    claims,
-    searched,
-    answers: guidance.answers,
-    packs: guidance.packs,
-    leaveOut: null,
-    urDecision: files
-      .filter(({ path, document }) => {
-        const titled = documents.some(
-          ({ id, kind, firstPage }) => id === document.id && kind === 'utilization review' && firstPage === 1,
-        )
-        return urDecision === null ? titled : path === urDecision
-      })
-      .map(({ document }) => document),
-  }
-  return reviewCase(asked)
+  const { recordOf } = await import('../papers/index.ts')
+  return withSuppressions(checkLetter(determinationToCheck(determination, await recordOf(folder))), []).listed
 }
 
 /** Who sends the letter: only what is written bears it. Null when the settings cannot be read, which has been told. */

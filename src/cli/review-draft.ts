@@ -1,66 +1,9 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DeterminationFile, Organization } from '../letter/index.ts'
-import type { CaseFolder } from '../papers/index.ts'
-import type { CaseReview, DraftProse } from '../review/index.ts'
-import { urDateOf } from './review-json.ts'
+import type { DraftProse } from '../review/index.ts'
 import type { Detail } from './review-view.ts'
 import { count, labelled, printable, rows, type Terminal } from './terminal.ts'
-
-/** The draft determination of a reviewed case folder, without a decision. */
-export async function draftFor(
-  folder: CaseFolder,
-  review: CaseReview,
-  organization: Organization,
-): Promise<DeterminationFile> {
-  const { draftOf } = await import('../review/index.ts')
-  const { application, files, documents, urDecision, searched, claims, warnings } = folder
-  const { form, patient, requestDate } = application
-  const ur = files.find(({ path }) => path === urDecision)?.document.id
-  const reviewed = urDateOf(folder)
-  const read = new Set(files.map(({ path }) => path))
-  return draftOf({
-    review,
-    dates: { request: requestDate, 'utilization review': reviewed, service: application.dateOfService },
-    claims,
-    documents,
-    files,
-    urDecision,
-    urDocument: documents.find(({ id, kind }) => id === ur && kind === 'utilization review') ?? null,
-    searched,
-    unreadable: warnings.flatMap(({ file, message, pages }) =>
-      file === null || read.has(file) || pages.length > 0 || /\.json$/i.test(file)
-        ? []
-        : [{ path: file, reason: message }],
-    ),
-    application: {
-      caseNumber: form.caseNumber,
-      priority: form.priority === null ? null : form.priority.charAt(0).toUpperCase() + form.priority.slice(1),
-      dateOfInjury: form.dateOfInjury?.date ?? null,
-      dateAssigned: null,
-      applicationReceived: form.applicationReceived?.date ?? null,
-      requestDate:
-        requestDate === null
-          ? null
-          : {
-              date: requestDate,
-              field:
-                form.authorizationRequested.received?.date.equals(requestDate) === true
-                  ? 'requestForAuthorization.received'
-                  : 'requestDate',
-            },
-      urDate:
-        reviewed === null ? null : { date: reviewed, field: form.urDecision.date === null ? null : 'urDecision.date' },
-      patient,
-      items: review.items.map(({ subject, urOutcome }, index) => ({
-        request: subject.original ?? subject.request,
-        authorized: subject.authorized,
-        urOutcome: application.items[index]?.urOutcome ?? urOutcome?.verdict ?? null,
-      })),
-    },
-    organization,
-  })
-}
 
 /** For a draft that is shown and not written. */
 export const NO_ORGANIZATION: Organization = {

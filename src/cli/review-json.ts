@@ -2,7 +2,7 @@ import type { Listed } from '../check/index.ts'
 import { type Claim, printRational, type Span } from '../core/index.ts'
 import { type Criterion, carries, type Finding } from '../guidelines/index.ts'
 import type { DeterminationFile } from '../letter/index.ts'
-import { type CaseFolder, type CaseWarning, ocrAt, type ReadByOcr } from '../papers/index.ts'
+import { type CaseFolder, type CaseWarning, ocrAt, type ReadByOcr, urDateOf } from '../papers/index.ts'
 import type {
   CaseReview,
   DoseSides,
@@ -249,14 +249,6 @@ export function reviewJson(
     summarySentences: prose.summary.sentences,
     readability: prose.summary.readability,
   }
-}
-
-/** The application's date, else that of the UR decision itself. */
-export function urDateOf({ application, documents, files, urDecision }: CaseFolder): Temporal.PlainDate | null {
-  const stated = application.form.urDecision.date?.date ?? null
-  if (stated !== null || urDecision === null) return stated
-  const id = files.find(({ path }) => path === urDecision)?.document.id
-  return documents.find((document) => document.id === id && document.date !== null)?.date ?? null
 }
 
 /** Contradictions that would mean that a paper is about somebody else. */

@@ -7,6 +7,7 @@ export {
 } from './case-folder.ts'
 export { openCaseCache } from './case-folder-cache.ts'
 export { type Guidance, readGuidance } from './case-folder-guidance.ts'
+export { draftFolder, recordOf, reviewFolder, urDateOf } from './case-folder-review.ts'
 export { ocrAt, type ReadByOcr, type ScanPlan } from './case-folder-scans.ts'
 export { renderLetter } from './letter-rendering.ts'
 export type { OcrChoice } from './ocr.ts'
