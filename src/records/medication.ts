@@ -49,7 +49,7 @@ export function readDrugs(scene: Scene): readonly Draft[] {
     const named = { from: scene.text.indexOf(drug.name, drug.from), to: 0 }
     const name: Range = named.from < 0 ? drug : { from: named.from, to: named.from + drug.name.length }
     const assertion = holds(scene, name)
-    if (assertion === 'other person' || isTested(scene, name)) continue
+    if (assertion === 'other person' || isTested(scene, name) || isTheirs(scene, name)) continue
     const outcome = outcomeFor(scene, outcomes, name)
     const { use, cue } = useOf(scene, uses, name, assertion, outcome?.result === 'did not help' && outcome.forward)
     const asked = use === 'requested' || use === 'started'
@@ -141,10 +141,20 @@ function isRefillCount(scene: Scene, hit: Hit<Use>): boolean {
   )
 }
 
+/** "She took her mother's oxycodone": not a drug of her own, whatever it says of her. */
+const isTheirs = ({ text }: Scene, name: Range): boolean =>
+  /\b(?:mother|father|brother|sister|son|daughter|wife|husband|spouse|friend|partner|neighbou?r|coworker)['’]s\s{1,3}$/i.test(
+    text.slice(Math.max(0, name.from - 16), name.from),
+  )
+
 /** A drug that came up in a test result of the same sentence: "positive for hydrocodone". */
 function isTested(scene: Scene, name: Range): boolean {
   const lead = scene.text.slice(Math.max(0, name.from - 120), name.from)
-  return /\b(?:positive|negative|detected|results?) (?:for|of)\b[^.;]*$/i.test(lead)
+  const behind = scene.text.slice(name.to, name.to + 40)
+  return (
+    /\b(?:positive|negative|detected|results?) (?:for|of)\b[^.;]*$/i.test(lead) ||
+    /^\s(?:was|is|were)\s(?:not\s)?(?:detected|found|present|absent)\b/i.test(behind)
+  )
 }
 
 const tried = (

@@ -165,8 +165,13 @@ const isUnwritten = (draft: Draft, scene: Scene): boolean =>
   (draft.assertion === 'negated' || (draft.value.kind === 'finding' && draft.value.result === 'absent')) &&
   UNWRITTEN.test(scene.text)
 
+/** A line of a table of contents names papers and states nothing: "Physical therapy pages 216 to 250". */
+const LISTS_PAGES = /\b(?:pages?|pp?\.)\s\d{1,5}\s?(?:to|-|–|through)\s?\d{1,5}\W{0,2}$/i
+const SPEAKS = /\b(?:is|are|was|were|has|had|recommend\w*|allows?|supports?|per)\b/i
+
 /** Every reader once; each looks for its own facts. */
 function draftsOf(scene: Scene): readonly Draft[] {
+  if (scene.words.length < 13 && LISTS_PAGES.test(scene.text) && !SPEAKS.test(scene.text)) return []
   // Letterheads and titles are printed in capitals above the first heading and state nothing.
   const letterhead = scene.section === null && !/[a-z]/.test(scene.text)
   if (scene.kind === 'application') return readPerson(scene)

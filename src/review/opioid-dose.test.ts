@@ -265,6 +265,16 @@ describe('now, asked and authorized side by side', () => {
     expect(sides?.standing).toEqual(standing)
   })
 
+  test('the other release form is doubted only where the one asked for is not listed beside it', () => {
+    const asked = 'Oxycodone 10mg #90, one three times a day'
+    const long = 'OxyContin 20 mg twice a day'
+    const both = sidesOf(asked, report('08/05/2015', long, 'Oxycodone 10 mg three times a day'))
+    const alone = sidesOf(asked, report('08/05/2015', long))
+    expect([printed(both?.requested ?? null), printed(alone?.requested ?? null)]).toEqual(['105', '105'])
+    expect(codes(both?.requested ?? null)).toEqual([])
+    expect(codes(alone?.requested ?? null)).toEqual(['other-form'])
+  })
+
   test('what is no opioid has no dose sides', () => {
     expect(sidesOf('Diazepam 5mg #30', report('08/05/2015', 'Norco 10/325 mg twice a day'))).toBeNull()
     expect(sidesOf('MRI of the lumbar spine')).toBeNull()

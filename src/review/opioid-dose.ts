@@ -343,7 +343,8 @@ function replaced(
     related.find(({ most }) => most.some(({ medication: of }) => strength !== null && strengthOf(of) === strength)) ??
     related.find(({ most }) => most.every(({ medication: of }) => of === null || mayBe(of, medication)))
   const kept = related.filter((each) => each !== listed)
-  const beside = kept.length > 0 ? [doubt('other-form')] : []
+  // A form that is listed beside the one asked for is taken as well; one that alone is listed may have been given up.
+  const beside = listed === undefined && kept.length > 0 ? [doubt('other-form')] : []
   const part = (most: readonly Line[], few: readonly Line[], more: readonly Warning[] = []): OpioidInUse => ({
     ingredient: opioidOf(medication),
     most,
