@@ -39,12 +39,8 @@ export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, str
       'A taper in other words is not found: the safety note says that none is in the record.',
   },
   'three-hundred-pages': {
-    'item 1 OPI-MED-1: not documented':
-      'Oxycodone on the page of another patient, of her mother at that, leaves the total open.',
     'item 1 OPI-ON-D4b rests on records/records.pdf p. 131: Urine drug screen is inconsistent':
       'A page that is said to be of another patient still counts as evidence.',
     'item 1 OPI-ON-D1b rests on records/records.pdf p. 268: 40% relief': 'Relief from one drug counts for another.',
-    'item 1 OPI-ON-I rests on records/records.pdf p. 1: pages 216 to 250':
-      'A line of the index counts as therapy that was given.',
   },
 }

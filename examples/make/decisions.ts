@@ -100,11 +100,8 @@ export const DECISIONS: readonly CaseDecision[] = [
       },
       {
         decision: 'Overturned',
-        // Therapy before the operation is no part of the course after it.
-        strike: ['With this request the course comes to'],
-        say: [
-          'Twelve visits after the operation are half of the twenty-four that the guideline allows; the visits before it are not counted.',
-        ],
+        strike: [],
+        say: ['The twelve visits before the operation belong to another course and are not counted.'],
       },
       {
         decision: 'Upheld',
