@@ -45,7 +45,10 @@ describe('imr letter', () => {
   test('writes the letter and the cover page beside the determination, for the user alone', () => {
     const file = put('one.json', DECIDED)
     const ran = imr(['letter', file])
-    expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })
+    expect(ran).toMatchObject({
+      code: 0,
+      err: `imr: ${file}: note: organization.appealNotice is null: no notice of appeal rights\n`,
+    })
     const written = readdirSync(folder).filter((name) => name.startsWith('one') && name !== 'one.json')
     expect(written.sort()).toEqual(ENDINGS.map((ending) => `one${ending}`))
     expect(ran.out.trim().split('\n').sort()).toEqual(written.map((name) => join(folder, name)))
@@ -112,11 +115,42 @@ describe('imr letter', () => {
     expect(readdirSync(join(folder, 'stdin')).sort()).toEqual(ENDINGS.map((ending) => `determination${ending}`))
   })
 
-  test('notes questions that a decided item still lists', () => {
+  test('notes what a letter ought to have before it is served', () => {
     const items = DECIDED.items.map((item, i) => (i === 1 ? { ...item, toDecide: ['Is it?'] } : item))
-    const ran = imr(['letter', put('open.json', { ...DECIDED, items })])
+    const bare = {
+      ...DECIDED,
+      items,
+      case: { ...DECIDED.case, decisionDate: null },
+      reviewer: { licensure: [], specialties: [] },
+    }
+    const ran = imr(['letter', '--json', put('open.json', bare)])
     expect(ran.code).toBe(0)
-    expect(ran.err).toMatch(/note: item 2 still lists 1 question of the draft \(toDecide\)\n$/)
+    const notes = [
+      'item 2 still lists 1 question of the draft (toDecide)',
+      'case.decisionDate is null: the letter names no term of law',
+      'reviewer is empty: a letter describes the reviewer’s qualifications (Labor Code 4610.6(f))',
+      'organization.appealNotice is null: no notice of appeal rights',
+    ]
+    expect(JSON.parse(ran.out)).toMatchObject({ notes })
+    expect(ran.err.trim().split('\n')).toEqual(notes.map((note) => `imr: ${join(folder, 'open.json')}: note: ${note}`))
+  })
+
+  test('walks folders, and passes over JSON of other kinds there', () => {
+    const cases = join(folder, 'cases')
+    mkdirSync(join(cases, 'a'), { recursive: true })
+    put('cases/a/determination.json', DECIDED)
+    put('cases/a/review.json', { case: {} })
+    put('cases/a/notes.txt', 'x')
+    put('cases/broken.json', '{')
+    const ran = imr(['letter', cases])
+    expect(ran.code).toBe(1)
+    expect(ran.out.trim().split('\n')).toHaveLength(5)
+    expect(ran.err).toContain('broken.json: $: this is not JSON (line 1)')
+    expect(ran.err).not.toContain('review.json')
+    mkdirSync(join(folder, 'bare'))
+    expect(imr(['letter', join(folder, 'bare')])).toMatchObject({ code: 1, out: '' })
+    put('bare/review.json', { case: {} })
+    expect(imr(['letter', join(folder, 'bare')]).err).toContain('there is no determination in it')
   })
 
   test('helps', () => {
@@ -206,15 +240,10 @@ describe('nothing is written', () => {
     expect(readdirSync(folder)).toEqual(before)
   })
 
-  test('for a file that is not there, and a folder', () => {
-    for (const [name, code] of [
-      ['nowhere.json', 'ENOENT'],
-      ['.', 'EISDIR'],
-    ] as const) {
-      const ran = imr(['letter', join(folder, name)])
-      expect(ran).toMatchObject({ code: 1, out: '' })
-      expect(ran.err).toContain(`it cannot be read (${code})`)
-    }
+  test('for a file that is not there', () => {
+    const ran = imr(['letter', join(folder, 'nowhere.json')])
+    expect(ran).toMatchObject({ code: 1, out: '' })
+    expect(ran.err).toContain('it cannot be read (ENOENT)')
   })
 
   test('for a second file of the same name', () => {
@@ -223,7 +252,7 @@ describe('nothing is written', () => {
     const [a, b] = [put('a/x.json', DECIDED), put('b/x.json', DECIDED)]
     const ran = imr(['letter', a, b, '--out', join(folder, 'both')])
     expect(ran.code).toBe(1)
-    expect(ran.err).toBe(
+    expect(ran.err).toContain(
       `imr: ${b}: its letter would replace that of a file before it with the same name; give it another\n`,
     )
   })

@@ -25,62 +25,89 @@ export async function letterCommand(
     terminal.errors.write(`imr: ${printable(settings.file)}: ${settings.message}\n`)
     return 1
   }
-  const names = new Set<string>()
+  const { listFiles } = await import('./files.ts')
+  const taken = new Set<string>()
+  let told = 0
   let failed = 0
-  for (const file of paths) {
-    const papers = await papersOf(file, options, settings.settings, names, terminal)
-    const failure = 'code' in papers ? papers : await writeAll(papers)
-    if (failure !== null) {
-      failed++
-      for (const line of failure.lines) terminal.errors.write(`imr: ${printable(file)}: ${line}\n`)
-      if (options.json) {
-        const error = { code: failure.code, message: failure.lines.join('\n') }
-        terminal.output.write(`${JSON.stringify({ file, error })}\n`)
-      }
-    } else if (!('code' in papers)) {
-      const written = papers.map(({ path }) => path)
-      if (options.json) terminal.output.write(`${JSON.stringify({ file, written })}\n`)
-      else terminal.output.write(written.map((path) => `${printable(path)}\n`).join(''))
-    }
+  for (const { file, error } of (await listFiles(paths)).files) {
+    // A folder may hold anything beside determinations: a walk looks at JSON only, and passes over other kinds of it.
+    const walked = !paths.includes(file)
+    if (error === null && walked && !/\.json$/i.test(file)) continue
+    const letter =
+      error === null
+        ? await letterOf(file, walked, options, settings.settings, terminal)
+        : failure('empty-folder', error)
+    if (letter === null) continue
+    const outcome = 'code' in letter ? letter : ((await writeAll(letter.papers, taken)) ?? letter)
+    tell(file, outcome, options.json, terminal)
+    told++
+    if ('code' in outcome) failed++
   }
-  return failed === 0 ? 0 : 1
+  if (told > 0) return failed === 0 ? 0 : 1
+  tell(paths.join(', '), failure('empty-folder', 'there is no determination in it'), options.json, terminal)
+  return 1
 }
 
-/** Everything that will be written for one determination, before anything is. */
-async function papersOf(
+type Letter = { readonly papers: Papers; readonly notes: readonly string[] }
+
+function tell(file: string, outcome: Letter | Failure, json: boolean, terminal: Terminal): void {
+  const line = (text: string): void => {
+    terminal.errors.write(`imr: ${printable(file)}: ${text}\n`)
+  }
+  if ('code' in outcome) {
+    outcome.lines.forEach(line)
+    const error = { code: outcome.code, message: outcome.lines.join('\n') }
+    if (json) terminal.output.write(`${JSON.stringify({ file, error })}\n`)
+    return
+  }
+  const written = outcome.papers.map(({ path }) => path)
+  for (const note of outcome.notes) line(`note: ${note}`)
+  if (json) terminal.output.write(`${JSON.stringify({ file, written, notes: outcome.notes })}\n`)
+  else terminal.output.write(written.map((path) => `${printable(path)}\n`).join(''))
+}
+
+/** Everything that will be written for one determination, before anything is. Null for what a walk need not read. */
+async function letterOf(
   file: string,
+  walked: boolean,
   options: LetterOptions,
   settings: LetterSettings,
-  names: Set<string>,
   terminal: Terminal,
-): Promise<Papers | Failure> {
+): Promise<Letter | Failure | null> {
   const { undecidedItems } = await import('../letter/index.ts')
   const { renderLetter } = await import('../papers/index.ts')
   const own = file === '-' ? 'determination' : basename(file).replace(/\.json$/i, '')
   const name = join(options.out ?? (file === '-' ? '.' : dirname(file)), own)
-  if (names.has(name)) {
-    return failure('same-name', 'its letter would replace that of a file before it with the same name; give it another')
-  }
-  names.add(name)
   const read = await readDetermination(file, terminal)
-  if ('code' in read) return read
+  if ('code' in read) return walked && read.lines[0]?.startsWith('$.format:') === true ? null : read
   const open = undecidedItems(read)
   if (open.length > 0) {
     const which = open.length === 1 ? `item ${open[0]} has` : `items ${open.join(', ')} have`
     return failure('undecided', `${which} no decision: set decision to "Upheld" or "Overturned"; nothing was written`)
   }
-  read.items.forEach(({ toDecide }, i) => {
-    if (toDecide.length === 0) return
-    const questions = count(toDecide.length, 'question')
-    terminal.errors.write(
-      `imr: ${printable(file)}: note: item ${i + 1} still lists ${questions} of the draft (toDecide)\n`,
-    )
-  })
   // A letterhead named on the command line is meant for this print; else a determination bears its own.
   const letter = options.settings === null ? read : { ...read, organization: settings.organization }
   const rendered = await renderLetter(letter, settings.annex)
   if (!rendered.ok) return failure(rendered.code, rendered.message)
-  return rendered.files.map(({ ending, content }) => ({ path: `${name}${ending}`, content }))
+  const papers = rendered.files.map(({ ending, content }) => ({ path: `${name}${ending}`, content }))
+  return { papers, notes: notesOn(letter) }
+}
+
+/** What a letter ought to have before it is served, and this one has not. */
+function notesOn({ items, case: header, reviewer, organization }: DeterminationFile): string[] {
+  const open = items.flatMap(({ toDecide }, i) =>
+    toDecide.length === 0
+      ? []
+      : [`item ${i + 1} still lists ${count(toDecide.length, 'question')} of the draft (toDecide)`],
+  )
+  return [
+    ...open,
+    ...(header.decisionDate === null ? ['case.decisionDate is null: the letter names no term of law'] : []),
+    ...(reviewer.licensure.length + reviewer.specialties.length === 0
+      ? ['reviewer is empty: a letter describes the reviewer’s qualifications (Labor Code 4610.6(f))']
+      : []),
+    ...(organization.appealNotice === null ? ['organization.appealNotice is null: no notice of appeal rights'] : []),
+  ]
 }
 
 const failure = (code: string, ...lines: readonly string[]): Failure => ({ code, lines })
@@ -112,7 +139,11 @@ export async function readDetermination(file: string, terminal: Terminal): Promi
 }
 
 /** Each file is written whole under another name, made durable, and only then put in place of an older one. */
-async function writeAll(papers: Papers): Promise<Failure | null> {
+async function writeAll(papers: Papers, taken: Set<string>): Promise<Failure | null> {
+  if (papers.some(({ path }) => taken.has(path))) {
+    return failure('same-name', 'its letter would replace that of a file before it with the same name; give it another')
+  }
+  for (const { path } of papers) taken.add(path)
   const written: { from: string; to: string }[] = []
   try {
     for (const folder of new Set(papers.map(({ path }) => dirname(path)))) {

@@ -144,7 +144,7 @@ export async function runCommandLine(args: readonly string[], version: string, t
   program
     .command('letter')
     .description('write the letter of decided determinations (PDF, HTML, text) and the worker’s cover page')
-    .argument('<determination...>', 'determination.json, every item decided (- is standard input)')
+    .argument('<determination...>', 'determination.json, or folders of them; every item decided (- is standard input)')
     .option('--out <dir>', 'write into this folder (default: beside the determination)')
     .option('--settings <file>', 'letterhead, notice of appeal rights and annex (else OPENIMR_SETTINGS, openimr.json)')
     .option('--json', 'one JSON document a line on standard output', false)
