@@ -130,7 +130,9 @@ async function workedOn(file: string): Promise<string | null> {
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : 'it cannot be read'
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    // Where DIR is no folder, writing will say so.
+    return code === 'ENOENT' || code === 'ENOTDIR' ? null : 'it cannot be read'
   }
   const { readDeterminationFile } = await import('../letter/index.ts')
   const read = readDeterminationFile(text)

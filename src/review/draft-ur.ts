@@ -347,14 +347,24 @@ function absenceAnswer(
   const { name, support } = sources.named(best)
   const quoted = inQuotes(best.quote)
   const above = said.some(({ text }) => text.includes(quoted))
-  const answer = above
-    ? `It does, as quoted above from the ${name}, page ${best.span.page}.`
-    : `It does: the ${name}, page ${best.span.page}, says ${quoted}.`
+  const place = `the ${name}, page ${best.span.page}`
+  const degree = DEGREE.exec(missedIn)?.[0].toLowerCase() ?? null
+  const text =
+    degree === null
+      ? `${claim}. ${above ? `It does, as quoted above from ${place}.` : `It does: ${place}, says ${quoted}.`}`
+      : `${claim} that is ${degree}. ${above ? `What it holds is quoted above from ${place}.` : `What it holds is this: ${place}, says ${quoted}.`}`
   return {
-    sentences: [{ text: `${claim}. ${answer}`, support: [own, sources.record(best), ...support] }],
-    toDecide: [],
+    sentences: [{ text, support: [own, sources.record(best), ...support] }],
+    toDecide:
+      degree === null
+        ? []
+        : [`Utilization review misses a record of ${words} that is ${degree}. Is this one: ${quoted}?`],
   }
 }
+
+/** Who denies something of a certain degree is not contradicted by its mere mention. */
+const DEGREE =
+  /\b(?:objective|measurable|significant|recent|current|quantified|sufficient|adequate|clear|specific|detailed|meaningful|sustained|progressive|formal)\b/i
 
 const namesOf = (item: ItemReview): readonly string[] =>
   [
