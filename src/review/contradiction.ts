@@ -28,16 +28,31 @@ export function contradictionsIn(
     ({ voice, assertion, correctedBy }) =>
       voice !== 'utilization review' && assertion === 'affirmed' && correctedBy === null,
   )
+  const read = reading()
   return [
     ...otherInjury(stated.dateOfInjury, facts),
     ...otherSex(stated.sex, facts),
     ...otherAge(stated, facts),
     ...items.flatMap((item, i) => [
-      ...otherStrength(item, i + 1, facts),
+      ...otherStrength(item, i + 1, facts, read),
       ...otherSide(item, i + 1, facts),
-      ...otherRequest(item, i + 1, claims),
+      ...otherRequest(item, i + 1, claims, read),
     ]),
   ]
+}
+
+type Read = (printed: string) => Medication | null
+
+/** A list that is printed on every page is read once. */
+function reading(): Read {
+  const known = new Map<string, Medication | null>()
+  return (printed) => {
+    const before = known.get(printed)
+    if (before !== undefined) return before
+    const { value } = readMedication(printed)
+    known.set(printed, value)
+    return value
+  }
 }
 
 function otherInjury(stated: CivilDate | null, claims: readonly Claim[]): Contradiction[] {
@@ -103,14 +118,14 @@ function otherAge({ age, at, dateOfInjury }: Stated, claims: readonly Claim[]): 
 }
 
 /** The same drug in another strength on the current list: a slip, or a change that nobody explains. */
-function otherStrength(item: Subject, number: number, claims: readonly Claim[]): Contradiction[] {
+function otherStrength(item: Subject, number: number, claims: readonly Claim[], read: Read): Contradiction[] {
   const asked = medicationOf(item)?.ingredients[0]
   if (asked?.strength == null) return []
   const { name, strength } = asked
   const listed = claims.flatMap((claim) => {
     const { value } = claim
     if (value.kind !== 'regimen' || value.use !== 'current' || !value.ingredients.includes(name)) return []
-    const taken = strengthOf(readMedication(value.printed).value, name)
+    const taken = strengthOf(read(value.printed), name)
     return taken != null && taken.unit === strength.unit
       ? [{ claim, same: compare(taken.value, strength.value) === 0 }]
       : []
@@ -162,7 +177,7 @@ function otherSide(item: Subject, number: number, claims: readonly Claim[]): Con
  * of the request agrees: a record holds older requests too. Utilization review is heard here, since what it says was
  * asked for is no evidence for or against the treatment.
  */
-function otherRequest(item: Subject, number: number, claims: readonly Claim[]): Contradiction[] {
+function otherRequest(item: Subject, number: number, claims: readonly Claim[], read: Read): Contradiction[] {
   const told = (code: 'quantity' | 'side' | 'level', stated: readonly Stating[]): Contradiction[] => {
     if (stated.length === 0 || stated.some(({ agrees }) => agrees)) return []
     const who = stated.every(({ claim }) => claim.voice === 'utilization review')
@@ -177,7 +192,7 @@ function otherRequest(item: Subject, number: number, claims: readonly Claim[]): 
   const sided = side === 'left' || side === 'right' ? there.filter(({ at }) => at.side !== null) : []
   const levelled = levels.length === 0 ? [] : there.filter(({ at }) => at.levels.length > 0)
   return [
-    ...told('quantity', quantitiesStated(item, requests)),
+    ...told('quantity', quantitiesStated(item, requests, read)),
     ...told(
       'side',
       sided.map(({ claim, at }) => ({ claim, agrees: at.side === side })),
@@ -194,7 +209,7 @@ type Stating = { readonly claim: Claim; readonly agrees: boolean }
 const NOWHERE: Place = { bodyPart: null, side: null, levels: [] }
 
 /** Requests for the same drug in the same strength that print a quantity. */
-function quantitiesStated(item: Subject, requests: readonly Claim[]): readonly Stating[] {
+function quantitiesStated(item: Subject, requests: readonly Claim[], readPrinted: Read): readonly Stating[] {
   const asked = medicationOf(item)
   const [main] = asked?.ingredients ?? []
   if (asked?.quantity == null || main === undefined) return []
@@ -206,7 +221,7 @@ function quantitiesStated(item: Subject, requests: readonly Claim[]): readonly S
   return requests.flatMap((claim) => {
     const { value } = claim
     if (value.kind !== 'regimen' || value.use !== 'requested' || !value.ingredients.includes(main.name)) return []
-    const read = readMedication(value.printed).value
+    const read = readPrinted(value.printed)
     const strength = strengthOf(read, main.name)
     const same = strength === null || main.strength === null || compare(strength.value, main.strength.value) === 0
     const quantity = read?.quantity ?? null

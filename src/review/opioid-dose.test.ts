@@ -119,6 +119,13 @@ describe('opioids in use on the day of the request', () => {
       ['perhaps-stopped'],
     ],
     [
+      'on no list for more than a year: taken, or long given up',
+      [report('03/02/2013', 'Norco 10/325 mg six times a day'), report('08/05/2015', 'Naproxen 500 mg twice a day')],
+      REQUESTED,
+      '0-60',
+      ['long-ago'],
+    ],
+    [
       'a newer mention without directions leaves the older ones standing',
       [
         report('02/18/2015', 'Norco 10/325 mg six times a day'),

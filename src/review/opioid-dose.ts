@@ -86,6 +86,8 @@ const DOUBTS = {
   'statements-differ': 'Statements of the same day differ about this opioid: the total spans them.',
   'older-directions': 'The newest statement of this opioid gives no directions: those of an older one are used.',
   'perhaps-stopped': 'The same day has this opioid both in use and stopped: the total spans both.',
+  'long-ago':
+    'This opioid was last listed more than a year before the newest list of medications: the total spans both.',
   'later-statement': 'This opioid is listed only after the day of the request.',
   'other-form': 'The same opioid is listed in another release form: both are counted.',
   'which-replaced':
@@ -106,11 +108,15 @@ export function opioidsInUse(claims: readonly Claim[], at: CivilDate | null): re
   const until = at?.toString() ?? '9999'
   const products = new Map<string, { ingredient: string; current: Statement[]; stopped: Statement[] }>()
   const bare: Statement[] = []
+  let listed: CivilDate | null = null
   for (const claim of claims) {
     const { value, voice, assertion, correctedBy, date } = claim
-    if (value.kind !== 'regimen' || value.drugClass !== 'opioid') continue
-    if (voice === 'utilization review' || correctedBy !== null) continue
+    if (value.kind !== 'regimen' || voice === 'utilization review' || correctedBy !== null) continue
     const inUse = value.use === 'current' && assertion === 'affirmed'
+    if (inUse && date !== null && date.toString() <= until) {
+      if (listed === null || Temporal.PlainDate.compare(date, listed) > 0) listed = date
+    }
+    if (value.drugClass !== 'opioid') continue
     const stopped = value.use === 'stopped' && (assertion === 'affirmed' || assertion === 'historical')
     if (!inUse && !stopped) continue
     const { printed } = value
@@ -127,7 +133,8 @@ export function opioidsInUse(claims: readonly Claim[], at: CivilDate | null): re
     products.set(key, product)
   }
   shareOut(bare, products)
-  return [...products.values()].flatMap((product) => inUseOf(product, until) ?? [])
+  const lately = listed?.subtract({ years: 1 }).toString() ?? ''
+  return [...products.values()].flatMap((product) => inUseOf(product, until, lately) ?? [])
 }
 
 const opioidOf = ({ drug }: Medication): string => drug.ingredients[drug.opioid ?? 0]?.name ?? drug.name
@@ -171,6 +178,7 @@ function shareOut(
 function inUseOf(
   { ingredient, current, stopped }: { ingredient: string; current: Statement[]; stopped: Statement[] },
   until: string,
+  lately: string,
 ): OpioidInUse | null {
   if (current.length === 0) return null
   const doubts: Warning[] = []
@@ -187,8 +195,10 @@ function inUseOf(
   const { most, least: few } = readingsOf(chosen, doubts)
   const perhaps = end !== null && end === newest
   if (perhaps) doubts.push(doubt('perhaps-stopped'))
+  const longAgo = newest !== null && newest !== '' && newest < lately
+  if (longAgo) doubts.push(doubt('long-ago'))
   const claims = [...chosen, ...(perhaps ? stopped.filter(({ day }) => day === end) : [])].map(({ claim }) => claim)
-  return { ingredient, most, least: perhaps ? [] : few, claims, doubts }
+  return { ingredient, most, least: perhaps || longAgo ? [] : few, claims, doubts }
 }
 
 const latest = (statements: readonly Statement[]): string | null =>

@@ -1,4 +1,4 @@
-import type { Claim } from '../core/index.ts'
+import type { CivilDate, Claim } from '../core/index.ts'
 import { DRUG_ENTRIES, isDrugWord, type Medication } from '../dose/index.ts'
 import { medicationOf, type Subject } from './subject.ts'
 
@@ -86,9 +86,11 @@ const OLD = { years: 1 } as const
 
 /** Without the drugs that were last spoken of a year before the newest statement of any drug. Undated ones stay. */
 function lately(taken: readonly Claim[]): readonly Claim[] {
-  const days = taken.flatMap(({ date }) => (date === null ? [] : [date]))
-  const newest = days.toSorted(Temporal.PlainDate.compare).at(-1)
-  if (newest === undefined) return taken
+  let newest: CivilDate | null = null
+  for (const { date } of taken) {
+    if (date !== null && (newest === null || Temporal.PlainDate.compare(date, newest) > 0)) newest = date
+  }
+  if (newest === null) return taken
   const oldest = newest.subtract(OLD)
   return taken.filter(({ date }) => date === null || Temporal.PlainDate.compare(date, oldest) >= 0)
 }
