@@ -889,6 +889,7 @@ function nounAt(
   const linked = next
   let clause = false
   while (
+    !(words[next]?.form === 'at' && words[next + 1]?.form === 'least') &&
     next < linked + 9 &&
     (LINKS.has(words[next]?.form ?? '') ||
       (next > linked && NOUN_ADJECTIVES.has(words[next]?.form ?? '') && !KEEPS.has(words[next]?.form ?? '')))
@@ -1261,6 +1262,7 @@ function partsOf(words: readonly Word[], subject: { first: number; next: number 
       (isConjunction(words[start]?.form) ||
         words[start]?.form === ',' ||
         words[start]?.form === 'as' ||
+        (start > first && LOOSE.has(words[start]?.form ?? '')) ||
         ARTICLES.has(words[start]?.form ?? ''))
     )
       start += 1

@@ -358,8 +358,7 @@ function verdictOf(
   searchable: Searchable,
 ): Verdict {
   const { line, denied } = mention
-  if (line.span === claim.passage.place(claim.sentence.from, claim.sentence.to) || line.text === claim.sentence.text)
-    return 'nothing'
+  if (line.text === claim.sentence.text) return 'nothing'
   // a section's heading does not make a plan or the past of a bare statement, nor of what only an examination finds
   const assertion = concept.by === 'topic' || EXAMINED.has(concept.name) ? mention.said : mention.assertion
   // a letterhead states nothing; the title of a report says that there is one
@@ -382,6 +381,9 @@ function verdictOf(
   const inPatient = claim.plain === 'absent-in-patient' || claim.way === 'undone'
   if (concept.by === 'topic' && inPatient && assertion === 'negated')
     return claim.plain === 'absent-in-patient' ? 'refutes' : 'weak'
+  // a negative test was done, and says that its sign is not there
+  if (claim.plain === 'absent-in-patient' && concept.by === 'event' && assertion === 'negated')
+    return place === 'other' ? 'nothing' : 'refutes'
   if (!isHeld(concept, assertion, line)) return 'weak'
   if (UNWRITTEN.test(line.text)) return 'nothing'
   if (concept.by === 'event' ? isAhead(mention, concept) : concept.by !== 'plan' && SOME_DAY.test(line.text))
@@ -646,13 +648,8 @@ const DRUG_NAMES = [
 ]
 
 /** A finding of two years ago says nothing of the examination that the letter speaks of. */
-function isOld(line: Line, searchable: Searchable): boolean {
-  if (line.date === null) return false
-  const last = searchable.lines.reduce<CivilDate | null>((latest, { date, kind }) => {
-    if (date === null || kind === 'utilization review') return latest
-    return latest === null || Temporal.PlainDate.compare(date, latest) > 0 ? date : latest
-  }, null)
-  return last !== null && line.date.until(last, { largestUnit: 'month' }).months > 9
+function isOld({ date }: Line, { latest }: Searchable): boolean {
+  return date !== null && latest !== null && date.until(latest, { largestUnit: 'month' }).months > 9
 }
 
 // Place -----------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import { checkForm } from './form-check.ts'
 import { type Passage, passagesOf } from './passage.ts'
 import { checkPersonAndDates } from './person-check.ts'
 import { checkPlaces } from './place-check.ts'
+import { checkPresence } from './presence.ts'
 import { checkRequests } from './request-check.ts'
 import { quoted, type Statement, statementsIn } from './statement.ts'
 
@@ -56,6 +57,7 @@ const CHECKS: readonly Check[] = [
   checkCitations,
   checkForm,
   checkAbsence,
+  checkPresence,
 ]
 
 /** Runs every check. Findings come in the order of the letter; what concerns the whole letter comes first. */

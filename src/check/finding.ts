@@ -56,6 +56,12 @@ export const CHECK_CODES = {
   'absence-not-documented': { severity: 'warning', title: 'The letter denies a finding on which the record is silent' },
   'absence-reasoning': { severity: 'note', title: 'The letter misses the reasoning; the record states a purpose' },
   'absence-conclusory': { severity: 'note', title: 'The letter denies something that no search can settle' },
+  'not-in-record': { severity: 'warning', title: 'The letter states a fact that nothing it is held against states' },
+  'ur-only': { severity: 'warning', title: 'The letter states a fact that only utilization review states' },
+  'figure-mismatch': {
+    severity: 'warning',
+    title: 'The letter gives a figure, and what it is held against gives another',
+  },
   'quantity-mismatch': { severity: 'warning', title: 'The quantity decided is not the quantity asked for' },
   'strength-mismatch': { severity: 'warning', title: 'The strength decided is not the strength in use or asked for' },
   'sig-mismatch': { severity: 'warning', title: 'The directions of the item are not those stated elsewhere' },

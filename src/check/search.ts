@@ -49,6 +49,8 @@ export type Mention = {
 export type Searchable = {
   readonly lines: readonly Line[]
   readonly documents: readonly RecordDocument[]
+  /** The day of the newest report, utilization review apart. */
+  readonly latest: CivilDate | null
   /** The letter's own summary and not the records: nothing can be missing from the record there. */
   readonly own: boolean
   readonly searched: { readonly documents: number; readonly pages: number }
@@ -137,8 +139,14 @@ function layOut(
   let postings: ReadonlyMap<string, readonly Line[]> | null = null
   let stems: ReadonlyMap<string, readonly Line[]> | null = null
   let readings: ReadonlyMap<string, readonly Mention[]> | null = null
+  const latest = lines.reduce<CivilDate | null>((last, { date, reviewer }) => {
+    if (date === null || reviewer) return last
+    return last === null || Temporal.PlainDate.compare(date, last) > 0 ? date : last
+  }, null)
   return {
+    latest,
     lines,
+
     documents,
     own,
     searched,
@@ -323,7 +331,7 @@ export type RecordSearch = {
 }
 
 const COMMON = new Set(
-  'the a an of to in on at for and or is are was were has have had be been with by from as that this it its any there no not patient worker documentation documented evidence record medical did does doe'.split(
+  'the a an of to in on at for and or is are was were has have had be been with by from as that this it its any there no not patient worker documentation documented evidence record medical did does doe report note review submitted provided included'.split(
     ' ',
   ),
 )
@@ -336,7 +344,7 @@ export function searchRecord(record: CaseRecord, query: string, limit: number = 
   return searchIn(searchableOf({ record, passages: [], statements: [] }), query, limit)
 }
 
-export function searchIn(searchable: Searchable, query: string, limit: number): RecordSearch {
+function searchIn(searchable: Searchable, query: string, limit: number): RecordSearch {
   const words = wordsOf(query.slice(0, 400))
   const concepts = [...new Set(find(words, ASKED).map(({ entry }) => entry))]
   const stated = concepts.flatMap((concept) => searchable.mentions(concept))
