@@ -25,8 +25,7 @@ export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, str
       '30% for two weeks is read as help, so it is not shown among what failed.',
   },
   'scanned-knee-mri': {
-    'item 1 does not show records/faxed-records.pdf p. 3: Therapy did not help':
-      '"Therapy" alone names no treatment; the page is not dated either, since "Fax page 3 of 5" ties it to the first.',
+    'item 1 does not show records/faxed-records.pdf p. 3: Therapy did not help': '"Therapy" alone names no treatment.',
   },
   'shoulder-therapy-extension': {
     'item 1 does not show records/2015-therapy-chart.pdf p. 3: Attended 4 of 6 authorized visits':
