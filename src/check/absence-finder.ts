@@ -1338,7 +1338,7 @@ function leadOf(words: readonly Word[], first: number, cut: number): string {
 }
 
 const HEADS = formsOf(
-  'increase increased decrease decreased improvement improved reduction reduced failure trial history evidence use lack progression functional change changes return any how whether what why presence result results finding findings documentation number duration',
+  'deficit loss absence symptom sign increase increased decrease decreased improvement improved reduction reduced failure trial history evidence use lack progression functional change changes return any how whether what why presence result results finding findings documentation number duration',
 )
 const hasOwnHead = (words: readonly Word[], first: number, next: number): boolean =>
   HEADS.has(words[first]?.form ?? '') || words.slice(first, next).some(({ form }) => PREPOSITIONS.has(form))

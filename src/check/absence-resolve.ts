@@ -403,6 +403,8 @@ function verdictOf(
   )
     return 'weak'
   if (wanted.outcome && concept.by === 'event' && !OUTCOME_WORDS.test(line.text)) return 'weak'
+  // a plan told in a summary has no verb of its own: "Hand therapy and physical therapy."
+  if (searchable.own && concept.by === 'event' && !HAD.test(line.text)) return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
   if (HYPOTHETICAL.test(line.text)) return 'weak'
   if (place !== 'same') return 'weak'
@@ -526,6 +528,8 @@ const hasRest = (line: Line, rest: readonly string[]): boolean =>
     line.words.some((word) => word.form === form || (form.length > 4 && word.form.startsWith(form.slice(0, 5)))),
   )
 
+const HAD =
+  /\b(?:has|have|had|was|were|completed|received|underwent|included|includes|include|attended|sessions?|visits?|tried|failed|reveal\w*|show\w*|treated|treatments?|history|past|prior|previous|undergoing|taking|takes|using|uses|continues|helped)\b/i
 const RADICULAR =
   /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radi\w+|sciatica|positive|paresthesias?)\b/i
 const HYPOTHETICAL =
@@ -534,7 +538,7 @@ const FAILURE =
   /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
-  /\b(?:will|would|should|to be (?:done|obtained|ordered|scheduled|reviewed)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|await(?:s|ing)?|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|if (?:it|this|he|she|the))\b/i
+  /\b(?:will|would|should|to be (?:done|obtained|ordered|scheduled|reviewed)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|if (?:it|this|he|she|the))\b/i
 
 /** An event that the line plans, asks for or puts off. */
 function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
