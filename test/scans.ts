@@ -92,3 +92,74 @@ export function pdfOfScans(pages: readonly PageOfScans[]): Buffer {
   const names = images.map((_image, index) => `/X${index} ${first + index} 0 R`).join(' ')
   return writePdf({ objects: [...pagesOfContents(contents, `/XObject << ${names} >>`), ...images] })
 }
+
+/** A sheet of 1,728 × 2,200 points with the words "FAXED PAGE 7", in CCITT group 4: no encoder is at hand to make it. */
+export const FAX_STRIP = Buffer.from(
+  '/////////////////////////////////////////////////////////////////////5Zi0Dy3JA1iECEaCEbEOgNpqDLO+DKJSEKmBcgQNpKw2+rpcg17NSDQKQQP/drwcHYQP+rdcHDUIP/bpcO7QfX7Xh3p/1bru1CIEI/kRSbpSIFkStyJq7RDAjImytftfIMF8H0CD69W68G9tUED9eRR26Xh8NyKO6D/1e19v1dJ9fVtpe3vVpB+v714b2/oder2v/q6XXq20vb+rr+rvXvurrr/tf/+uvVtpe39Wv9Xev/V/X92vv/ddettL7+tdervX/q/16u199auv67Ff+v6/dr/9/r1f96VWuuQ09btSDZX9VfkGzcf21//f16//CVfr1dr31V66/f/gl3/0tf4pLyrBRr9tP+tv+siFC+RAv1X8ibGvXT/pf+vtr6wtu//Xf8FX+vV0/5DKV3/r9ohH/yIV7yUC/0ur+tLf1+2rf/t/140n/4/161frrf17Vv/v/6pP9av6/q/X7+vat/9//VJ/S1f0vIgG6v/kQDd//1b9f39elpP6Wl39fbq/r22/+lq34XS79fuk/pe7f1+6v0vtv16WrfhLS7Xr7aT+C+2w1//V+awz/sGC69LVuQ2tRWlsgQRkNokX20n69tiv69XwtcNaXq1b4XVsL/uk/Be4YWvXq+Qatj1wwXXq1b5DL32rBgviIiIiIiQMHEY//////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////ABABA=',
+  'base64',
+)
+
+/** A JBIG2 page of one region in the fax coding (ITU-T T.88, 7.2, 7.4.6 and 7.4.8). */
+export function jbig2(fax: Uint8Array, columns: number, rows: number): Buffer {
+  const number = (value: number): Buffer => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeUInt32BE(value)
+    return bytes
+  }
+  const segment = (serial: number, type: number, data: Buffer): Buffer =>
+    Buffer.concat([number(serial), Buffer.from([type, 0, 1]), number(data.length), data])
+  const size = [number(columns), number(rows)]
+  const page = Buffer.concat([...size, number(0), number(0), Buffer.from([0, 0, 0])])
+  const region = Buffer.concat([...size, number(0), number(0), Buffer.from([0, 1]), fax])
+  return Buffer.concat([segment(0, 48, page), segment(1, 38, region)])
+}
+
+export type TiffSheet = {
+  readonly columns: number
+  readonly rows: number
+  readonly compression: number
+  readonly data: Uint8Array
+  /** Further fields: tag and value (SHORT). */
+  readonly more?: Readonly<Record<number, number>>
+}
+
+/** A TIFF file of sheets in one strip each; `II` writes the low byte first, `MM` the high one. */
+export function tiffOf(sheets: readonly TiffSheet[], order: 'II' | 'MM'): Buffer {
+  const little = order === 'II'
+  const short = (value: number): Buffer => {
+    const bytes = Buffer.alloc(2)
+    if (little) bytes.writeUInt16LE(value)
+    else bytes.writeUInt16BE(value)
+    return bytes
+  }
+  const long = (value: number): Buffer => {
+    const bytes = Buffer.alloc(4)
+    if (little) bytes.writeUInt32LE(value)
+    else bytes.writeUInt32BE(value)
+    return bytes
+  }
+  const parts: Buffer[] = [Buffer.from(order, 'latin1'), short(42), long(8)]
+  let at = 8
+  for (const [index, { columns, rows, compression, data, more }] of sheets.entries()) {
+    const tags: Record<number, number> = {
+      256: columns,
+      257: rows,
+      258: 1,
+      259: compression,
+      262: 0,
+      277: 1,
+      278: rows,
+      ...more,
+    }
+    const count = Object.keys(tags).length + 2
+    const behind = at + 2 + 12 * count + 4
+    const entry = (tag: number, value: number): Buffer => Buffer.concat([short(tag), short(4), long(1), long(value)])
+    const entries = Object.entries({ ...tags, 273: behind, 279: data.length }).map(([tag, value]) =>
+      entry(Number(tag), value),
+    )
+    const next = index === sheets.length - 1 ? 0 : behind + data.length
+    parts.push(short(count), ...entries, long(next), Buffer.from(data))
+    at = behind + data.length
+  }
+  return Buffer.concat(parts)
+}

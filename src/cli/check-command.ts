@@ -127,6 +127,14 @@ async function suppressionsFrom(path: string | null, terminal: Terminal): Promis
   return value
 }
 
+/** Warnings that a page was not searched, or hardly: what is said to be missing may stand there. */
+const UNSEARCHED: ReadonlySet<string> = new Set([
+  'page-without-text',
+  'page-garbled',
+  'scan-failed',
+  'scan-poorly-read',
+])
+
 /** The records of a folder, ready to be searched; each file that could not be read has its line on the error stream. */
 export async function recordFrom(folder: string, json: boolean, terminal: Terminal): Promise<CaseRecord | 'failed'> {
   const { openCaseCache, openPdfReader, readRecordFolder, recordOf } = await import('../papers/index.ts')
@@ -151,7 +159,7 @@ export async function recordFrom(folder: string, json: boolean, terminal: Termin
     return 'failed'
   }
   for (const { code, file, pages, message } of read.warnings) {
-    if (code !== 'page-without-text' && file !== null && read.unread === 0) continue
+    if (!UNSEARCHED.has(code) && file !== null && read.unread === 0) continue
     const at = pages[0] === undefined ? '' : ` page ${pages[0].from}${pages[0].to > pages[0].from ? '…' : ''}`
     terminal.errors.write(`imr: ${printable(file ?? folder)}${at}: ${message} [${code}]\n`)
   }

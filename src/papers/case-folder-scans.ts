@@ -29,6 +29,9 @@ export type ScanPlan = { readonly pages: number; readonly engine: string; readon
  */
 const BLOCK = 25
 
+/** Pages of a block that must all have failed before the rest of the file is given up. */
+const FAILURES = 5
+
 type Block = { readonly file: FileToScan; readonly key: string; readonly pages: readonly WantedPage[] }
 
 /** What became of the scans of each file, by its path; a file without an entry has not been looked at (OCR is off). */
@@ -57,10 +60,11 @@ export async function readScans(
   const seconds = typeof rate === 'number' && total > 1 ? rate * total : scanner.estimate(total)
   tools.announce({ pages: total, engine: scanner.engine, seconds })
   const began = performance.now()
+  const hopeless = new Set<string>()
   let done = 0
   let read = 0
   for (const block of missing) {
-    const bytes = await tools.bytes(block.file)
+    const bytes = hopeless.has(block.file.path) ? null : await tools.bytes(block.file)
     const scanned: ScannedPage[] = []
     const told = (page: ScannedPage): void => {
       scanned.push(page)
@@ -68,9 +72,13 @@ export async function readScans(
       if (page.kind === 'read') read += 1
       tools.progress(done, total)
     }
-    if (bytes === null) {
+    if (hopeless.has(block.file.path)) {
+      for (const { page } of block.pages) told({ page, kind: 'failed', message: 'pages before it failed, too' })
+    } else if (bytes === null) {
       for (const { page } of block.pages) told({ page, kind: 'failed', message: 'the file has changed meanwhile' })
     } else await scanner.scan(bytes, block.pages, told)
+    // A file made to hurt may take the time of every page: after a whole block of failures the rest is not tried.
+    if (scanned.length >= FAILURES && scanned.every(({ kind }) => kind === 'failed')) hopeless.add(block.file.path)
     scanned.sort((a, b) => a.page - b.page)
     add(block, scanned)
     // A page that failed may be read another day, on a machine with more time.

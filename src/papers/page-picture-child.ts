@@ -7,6 +7,7 @@ import { parentPort } from 'node:worker_threads'
 import type { EngineHears, EngineSays } from './guard-child.ts'
 import { greyOf, isBlank, isSideways, type Picture, skewOf, turned, withoutNoise } from './page-picture.ts'
 import { pictureSize } from './picture-file.ts'
+import { tiffAsPdf } from './tiff-file.ts'
 
 /** Where the packages lie, found by the parent: this process may read them and not search for them. */
 const [pdfjsUrl = '', canvasUrl = '', decoders = ''] = process.argv.slice(2)
@@ -79,7 +80,8 @@ async function handOver(word: PictureWord): Promise<void> {
 async function drawPdf(bytes: Uint8Array, { pages }: PictureTask): Promise<void> {
   // Not unpdf, whose build leaves out the decoders of fax, JBIG2 and JPEG 2000 images, and with them half of all scans.
   const document: PdfDocument = await getDocument({
-    data: bytes,
+    // A buffer of Node's is refused.
+    data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     verbosity: 0,
     disableFontFace: true,
     useSystemFonts: false,
@@ -271,7 +273,7 @@ function greyOfSheet(sheet: Sheet): Picture {
 }
 
 async function draw(bytes: Uint8Array, task: PictureTask): Promise<void> {
-  if (pictureSize(bytes) === null) await drawPdf(bytes, task)
+  if (pictureSize(bytes) === null) await drawPdf(tiffAsPdf(bytes) ?? bytes, task)
   else await handOver(await drawPicture(bytes, task.imagePixels))
 }
 

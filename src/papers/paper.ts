@@ -10,6 +10,7 @@ import type { PageText } from './page-text.ts'
 import { documentId, type PdfReader, type PdfRefusalCode, startsAsPdf } from './pdf-reader.ts'
 import { pictureSize } from './picture-file.ts'
 import type { ScannedPage, Scanner } from './scanner.ts'
+import { tiffPages } from './tiff-file.ts'
 
 /** Why a file cannot be read. Stable: other programs act on it. */
 export type PaperCode =
@@ -99,11 +100,18 @@ async function openPaper(bytes: Uint8Array, reader: PdfReader): Promise<OpenedPa
   if (bytes.length === 0) return refuse('empty-file', 'it is empty')
   if (bytes.length > FILE_BYTES) return tooLarge()
   if (startsAsPdf(bytes)) return openPdf(bytes, reader)
-  if (pictureSize(bytes) !== null) {
-    const page: PageText = { text: '', width: 0, height: 0, runs: [], scanned: null }
-    const document = { id: await documentId(bytes), pages: [''] }
-    const wanted = [{ page: 1, picture: false }]
-    return { ok: true, document, pages: [page], damaged: [], wanted, pictures: true }
+  const sheets = pictureSize(bytes) === null ? tiffPages(bytes) : 1
+  if (sheets !== null) {
+    const empty: PageText = { text: '', width: 0, height: 0, runs: [], scanned: null }
+    const numbers = Array.from({ length: sheets }, (_sheet, index) => index + 1)
+    return {
+      ok: true,
+      document: { id: await documentId(bytes), pages: numbers.map(() => '') },
+      pages: numbers.map(() => empty),
+      damaged: [],
+      wanted: numbers.map((page) => ({ page, picture: false })),
+      pictures: true,
+    }
   }
   const kind = foreignKind(bytes)
   if (kind !== null) return refuse('not-a-document', `it is ${kind}, and neither a PDF nor plain text`)
@@ -243,8 +251,8 @@ const FOREIGN: readonly (readonly [number, string, string])[] = [
   [0, '\x89PNG', 'a damaged picture (PNG)'],
   [0, '\xff\xd8\xff', 'a damaged picture (JPEG)'],
   [0, 'GIF8', 'a picture (GIF)'],
-  [0, 'II*\0', 'a picture (TIFF)'],
-  [0, 'MM\0*', 'a picture (TIFF)'],
+  [0, 'II*\0', 'a damaged picture (TIFF)'],
+  [0, 'MM\0*', 'a damaged picture (TIFF)'],
   [8, 'WEBP', 'a picture (WebP)'],
   [4, 'ftyphei', 'a picture (HEIC)'],
   [4, 'ftyp', 'a video'],

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagesOfContents, stream, writePdf } from '../../test/hostile-pdf.ts'
-import { pdfOfScans, type ScanPicture, scanOf } from '../../test/scans.ts'
+import { FAX_STRIP, jbig2, pdfOfScans, type ScanPicture, scanOf, tiffOf } from '../../test/scans.ts'
 import { openOcrEngine } from './ocr.ts'
 import { openScanner, type ScannedPage, type Scanner } from './scanner.ts'
 
@@ -24,24 +24,6 @@ beforeAll(async () => {
 
 const WHOLE = { picture: false }
 
-/** A sheet of 1,728 × 2,200 points with the words "FAXED PAGE 7", in CCITT group 4: no encoder is at hand to make it. */
-const FAX_STRIP =
-  '/////////////////////////////////////////////////////////////////////5Zi0Dy3JA1iECEaCEbEOgNpqDLO+DKJSEKmBcgQNpKw2+rpcg17NSDQKQQP/drwcHYQP+rdcHDUIP/bpcO7QfX7Xh3p/1bru1CIEI/kRSbpSIFkStyJq7RDAjImytftfIMF8H0CD69W68G9tUED9eRR26Xh8NyKO6D/1e19v1dJ9fVtpe3vVpB+v714b2/oder2v/q6XXq20vb+rr+rvXvurrr/tf/+uvVtpe39Wv9Xev/V/X92vv/ddettL7+tdervX/q/16u199auv67Ff+v6/dr/9/r1f96VWuuQ09btSDZX9VfkGzcf21//f16//CVfr1dr31V66/f/gl3/0tf4pLyrBRr9tP+tv+siFC+RAv1X8ibGvXT/pf+vtr6wtu//Xf8FX+vV0/5DKV3/r9ohH/yIV7yUC/0ur+tLf1+2rf/t/140n/4/161frrf17Vv/v/6pP9av6/q/X7+vat/9//VJ/S1f0vIgG6v/kQDd//1b9f39elpP6Wl39fbq/r22/+lq34XS79fuk/pe7f1+6v0vtv16WrfhLS7Xr7aT+C+2w1//V+awz/sGC69LVuQ2tRWlsgQRkNokX20n69tiv69XwtcNaXq1b4XVsL/uk/Be4YWvXq+Qatj1wwXXq1b5DL32rBgviIiIiIiQMHEY//////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////////ABABA='
-
-/** A JBIG2 page of one region in the fax coding (ITU-T T.88, 7.2, 7.4.6 and 7.4.8). */
-function jbig2(fax: Uint8Array, columns: number, rows: number): Buffer {
-  const number = (value: number): Buffer => {
-    const bytes = Buffer.alloc(4)
-    bytes.writeUInt32BE(value)
-    return bytes
-  }
-  const segment = (serial: number, type: number, data: Buffer): Buffer =>
-    Buffer.concat([number(serial), Buffer.from([type, 0, 1]), number(data.length), data])
-  const size = [number(columns), number(rows)]
-  const page = Buffer.concat([...size, number(0), number(0), Buffer.from([0, 0, 0])])
-  const region = Buffer.concat([...size, number(0), number(0), Buffer.from([0, 1]), fax])
-  return Buffer.concat([segment(0, 48, page), segment(1, 38, region)])
-}
 async function scanned(scanner: Scanner, bytes: Uint8Array, pages: number, picture = false): Promise<ScannedPage[]> {
   const found: ScannedPage[] = []
   const wanted = Array.from({ length: pages }, (_page, index) => ({ page: index + 1, picture }))
@@ -169,12 +151,18 @@ describe('page by page', () => {
     ['CCITTFaxDecode', '/DecodeParms << /K -1 /Columns 1728 /Rows 2200 >>'],
     ['JBIG2Decode', ''],
   ])('a fax is drawn: %s', async (filter, parameters) => {
-    const fax = Buffer.from(FAX_STRIP, 'base64')
-    const data = filter === 'JBIG2Decode' ? jbig2(fax, 1728, 2200) : fax
+    const data = filter === 'JBIG2Decode' ? jbig2(FAX_STRIP, 1728, 2200) : FAX_STRIP
     const more = `/Type /XObject /Subtype /Image /Width 1728 /Height 2200 /BitsPerComponent 1 /ColorSpace /DeviceGray ${parameters}`
     const objects = pagesOfContents([stream('q 612 0 0 792 0 0 cm /X Do Q')], '/XObject << /X 6 0 R >>')
     const [page] = await scanned(scanner, writePdf({ objects: [...objects, stream(data, `/${filter}`, more)] }), 1)
     expect(textOf(page)).toBe('FAXED PAGE 7')
+  })
+
+  test('a TIFF file of faxes is a document of pages, a page in an unknown coding fails', async () => {
+    const fax = { columns: 1728, rows: 2200, compression: 4, data: FAX_STRIP }
+    const pages = await scanned(scanner, tiffOf([fax, { ...fax, compression: 9 }], 'MM'), 2)
+    expect(textOf(pages[0])).toBe('FAXED PAGE 7')
+    expect(pages[1]?.kind).toBe('failed')
   })
 
   test.each<[string, Uint8Array]>([
