@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagesOfContents, stream, textPdf, writePdf } from '../../test/hostile-pdf.ts'
 import { shared } from '../../test/shared.ts'
 import { openPdfReader, type Paper, type PdfReader, readPaper, readPaperFile, readPaperStream } from './index.ts'
+import type { PageText } from './page-text.ts'
+import { type OpenedPaper, settledPaper } from './paper.ts'
+import type { ScannedPage } from './scanner.ts'
 
 let reader: PdfReader
 let folder: string
@@ -156,5 +159,84 @@ describe('PDF text', () => {
         }
       }
     }
+  })
+})
+
+test('text that a scanner put under its picture is taken, page by page, and marked', async () => {
+  const scan = stream(
+    'xx',
+    '/DCTDecode',
+    '/Type /XObject /Subtype /Image /Width 850 /Height 1100 /ColorSpace /DeviceGray',
+  )
+  const line = (mode: number, text: string) => stream(`q /X Do Q q BT ${mode} Tr /F1 11 Tf 72 700 Td (${text}) Tj ET Q`)
+  const long = 'The worker returns with pain in the right knee and takes naproxen twice a day. '.repeat(5)
+  const pages = pagesOfContents([line(3, long), line(0, long)], '/XObject << /X 8 0 R >>')
+  const paper = await readPaper(writePdf({ objects: [...pages, scan] }), reader)
+  expect(paper.ok && paper.pages?.map(({ scanned }) => scanned)).toEqual([
+    { by: null, confidence: null, words: [] },
+    null,
+  ])
+  expect(paper.ok && paper.warnings.map(({ code, span }) => [code, span?.page])).toEqual([['text-under-picture', 1]])
+})
+
+describe('what becomes of pages that may be scans', () => {
+  const page = (text: string, confidence: number | null = null): PageText => ({
+    text,
+    width: 612,
+    height: 792,
+    runs: [],
+    scanned: confidence === null ? null : { by: 'x', confidence, words: [] },
+  })
+  const opened = (own: string, picture: boolean): OpenedPaper & { ok: true } => ({
+    ok: true,
+    document: { id: 'a', pages: ['first', own] },
+    pages: [page('first'), page(own)],
+    damaged: [],
+    wanted: [{ page: 2, picture }],
+    pictures: true,
+  })
+  const read = (confidence: number): ScannedPage => ({ page: 2, kind: 'read', text: page('seen', confidence) })
+  test.each<[string, string, boolean, ScannedPage | null, string, string[]]>([
+    ['a scan', '', false, read(91), 'seen', ['page-scanned']],
+    ['a scan that is hard to read: scraps are better than nothing', '', false, read(40), 'seen', ['scan-poorly-read']],
+    ['a header over a scan: OCR saw the header, too', 'FAX', true, read(91), 'seen', ['page-scanned']],
+    ['a header over a scan that is hard to read', 'FAX', true, read(40), 'FAX', ['scan-poorly-read']],
+    ['little text and no picture to speak of', 'Signed.', true, { page: 2, kind: 'own-text' }, 'Signed.', []],
+    ['a blank sheet', '', false, { page: 2, kind: 'blank' }, '', []],
+    ['a photograph', '', false, { page: 2, kind: 'no-words' }, '', ['page-without-text']],
+    ['a page that fails', '', false, { page: 2, kind: 'failed', message: 'why' }, '', ['scan-failed']],
+    [
+      'garbled text, and OCR saw nothing',
+      '\ue000\ue001',
+      false,
+      { page: 2, kind: 'no-words' },
+      '\ue000\ue001',
+      ['page-garbled'],
+    ],
+    ['nobody looked', '', false, null, '', ['page-without-text']],
+  ])('%s', (_what, own, picture, outcome, text, codes) => {
+    const paper = settledPaper(opened(own, picture), outcome === null ? null : [outcome])
+    expect(textOf(paper)).toEqual(['first', text])
+    expect(paper.ok && paper.warnings.map(({ code }) => code)).toEqual(codes)
+    expect(paper.ok && paper.warnings.every(({ span }) => span?.page === 2)).toBe(true)
+  })
+
+  test('where nothing was read at all, it says why', () => {
+    const silent = (picture: boolean) => ({
+      ...opened('', picture),
+      document: { id: 'a', pages: ['', ''] },
+      pages: [page(''), page('')],
+    })
+    const message = (scanned: readonly ScannedPage[] | null): string => {
+      const paper = settledPaper(silent(false), scanned)
+      return paper.ok ? 'read' : `${paper.code}: ${paper.message}`
+    }
+    expect(message(null)).toMatch(/^pdf-no-text: .*OCR is switched off/)
+    expect(message([{ page: 2, kind: 'blank' }])).toMatch(
+      /^pdf-no-text: none of its pages holds text, and OCR found none/,
+    )
+    expect(message([{ page: 2, kind: 'failed', message: 'it is torn' }])).toMatch(
+      /one could not be read \(it is torn\)/,
+    )
   })
 })

@@ -58,6 +58,8 @@ describe('what does not', () => {
 test('pictures are those that could be scanned pages', () => {
   expect(prescan(file(picture(612, 792)), small).pictures).toBe(true)
   expect(prescan(file(picture(300, 80)), small).pictures).toBe(false)
+  // Some scanners cut a page into strips.
+  expect(prescan(file(...Array.from({ length: 12 }, () => picture(612, 66))), small).pictures).toBe(true)
   expect(prescan(file(), small).pictures).toBe(false)
 })
 
@@ -95,4 +97,12 @@ test('time grows with the size and not with its square, even where every word be
   flood(1)
   // Eightfold size: eightfold time is linear, sixty-fourfold quadratic; between them room for a busy machine.
   expect(flood(8)).toBeLessThan(30 * Math.max(flood(1), 5))
+})
+
+test.each<[string, PdfObject, boolean]>([
+  ['packed', stream(deflateSync(Buffer.from('BT 3 Tr (unseen) Tj ET')), '/FlateDecode'), true],
+  ['as it is', stream('BT 3 Tr (unseen) Tj ET'), true],
+  ['text that is shown', stream('BT 0 Tr (seen) Tj ET'), false],
+])('hidden text is noticed: %s', (_what, content, hidden) => {
+  expect(prescan(file(content), small).hidden).toBe(hidden)
 })
