@@ -41,6 +41,8 @@ describe('lines that do not belong together', () => {
     ],
     // The value of a label is in the line that is lost.
     [SLING, 'Norco 10/325mg #60 DOS: Upheld', 'request-fragment'],
+    // A member of a list in somebody's sentence.
+    [SLING, 'Home health aide for 2) personal care: Upheld', 'request-fragment'],
     [SLING, '11/02/2016 Norco 10/325mg #60: Upheld', 'request-fragment'],
   ])('%j → %j', (from, to, code) => {
     expect(codesOf(changed(from, to))).toContain(code)

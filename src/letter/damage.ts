@@ -44,6 +44,16 @@ const SENTENCE_INSIDE = /[a-z)]{3}\. [A-Z]/
 /** A label at the end whose value is in the next line, or a date that stands there twice. */
 const VALUE_LOST = /\b(?:DOS|dates? of service)\b(?!\W*\d{1,2}[/.-]\d)|(\d\/\d{1,2}\/\d{2,4})\W+\d*\1$/i
 
+/** A bracket closed that was never opened: "2) personal care" is a member of somebody's list. */
+function closesUnopened(request: string): boolean {
+  let open = 0
+  for (let at = request.search(/[()]/); at >= 0 && at < request.length; at++) {
+    if (request[at] === '(') open++
+    else if (request[at] === ')' && --open < 0) return true
+  }
+  return false
+}
+
 /**
  * Signs that a request line lost words or letters on its way here. A request cannot be proved whole, but a line that
  * begins in the middle, repeats itself, or holds a word that occurs nowhere else is worth a look at the paper.
@@ -56,7 +66,8 @@ export function checkRequest(flow: Flow, from: number, to: number, request: stri
     /^\d+(?:\.\d+)?(?:%|mg\b)/i.test(request) ||
     /^[^A-Za-z0-9"'“(#]/.test(request) ||
     /^\d{1,2}\/\d{1,2}\/\d/.test(request) ||
-    VALUE_LOST.test(request)
+    VALUE_LOST.test(request) ||
+    closesUnopened(request)
   ) {
     notes.warn(
       'request-fragment',
