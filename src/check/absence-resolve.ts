@@ -28,6 +28,9 @@ type Wanted = {
   readonly failed: boolean
   /** A change of it is missed: "decrease in work restrictions". */
   readonly changed: boolean
+  /** A gain is missed, not that something was written down. */
+  readonly gain: boolean
+
   /** What came of a treatment is missed, not the treatment. */
   readonly outcome: boolean
 
@@ -262,6 +265,7 @@ function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | nul
     side: side ?? (parts.length > 0 ? null : (itemSide(item) ?? null)),
     date: dateTold(claim),
     failed,
+    gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
     changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
     outcome: ofOutcome,
     degree:
@@ -378,6 +382,7 @@ function verdictOf(
           ? 'weak'
           : 'refutes'
   }
+  if (IMPROVING.has(concept.name) && wanted.gain !== false && assertion === 'negated') return 'refutes'
   const inPatient = claim.plain === 'absent-in-patient' || claim.way === 'undone'
   if (concept.by === 'topic' && inPatient && assertion === 'negated')
     return claim.plain === 'absent-in-patient' ? 'refutes' : 'weak'
@@ -405,6 +410,14 @@ function verdictOf(
   if (wanted.outcome && concept.by === 'event' && !OUTCOME_WORDS.test(line.text)) return 'weak'
   // a plan told in a summary has no verb of its own: "Hand therapy and physical therapy."
   if (searchable.own && concept.by === 'event' && !HAD.test(line.text)) return 'weak'
+  if (GUARDS[concept.name]?.test(line.text) === false) return 'weak'
+  if (concept.name === 'side effects' && line.section === 'systems') return 'weak'
+  if (
+    THERAPIES.has(concept.name) &&
+    OTHER_THERAPY.test(line.text.slice(Math.max(0, mention.from - 14), mention.to + 6))
+  )
+    return 'weak'
+  if (concept.name === 'functional improvement' && wanted.gain && !GAINED.test(line.text)) return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
   if (HYPOTHETICAL.test(line.text)) return 'weak'
   if (place !== 'same') return 'weak'
@@ -530,10 +543,24 @@ const hasRest = (line: Line, rest: readonly string[]): boolean =>
 
 const HAD =
   /\b(?:has|have|had|was|were|completed|received|underwent|included|includes|include|attended|sessions?|visits?|tried|failed|reveal\w*|show\w*|treated|treatments?|history|past|prior|previous|undergoing|taking|takes|using|uses|continues|helped)\b/i
+/** What a line must have beside the words of a concept that other things are called by as well. */
+const GUARDS: Readonly<Record<string, RegExp>> = {
+  'duration of relief':
+    /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain|benefit|wore|wears|last\w*|good for|returned|came back)\b/i,
+  'onset of relief': /\b(?:relief|help\w*|works?|begins?|eas\w+|effect|kicks)\b/i,
+  'intolerance to oral medication':
+    /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
+}
+const IMPROVING = new Set(['pain relief', 'functional improvement'])
+const THERAPIES = new Set(['physical therapy', 'conservative care', 'physical medicine'])
+const OTHER_THERAPY =
+  /\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
+const GAINED =
+  /\b(?:now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to)\b/i
 const RADICULAR =
-  /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radi\w+|sciatica|positive|paresthesias?)\b/i
+  /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
 const HYPOTHETICAL =
-  /\b(?:call (?:the office|us)|return (?:to|if)|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
+  /\b(?:call (?:the office|us)|return (?:to|if)|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 const FAILURE =
   /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 

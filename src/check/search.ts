@@ -247,19 +247,21 @@ const NUMBER_WORDS = new Set(
   ),
 )
 const isNumber = (word: Word): boolean => word.kind === 'number' || NUMBER_WORDS.has(word.form)
+const STRENGTH =
+  /\b(?:strength|motor|power|weak\w*|\w*flex\w*|\w*exten\w*|abduct\w*|adduct\w*|grip|muscles?|deltoid|quad\w*|supraspinatus|infraspinatus|EHL|toe|triceps|biceps|interossei|hamstring)\b/i
 /** Strength below five of five: "4/5", "3+/5", "4- out of 5". */
 const GRADE = /^[0-4]\s?[+-]?\s?(?:\/|out of|over)\s?5(?![\d/.])/
 const isGrade = (text: string, word: Word): boolean =>
   word.kind === 'number' &&
   GRADE.test(text.slice(word.from, word.from + 12)) &&
   !/[A-Za-z\d.-]$/.test(text.slice(0, word.from)) &&
-  !/\bpain\b/i.test(text)
+  STRENGTH.test(text)
 
 const SCORE = /^\d{1,2}(?:\.\d)?(?:\s?-\s?\d{1,2})?\s?(?:\/|out of)\s?10\b(?!\s?\/)/
 const isScore = (text: string, word: Word): boolean =>
   word.kind === 'number' &&
   SCORE.test(text.slice(word.from, word.from + 14)) &&
-  !/[\d/.]$/.test(text.slice(0, word.from))
+  !/(?:[\d/.]|\b(?:on|dated|of|since)\s)$/i.test(text.slice(0, word.from))
 
 /** The word behind a phrase that begins at a word, or null. `~` takes up to three words and no mark. */
 function matched(line: Line, at: number, tokens: readonly string[], index: number = 0): number | null {
