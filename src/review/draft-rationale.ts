@@ -73,7 +73,7 @@ export function rationaleOf(
   }
   const ur = answered(number, item, sources, reasons, told, rationale)
   rationale.push(...ur.sentences)
-  if (item.subject.dependsOn === null) rationale.push(...standing(item, topics, sources))
+  if (item.subject.dependsOn === null) rationale.push(...standing(item, topics))
   rationale.push(...taper(number, item, sources))
   rationale.push(...effect(number, item))
   return { rationale, toDecide: [...open(number, item, topics, given, sources, told), ...ur.toDecide] }
@@ -321,8 +321,8 @@ function shown(
       group.conflict ||= finding.answer === 'conflicting'
       for (const claim of finding.claims) {
         const statement = sources.statementOf(claim)
-        if (statement !== null && statement.document?.kind !== 'letter' && !group.statements.includes(statement))
-          group.statements.push(statement)
+        if (statement === null || statement.stranger || statement.document?.kind === 'letter') continue
+        if (!group.statements.includes(statement)) group.statements.push(statement)
       }
       groups.set(label, group)
     }
@@ -844,7 +844,7 @@ function answered(
 }
 
 /** How the findings stand to the rule: what is documented, missing or passed, and not what to decide. */
-function standing(item: ItemReview, topics: readonly TopicInDraft[], { searched }: Sources): readonly Sentence[] {
+function standing(item: ItemReview, topics: readonly TopicInDraft[]): readonly Sentence[] {
   const [first] = topics
   if (first === undefined) return []
   const support: Support[] = topics.map(({ finding }) => ({ kind: 'finding', id: finding.criterion.id }))
@@ -855,8 +855,8 @@ function standing(item: ItemReview, topics: readonly TopicInDraft[], { searched 
     case 'excluded':
       return [
         {
-          text: `Nothing that was recognised in the file makes ${name} an exception from the rule.`,
-          support: [...support, { kind: 'search', about: `an exception for ${name}`, ...searched }],
+          text: `As the file stands, ${name} falls under what the rule does not recommend.`,
+          support,
         },
       ]
     case 'over-limit':
@@ -1009,6 +1009,7 @@ function open(
   if (item.lean.leaning === 'undetermined' && item.findings.length > 0) {
     questions.push(`The findings do not settle ${name}: ${item.lean.because}`)
   }
+  const absent: string[] = []
   for (const { finding } of topics) {
     for (const { leaf, parent } of silentIn(finding)) {
       const sought = soughtIn(leaf, parent)
@@ -1019,13 +1020,18 @@ function open(
           `Nothing was recognised as ${sought.words}, but ${close.place}, says ${inQuotes(close.quote)}. Does that count?`,
         )
       } else if (told.missing.get(sought.words) === number && !sought.words.startsWith(ANSWER)) {
-        questions.push(`The file holds no record of ${sought.words}. Does that matter here, or is it to be asked for?`)
+        absent.push(sought.words)
       }
     }
     for (const leaf of questionsIn(finding).slice(0, MOST_RECALLED))
       questions.push(
         `${leaf.criterion.question} (${citationInWords(leaf.criterion).replace(/^the /, '')}${leaf.criterion.citation.confidence === 'recalled' ? '; recalled, not verified' : ''})`,
       )
+  }
+  if (absent.length > 0) {
+    questions.push(
+      `The file holds no record of ${listed([...new Set(absent)])}. Does that matter here, or is it to be asked for?`,
+    )
   }
   const safety = item.safety.find(({ code }) => code === 'taper-needed')
   const speaks = safety?.claims.some(({ fact }) => fact === 'weaning') === true ? null : sources.near(TAPER)

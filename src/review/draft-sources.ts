@@ -15,6 +15,8 @@ export type Statement = {
   readonly date: CivilDate | null
   /** The date as ISO, for the order; empty without one. */
   readonly day: string
+  /** Its paper gives another sex, or an age the patient cannot have had: it is told of nobody. */
+  readonly stranger: boolean
   readonly claims: readonly Claim[]
 }
 
@@ -40,7 +42,8 @@ export type Sources = {
   readonly near: (words: RegExp) => { readonly support: Support; readonly place: string; readonly quote: string } | null
 }
 
-export function sourcesOf({ claims, documents, files, urDecision, searched }: CaseToDraft): Sources {
+export function sourcesOf(given: CaseToDraft): Sources {
+  const { claims, documents, files, urDecision, searched } = given
   const paths = new Map(files.map(({ path, document }) => [document.id as string, path]))
   const texts = new Map(files.map(({ document }) => [document.id as string, document]))
   const pathOf = (id: string): string => paths.get(id) ?? id
@@ -75,6 +78,7 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     const printed = support.length > 0 || datesIn(statement.quote).some(({ day }) => day.equals(date))
     return printed ? { name: `${kind} of ${printCivilDate(date)}`, support } : { name: kind, support: [] }
   }
+  const strangers = papersOfOthers(given, documentAt)
   const groups = new Map<string, { claims: Claim[]; quote: string; span: Span }>()
   const spoiled = new Set<string>()
   for (const claim of claims) {
@@ -92,8 +96,10 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     const document = documentAt(group.span)
     if (spoiled.has(key) || document?.kind === 'utilization review') continue
     const date = group.claims.find((claim) => claim.date !== null)?.date ?? document?.date ?? null
-    const statement = { ...group, document, date, day: date?.toString() ?? '' }
-    statements.push(statement)
+    const stranger = document !== null && strangers.has(document)
+    const statement = { ...group, document, date, day: date?.toString() ?? '', stranger }
+    // still found by its claim, so that the contradiction can be shown
+    if (!stranger) statements.push(statement)
     for (const claim of group.claims) byClaim.set(claim, statement)
   }
   const statementOf = (claim: Claim): Statement | null => byClaim.get(claim) ?? null
@@ -128,6 +134,24 @@ export function sourcesOf({ claims, documents, files, urDecision, searched }: Ca
     statementOf,
     near,
   }
+}
+
+/**
+ * Papers that give another sex than the application, or an age that the patient cannot have had. Another date of injury
+ * alone is left: dates are slips more often than a page is another patient's.
+ */
+function papersOfOthers(
+  { review, application }: CaseToDraft,
+  documentAt: Sources['documentAt'],
+): ReadonlySet<DraftDocument> {
+  const { sex } = application.patient
+  const found = review.contradictions.flatMap(({ code, claims }) => {
+    if (code === 'age') return claims
+    return code === 'sex' && sex !== null
+      ? claims.filter(({ value }) => value.kind === 'word' && value.word !== sex)
+      : []
+  })
+  return new Set(found.flatMap(({ span }) => documentAt(span) ?? []))
 }
 
 /** The line at an offset; of a long one the words around it. */

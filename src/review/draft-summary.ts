@@ -131,16 +131,16 @@ const MECHANISM_DAYS = 730
 /** How it happened, in the words of the earliest report that says so. */
 function mechanism({ application }: CaseToDraft, sources: Sources, told: Set<string>): readonly Sentence[] {
   const { dateOfInjury } = application
-  const early = ({ date }: Statement): boolean =>
-    dateOfInjury === null ||
-    date === null ||
-    Math.abs(dateOfInjury.until(date, { largestUnit: 'day' }).days) <= MECHANISM_DAYS
-  const stated = sources.newest.toReversed()
-  const named = stated.filter(({ claims }) =>
-    claims.some((claim) => claim.fact === 'mechanism of injury' && held(claim)),
+  const after = ({ date }: Statement): number =>
+    dateOfInjury === null || date === null ? 0 : Math.abs(dateOfInjury.until(date, { largestUnit: 'day' }).days)
+  const telling = sources.statements.filter(
+    (each) =>
+      ACCIDENT.test(each.quote) &&
+      (each.claims.some((claim) => claim.fact === 'mechanism of injury' && held(claim)) ||
+        (after(each) <= MECHANISM_DAYS && states(each, ['symptom', 'date of injury', 'age', 'sex']))),
   )
-  const felt = stated.filter((each) => early(each) && states(each, ['symptom', 'date of injury', 'age', 'sex']))
-  for (const statement of [...named, ...felt]) {
+  // Later falls and accidents are told in a file too: the paper next to the day of injury speaks of the injury.
+  for (const statement of telling.toSorted((a, b) => after(a) - after(b))) {
     const text = sentenceFrom(statement.quote)
     if (text === null || !ACCIDENT.test(text)) continue
     told.add(key(statement))
@@ -257,7 +257,7 @@ function treatments({ review }: CaseToDraft, sources: Sources, told: Set<string>
   const wanted = asked.filter((word) => word !== '')
   const scored = sources.newest.flatMap((statement, index) => {
     const weight = statement.claims.reduce((most, claim) => Math.max(most, treatmentWeight(claim)), 0)
-    if (weight === 0 || told.has(key(statement)) || isAnnounced(statement)) return []
+    if (weight === 0 || told.has(key(statement)) || isAnnounced(statement) || PLANNED.test(statement.quote)) return []
     if (statement.claims.some(({ fact, assertion }) => fact === 'request' && assertion === 'planned')) return []
     // told with the diagnoses
     if (statement.claims.filter(({ fact }) => fact === 'diagnosis').length > 1) return []
@@ -292,6 +292,9 @@ function compareDates(a: Statement, b: Statement): number {
   const byDay = a.day === b.day ? 0 : a.day === '' ? 1 : b.day === '' ? -1 : a.day < b.day ? -1 : 1
   return byDay || a.span.page - b.span.page || a.span.from - b.span.from
 }
+
+/** A plan, and what was only talked of, are no treatment had. */
+const PLANNED = /\bdiscuss\w*|\b\d+\s?(?:x|times) (?:a|per) week\b|\brecommend\w*|\brequest\w*/i
 
 function treatmentWeight({ fact, value, assertion }: Claim): number {
   if (assertion !== 'affirmed' && assertion !== 'historical') return 0
@@ -807,17 +810,30 @@ function reasonsGiven(sources: Sources, reasons: readonly UrReason[]): readonly 
   }))
 }
 
+/** One claim for each thing that is said, the rarer first: of a hundred pages that agree one is enough. */
+function opposed(claims: readonly Claim[]): readonly Claim[] {
+  const groups = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    const { value } = claim
+    const said = value.kind === 'word' ? value.word : value.kind === 'date' ? value.date.toString() : claim.quote
+    groups.set(said, [...(groups.get(said) ?? []), claim])
+  }
+  return [...groups.values()]
+    .toSorted((a, b) => a.length - b.length)
+    .flatMap(([first]) => first ?? [])
+    .slice(0, 2)
+}
+
 /** What cannot both be right is told as such. */
 function conflicts({ review, application }: CaseToDraft, sources: Sources): readonly Sentence[] {
   return review.contradictions.slice(0, BUDGET.conflicts).flatMap(({ message, claims, item }): Sentence[] => {
-    const words = new Map(claims.flatMap((claim) => sources.statementOf(claim) ?? []).map((each) => [key(each), each]))
-    const places = [...words.values()].slice(0, 2)
+    const places = opposed(claims).flatMap((claim) => sources.statementOf(claim) ?? [])
     if (places.length === 0) return []
     const about = item === null || application.items.length < 2 ? '' : `On item ${item}, `
     const said = listed(places.map(({ quote }) => inQuotes(quote)))
     const says = `${about}${about === '' ? message : lowered(message)}`.replace(/\.$/, '')
     const support: Support[] = places.map(sources.record)
     if (about !== '') support.push({ kind: 'application', field: `items.${(item ?? 1) - 1}.request` })
-    return [{ text: `${says}: ${said}.`, support }]
+    return [{ text: `${says}${says.endsWith('?') ? '' : ':'} ${said}.`, support }]
   })
 }

@@ -331,17 +331,16 @@ function absenceAnswer(
   const age = agesOf(found)
   const weight = (each: Statement): number => telling(each) + nearness(each, near) - age(each)
   const [best] = found.toSorted((a, b) => weight(b) - weight(a))
-  const claim = `Utilization review says that the file holds no record of ${words}`
   const own = urSupport(reason, sources)
   if (best === undefined) {
     const { documents, pages } = sources.searched
     const place = sources.near(close ?? says)
     // Words that come near may hold it all the same: then nobody may say that there is nothing.
     if (place !== null) {
-      const question = `${claim}. Nothing was recognised as such, but ${place.place}, says ${inQuotes(place.quote)}. Does that count?`
+      const question = `Utilization review misses ${words}. Nothing was recognised as such, but ${place.place}, says ${inQuotes(place.quote)}. Does that count?`
       return { sentences: [], toDecide: [question] }
     }
-    const text = `${claim}; the search of ${counted(documents, 'document')} (${counted(pages, 'page')}) found none either.`
+    const text = `Utilization review found no record of ${words}; the search of ${counted(documents, 'document')} (${counted(pages, 'page')}) found none either.`
     return { sentences: [{ text, support: [own, { kind: 'search', about: words, documents, pages }] }], toDecide: [] }
   }
   const { name, support } = sources.named(best)
@@ -349,10 +348,11 @@ function absenceAnswer(
   const above = said.some(({ text }) => text.includes(quoted))
   const place = `the ${name}, page ${best.span.page}`
   const degree = DEGREE.exec(missedIn)?.[0].toLowerCase() ?? null
+  // Said without a word of absence: what is not there is utilization review's claim and not this draft's.
   const text =
     degree === null
-      ? `${claim}. ${above ? `It does, as quoted above from ${place}.` : `It does: ${place}, says ${quoted}.`}`
-      : `${claim} that is ${degree}. ${above ? `What it holds is quoted above from ${place}.` : `What it holds is this: ${place}, says ${quoted}.`}`
+      ? `The file holds a record of ${words} that utilization review missed: ${above ? `it is quoted above from ${place}` : `${place}, says ${quoted}`}.`
+      : `Utilization review asks for a record of ${words} that is ${degree}; ${above ? `what the file holds is quoted above from ${place}` : `what the file holds is this: ${place}, says ${quoted}`}.`
   return {
     sentences: [{ text, support: [own, sources.record(best), ...support] }],
     toDecide:
