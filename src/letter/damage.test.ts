@@ -41,6 +41,8 @@ describe('lines that do not belong together', () => {
     ],
     // The value of a label is in the line that is lost.
     [SLING, 'Norco 10/325mg #60 DOS: Upheld', 'request-fragment'],
+    // All of it authorized, and yet something remains: one of the two numbers comes from another line.
+    ['Physical therapy for the neck twelve visits was', 'Physical therapy for the neck six visits was', 'request-form'],
     // A member of a list in somebody's sentence.
     [SLING, 'Home health aide for 2) personal care: Upheld', 'request-fragment'],
     [SLING, '11/02/2016 Norco 10/325mg #60: Upheld', 'request-fragment'],

@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts'
 import { lineAt, standsAlone, standsOutside } from './flow.ts'
+import { squash } from './form.ts'
 import { badJoint } from './joint.ts'
 import { printAt } from './misread.ts'
 import type { Notes } from './notes.ts'
@@ -7,8 +8,8 @@ import type { Notes } from './notes.ts'
 /** The two forms of a partly authorized request, whole (`docs/letters.md`), and what gives one away. */
 const PARTLY_SIGN = /original request|IMR eligible|authorized by|administrator authorized| was .* is$| is$/i
 const PARTLY_WHOLE = [
-  /^(.+) was the original request\. .+ (?:was|were) authorized by the Claims Administrator\. The remaining IMR eligible portion of the original request, ([^.]*(?:\.\d[^.]*)*)$/i,
-  /^(.+) was the original request\. The Claims Administrator authorized .+, leaving the original request IMR eligible\. The original request, ([^.]*(?:\.\d[^.]*)*)$/i,
+  /^(.+) was the original request\. (.+) (?:was|were) authorized by the Claims Administrator\. The remaining IMR eligible portion of the original request, ([^.]*(?:\.\d[^.]*)*)$/i,
+  /^(.+) was the original request\. The Claims Administrator authorized (.+), leaving the original request IMR eligible\. The original request, ([^.]*(?:\.\d[^.]*)*)$/i,
 ]
 
 /** What remains in dispute is worded like what was asked: in all 47 such requests at hand it has no word of its own. */
@@ -16,8 +17,11 @@ function partlyWhole(request: string): boolean {
   for (const form of PARTLY_WHOLE) {
     const match = form.exec(request)
     if (match && !/\s(?:ls|1s|i5)$/.test(request)) {
-      const asked = contentWords(match[1] ?? '')
-      return [...contentWords(match[2] ?? '')].every((word) => asked.has(word))
+      const [, original = '', authorized = '', disputed = ''] = match
+      // Had all of it been authorized, nothing would remain.
+      if (squash(original).toLowerCase() === squash(authorized).toLowerCase()) return false
+      const asked = contentWords(original)
+      return [...contentWords(disputed)].every((word) => asked.has(word))
     }
   }
   return false
