@@ -19,7 +19,7 @@ export async function letterCommand(
   options: LetterOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { readSettings } = await import('./settings.ts')
+  const { readSettings } = await import('../papers/index.ts')
   const settings = await readSettings(options.settings, process.env)
   if (!settings.ok) {
     terminal.errors.write(`imr: ${printable(settings.file)}: ${settings.message}\n`)

@@ -89,7 +89,7 @@ async function checksOf(folder: CaseFolder, determination: DeterminationFile): P
 
 /** Who sends the letter: only what is written bears it. Null when the settings cannot be read, which has been told. */
 async function organizationOf({ out, settings }: ReviewOptions, terminal: Terminal): Promise<Organization | null> {
-  const { readSettings } = await import('./settings.ts')
+  const { readSettings } = await import('../papers/index.ts')
   const read = await readSettings(settings, process.env)
   if (read.ok) return read.settings.organization
   // A review that writes nothing bears no name.

@@ -138,7 +138,7 @@ describe.skipIf(!here)('the HTTP door', () => {
     const early = (await send('employee', 'GET', `/api/cases/${id}`)).json<{ items: { decision: string | null }[] }>()
     expect(early.items[0]?.decision).toBeNull()
     await step('quality', 'approve')
-    expect(await issueApproved(installation, saved.json<{ id: string }>().id)).toEqual({ outcome: 'issued' })
+    expect(await issueApproved(installation, saved.json<{ id: string }>().id, null)).toEqual({ outcome: 'issued' })
     const letter = await send('employee', 'GET', `/api/cases/${id}/letter/pdf`)
     expect(letter.statusCode).toBe(200)
     expect(letter.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')

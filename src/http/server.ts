@@ -9,7 +9,6 @@ import { Type } from 'typebox'
 import {
   type Acting,
   act,
-  attempt,
   type CaseEvent,
   fileCase,
   type Installation,
@@ -17,7 +16,6 @@ import {
   LIFECYCLE,
   listCases,
   type Outcome,
-  once,
   type Refused,
   readDocument,
   readDraft,
@@ -261,22 +259,12 @@ export async function serverOf(installation: Installation, options: { readonly s
       },
     },
     async (request, reply) => {
-      const body = JSON.stringify(request.body)
       const parties = (request.body.parties ?? []) as Parameters<typeof fileCase>[2]['parties']
       const application = JSON.stringify(request.body.application)
-      const who = acting(request)
-      const answered = await attempt(() =>
-        once(installation, who, request.headers['idempotency-key'], body, async () => {
-          const filed = await fileCase(installation, who, { application, parties })
-          return filed.ok
-            ? { status: 201, body: filed.value }
-            : { status: STATUS[filed.refused.status], body: problemOf(filed.refused) }
-        }),
-      )
-      if (!answered.ok) return refuse(reply, answered.refused)
-      const { status, body: given } = answered.value
-      if (status >= 400) reply.type('application/problem+json')
-      return reply.code(status).send(given)
+      const filing = { application, parties }
+      const filed = await fileCase(installation, acting(request), filing, request.headers['idempotency-key'])
+      if (!filed.ok) return refuse(reply, filed.refused)
+      return reply.code(201).send(filed.value)
     },
   )
 

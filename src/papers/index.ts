@@ -5,11 +5,13 @@ export {
   readCaseFolder,
   readRecordFolder,
 } from './case-folder.ts'
+export { readCaseApplication } from './case-folder-application.ts'
 export { openCaseCache } from './case-folder-cache.ts'
 export { type Guidance, readGuidance } from './case-folder-guidance.ts'
 export { draftFolder, recordOf, reviewFolder, urDateOf } from './case-folder-review.ts'
 export { ocrAt, type ReadByOcr, type ScanPlan } from './case-folder-scans.ts'
 export { renderLetter } from './letter-rendering.ts'
+export { readSettings, USUAL_SETTINGS } from './letter-settings.ts'
 export type { OcrChoice } from './ocr.ts'
 export { type Paper, type PaperCode, readPaper, readPaperFile, readPaperStream } from './paper.ts'
 export { openPdfReader, type PdfReader, type PdfReading } from './pdf-reader.ts'

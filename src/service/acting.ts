@@ -1,10 +1,11 @@
-import type { CaseState, Change } from '../store/index.ts'
-import { countClocks, type Filled } from './case-clocks.ts'
+import type { CaseState, Change, Jobs } from '../store/index.ts'
+import { countClocks, dayOf, type Filled } from './case-clocks.ts'
 import { type Acting, type CaseRow, caseFor, isUuid, recordRead, sameVersion, self } from './case-file.ts'
-import { approveDetermination, decideItems, reopen } from './determining.ts'
+import { approveDetermination, beginCorrection, decideItems, reopen, setAsideIn } from './determining.ts'
 import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn, OWNERS, permitted } from './lifecycle.ts'
 import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
+import { dispatchAll } from './sending.ts'
 
 /** What an event needs beside its name. Fields that it does not use are refused, so that a slip is noticed. */
 export type EventInput = Readonly<Record<string, unknown>>
@@ -19,6 +20,7 @@ export type Acted = {
 
 type Happening = {
   readonly change: Change
+  readonly jobs: Jobs
   readonly acting: Acting
   readonly row: CaseRow
   readonly input: Fields
@@ -53,8 +55,9 @@ export const act = (
       sameVersion(row, version)
       await recordRead(change, self(acting), id, `event: ${event}`)
       const now = installation.now()
+      const { jobs } = installation.database
       const fields = new Fields(event, input)
-      const filled = await (EFFECTS[event] ?? nothing)({ change, acting, row, input: fields, now })
+      const filled = await (EFFECTS[event] ?? nothing)({ change, jobs, acting, row, input: fields, now })
       fields.done()
       const application = { ...(row.application as Filled), ...filled }
       const next = await countClocks(change, id, application, step.to, now)
@@ -70,14 +73,15 @@ export const act = (
         .where('id', '=', id)
         .returning(['version'])
         .executeTakeFirstOrThrow()
+      if (REVIEW_AFTER.has(event)) await jobs.enqueue(change, 'review', id)
       return { id, state: step.to, version: stored.version, next: eventsIn(step.to, acting.role) }
     }),
   )
 
-const nothing: Effect = async () => ({})
+/** Events after which the draft for the reviewer is made anew. */
+const REVIEW_AFTER: ReadonlySet<CaseEvent> = new Set(['complete records', 'remand'])
 
-/** A day as events write it into the application. */
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
+const nothing: Effect = async () => ({})
 
 const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
   'ask information': async ({ change, row, input, now }) => {
@@ -92,16 +96,18 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  'find ineligible': async ({ change, row, input }) => {
+  'find ineligible': async (happening) => {
+    const { change, row, input } = happening
     const reasons = input.texts('reasons', 'the rule and the fact for each reason')
     await change.updateTable('item').set({ eligible: false }).where('case_id', '=', row.id).execute()
-    await dispatchAll(change, row.id, null, `ineligible: ${reasons.join('; ')}`)
+    await send(happening, `ineligible: ${reasons.join('; ')}`)
     return {}
   },
 
-  defer: async ({ change, row, input }) => {
+  defer: async (happening) => {
+    const { row, input } = happening
     const reason = input.text('reason', 'what the liability dispute is about')
-    await dispatchAll(change, row.id, null, `deferred: ${reason}`)
+    await send(happening, `deferred: ${reason}`)
     return { liability: { ...part(row.application, 'liability'), disputed: true } }
   },
 
@@ -140,9 +146,10 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return { eligible: dayOf(now) }
   },
 
-  'notify parties': async ({ change, row, input, now }) => {
+  'notify parties': async (happening) => {
+    const { input, now } = happening
     const by = input.word('by', ['mail', 'electronic', 'fax'], 'electronic')
-    await dispatchAll(change, row.id, null, 'notice of assignment and request for information')
+    await send(happening, 'notice of assignment and request for information')
     return { noarfi: { date: dayOf(now), by } }
   },
 
@@ -200,10 +207,11 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  'ask parties': async ({ change, row, input }) => {
+  'ask parties': async (happening) => {
+    const { change, row, input } = happening
     // Under the organization's name: a party never learns who reviews (Labor Code 4610.6(f)).
     await tell(change, row.id, null, 'reviewer', input.text('question', 'what the reviewer asks'))
-    await dispatchAll(change, row.id, null, 'question of the reviewer')
+    await send(happening, 'question of the reviewer')
     return {}
   },
 
@@ -213,8 +221,8 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  decide: async ({ change, acting, row, now }) => {
-    await decideItems(change, acting, row, now)
+  decide: async ({ change, jobs, acting, row, now }) => {
+    await jobs.enqueue(change, 'check', await decideItems(change, acting, row, now))
     return {}
   },
 
@@ -224,8 +232,17 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  approve: async ({ change, acting, row, now }) => {
-    await approveDetermination(change, acting, row, now)
+  approve: async ({ change, jobs, acting, row, input, now }) => {
+    const setAside = setAsideIn(input.optionalList('setAside'), acting)
+    const determination = await approveDetermination(change, acting, row, setAside, now)
+    await jobs.enqueue(change, 'issue', determination)
+    return {}
+  },
+
+  correct: async ({ change, jobs, acting, row, input }) => {
+    const reason = input.text('reason', 'what is corrected, and why')
+    const determination = await beginCorrection(change, acting, row, reason, input.fields('determination'))
+    await jobs.enqueue(change, 'check', determination)
     return {}
   },
 
@@ -243,19 +260,24 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  withdraw: async ({ change, row, now }) => {
+  withdraw: async (happening) => {
+    const { change, row, now } = happening
     await endAssignment(change, row.id, now)
-    await dispatchAll(change, row.id, null, 'withdrawn')
+    await send(happening, 'withdrawn')
     return {}
   },
 
-  terminate: async ({ change, row, input, now }) => {
+  terminate: async (happening) => {
+    const { change, row, input, now } = happening
     const why = input.word('why', ['authorized', 'settled', 'physician withdrew'], null)
     await endAssignment(change, row.id, now)
-    await dispatchAll(change, row.id, null, `terminated: ${why}`)
+    await send(happening, `terminated: ${why}`)
     return {}
   },
 }
+
+const send = ({ change, jobs, row }: Happening, what: string): Promise<void> =>
+  dispatchAll(change, jobs, row.id, { what, determination: null, occasion: row.version })
 
 const part = (application: unknown, name: string): Filled => {
   const value = (application as Filled)[name]
@@ -280,18 +302,6 @@ async function tell(
   internal = false,
 ): Promise<void> {
   await change.insertInto('message').values({ case_id: caseId, sender, on_behalf_of: as, body, internal }).execute()
-}
-
-/** A paper to every party of the case, once each; the worker sends what is queued here. */
-async function dispatchAll(change: Change, caseId: string, determination: string | null, what: string): Promise<void> {
-  const parties = await change.selectFrom('party').select('account').where('case_id', '=', caseId).execute()
-  for (const { account } of parties) {
-    await change
-      .insertInto('dispatch')
-      .values({ case_id: caseId, determination, party: account, what, way: 'portal' })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
 }
 
 const LONGEST_TEXT = 20_000
@@ -340,6 +350,18 @@ class Fields {
       throw this.#wrong(name, `a list with ${what}`)
     }
     return texts
+  }
+
+  optionalList(name: string): readonly unknown[] {
+    const value = this.#take(name) ?? []
+    if (!Array.isArray(value)) throw this.#wrong(name, 'a list')
+    return value
+  }
+
+  fields(name: string): Readonly<Record<string, unknown>> {
+    const value = this.#take(name)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.#wrong(name, 'the whole of it')
+    return value as Readonly<Record<string, unknown>>
   }
 
   numbers(name: string, what: string): readonly number[] {

@@ -4,6 +4,13 @@ import type { CaseState, Change } from '../store/index.ts'
 /** Fields of `application.json` that events of the service fill in, so that law counts from one place. */
 export type Filled = Readonly<Record<string, unknown>>
 
+/** The day of a moment in California, where the law counts: in the evening it is the next day in UTC already. */
+export const dayOf = (now: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO('America/Los_Angeles')
+    .toPlainDate()
+    .toString()
+
 /** Which clocks are past their purpose once a case is in a state; those that are not listed go on until they are met. */
 const MET_IN: Readonly<Record<string, ReadonlySet<CaseState>>> = {
   application: new Set([

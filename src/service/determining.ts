@@ -4,6 +4,7 @@ import type { CaseRow } from './case-file.ts'
 import { type Acting, caseFor, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
+import type { SetAside } from './reviewing.ts'
 
 /** A draft as it was saved: `edition` counts the savings, so that two tabs cannot overwrite each other unseen. */
 export type SavedDraft = { readonly id: string; readonly version: number; readonly edition: number }
@@ -30,41 +31,50 @@ export const saveDraft = (
       const file = await fitting(change, row, text)
       await recordRead(change, self(acting), caseId, 'draft')
       const open = await openDetermination(change, caseId)
-      if (open !== undefined && open.state === 'draft') {
-        if (edition !== open.edition) {
-          throw new Refusal({
-            status: 'conflict',
-            code: 'changed-meanwhile',
-            message: `The draft was saved meanwhile: you saw saving ${edition ?? 'none'}, it is now ${open.edition}.`,
-            todo: 'Load it again and put your changes in.',
-          })
-        }
-        const {
-          id,
-          version,
-          edition: saved,
-        } = await change
-          .updateTable('determination')
-          .set((set) => ({ file: JSON.stringify(file), edition: set('edition', '+', 1) }))
-          .where('id', '=', open.id)
-          .returning(['id', 'version', 'edition'])
-          .executeTakeFirstOrThrow()
-        return { id, version, edition: saved }
-      }
-      return change
-        .insertInto('determination')
-        .values({
-          case_id: caseId,
-          version: await nextVersion(change, caseId),
-          state: 'draft',
-          file: JSON.stringify(file),
-          author: acting.account,
-          corrects: null,
-        })
-        .returning(['id', 'version', 'edition'])
-        .executeTakeFirstOrThrow()
+      const saved =
+        open?.state === 'draft'
+          ? await saveAgain(change, acting, open, file, edition)
+          : await change
+              .insertInto('determination')
+              .values({
+                case_id: caseId,
+                version: await nextVersion(change, caseId),
+                state: 'draft',
+                file: JSON.stringify(file),
+                author: acting.account,
+                corrects: null,
+                correction: null,
+              })
+              .returning(['id', 'version', 'edition'])
+              .executeTakeFirstOrThrow()
+      await installation.database.jobs.enqueue(change, 'check', saved.id)
+      return saved
     }),
   )
+
+/** Over the saving that `acting` saw, and no other. Whoever saves is the author: a released case has another reviewer. */
+function saveAgain(
+  change: Change,
+  acting: Acting,
+  open: { readonly id: string; readonly edition: number },
+  file: DeterminationFile,
+  edition: number | null,
+): Promise<SavedDraft> {
+  if (edition !== open.edition) {
+    throw new Refusal({
+      status: 'conflict',
+      code: 'changed-meanwhile',
+      message: `The draft was saved meanwhile: you saw saving ${edition ?? 'none'}, it is now ${open.edition}.`,
+      todo: 'Load it again and put your changes in.',
+    })
+  }
+  return change
+    .updateTable('determination')
+    .set((set) => ({ file: JSON.stringify(file), edition: set('edition', '+', 1), author: acting.account }))
+    .where('id', '=', open.id)
+    .returning(['id', 'version', 'edition'])
+    .executeTakeFirstOrThrow()
+}
 
 export const openDetermination = (change: Change, caseId: string) =>
   change
@@ -114,7 +124,7 @@ const eligibleItems = (change: Change, caseId: string) =>
     .execute()
 
 /** The physician's act: the decisions of the draft become those of the items, in the physician's name (Labor Code 4610.6(e)). */
-export async function decideItems(change: Change, acting: Acting, row: CaseRow, now: Date): Promise<void> {
+export async function decideItems(change: Change, acting: Acting, row: CaseRow, now: Date): Promise<string> {
   const open = await openDetermination(change, row.id)
   if (open === undefined || open.state !== 'draft') {
     throw invalid('no-draft', 'There is no draft determination to sign off.', 'Save one first.')
@@ -136,6 +146,7 @@ export async function decideItems(change: Change, acting: Acting, row: CaseRow, 
       .execute()
   }
   await change.updateTable('determination').set({ state: 'decided' }).where('id', '=', open.id).execute()
+  return open.id
 }
 
 /** Sends a decided determination back: it is a draft again, and its items are open. */
@@ -143,6 +154,18 @@ export async function reopen(change: Change, row: CaseRow): Promise<void> {
   const open = await openDetermination(change, row.id)
   if (open !== undefined) {
     await change.updateTable('determination').set({ state: 'draft' }).where('id', '=', open.id).execute()
+  }
+  // Once a determination is out nobody is assigned: a correction goes back to whoever decided last.
+  const held = await change
+    .selectFrom('assignment')
+    .select(['id', 'active'])
+    .where('case_id', '=', row.id)
+    .orderBy('active', 'desc')
+    .orderBy('round', 'desc')
+    .orderBy('assigned', 'desc')
+    .executeTakeFirst()
+  if (held !== undefined && !held.active) {
+    await change.updateTable('assignment').set({ active: true, ended: null }).where('id', '=', held.id).execute()
   }
   await change
     .updateTable('item')
@@ -152,7 +175,13 @@ export async function reopen(change: Change, row: CaseRow): Promise<void> {
 }
 
 /** The second person: never the one who wrote it. Issuing is planned in the same transaction, and done by the worker. */
-export async function approveDetermination(change: Change, acting: Acting, row: CaseRow, now: Date): Promise<string> {
+export async function approveDetermination(
+  change: Change,
+  acting: Acting,
+  row: CaseRow,
+  setAside: readonly SetAside[],
+  now: Date,
+): Promise<string> {
   const open = await openDetermination(change, row.id)
   if (open === undefined || open.state === 'draft') {
     throw invalid('not-decided', 'There is no decided determination to approve.', 'Return the case to its reviewer.')
@@ -167,7 +196,7 @@ export async function approveDetermination(change: Change, acting: Acting, row: 
   }
   await change
     .updateTable('determination')
-    .set({ state: 'approved', approved_by: acting.account, approved: now })
+    .set({ state: 'approved', approved_by: acting.account, approved: now, set_aside: JSON.stringify(setAside) })
     .where('id', '=', open.id)
     .execute()
   await change
@@ -176,4 +205,63 @@ export async function approveDetermination(change: Change, acting: Acting, row: 
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return open.id
+}
+
+/** Findings of the checks that are set aside, each with the reason, in the name of who approves. */
+export function setAsideIn(given: readonly unknown[], { account }: Acting): readonly SetAside[] {
+  return given.map((each) => {
+    const { finding, reason } = (typeof each === 'object' && each !== null ? each : {}) as Record<string, unknown>
+    if (typeof finding !== 'string' || typeof reason !== 'string' || reason.trim() === '' || reason.length > 2000) {
+      const message = 'A finding is set aside by its name and with a reason.'
+      throw invalid('set-aside', message, 'Give { "finding": "…", "reason": "…" } for each.')
+    }
+    return { finding, reason: reason.trim(), by: account }
+  })
+}
+
+/**
+ * Begins a correction: a new determination that names the one it corrects, with the text as it shall be. Every decision
+ * stays as the physician made it: what was decided wrongly is a matter for an appeal and not for a correction.
+ */
+export async function beginCorrection(
+  change: Change,
+  acting: Acting,
+  row: CaseRow,
+  reason: string,
+  given: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const file = await fitting(change, row, JSON.stringify(given))
+  const issued = await change
+    .selectFrom('determination')
+    .select(['id', 'file'])
+    .where('case_id', '=', row.id)
+    .where('state', '=', 'issued')
+    .orderBy('version', 'desc')
+    .executeTakeFirstOrThrow()
+  const before = readDeterminationFile(JSON.stringify(issued.file))
+  const same =
+    before.ok &&
+    before.value.items.every(({ decision }, at) => decision !== null && decision === file.items[at]?.decision)
+  if (!same) {
+    const message = 'A correction keeps every decision as it was.'
+    throw invalid(
+      'decision-changed',
+      message,
+      'A decision is changed by remand after an appeal (Labor Code 4610.6(h), (i)).',
+    )
+  }
+  const { id } = await change
+    .insertInto('determination')
+    .values({
+      case_id: row.id,
+      version: await nextVersion(change, row.id),
+      state: 'decided',
+      file: JSON.stringify(file),
+      author: acting.account,
+      corrects: issued.id,
+      correction: reason,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -79,7 +79,10 @@ export const receiveDocument = (
         .onConflict((conflict) => conflict.columns(['case_id', 'blob']).doNothing())
         .returning(columns)
         .executeTakeFirst()
-      if (stored !== undefined) return { ...stored, again: false }
+      if (stored !== undefined) {
+        await database.jobs.enqueue(change, 'extract', stored.id)
+        return { ...stored, again: false }
+      }
       const known = await change
         .selectFrom('document')
         .select(columns)

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { readApplication } from '../law/index.ts'
 import { readRequest } from '../letter/index.ts'
+import { readCaseApplication } from '../papers/index.ts'
 import type { Change } from '../store/index.ts'
 import { countClocks } from './case-clocks.ts'
 import { type Acting, onBehalf } from './case-file.ts'
+import { once } from './idempotency.ts'
 import type { Installation } from './installation.ts'
 import { OWNERS } from './lifecycle.ts'
 import { attempt, invalid, type Outcome } from './refusal.ts'
@@ -24,11 +26,19 @@ const LONGEST_REQUEST = 2000
 
 /**
  * Files an application: the case, its items, parties and clocks in one transaction. A case that nobody can screen (no
- * JSON, no item) is refused; what is merely incomplete is filed, and screening says what it lacks.
+ * JSON, no item) is refused; what is merely incomplete is filed, and screening says what it lacks. The same `key` is the
+ * same filing, however often it is sent.
  */
-export const fileCase = (installation: Installation, acting: Acting, filing: Filing): Promise<Outcome<Filed>> =>
+export const fileCase = (
+  installation: Installation,
+  acting: Acting,
+  filing: Filing,
+  key: string,
+): Promise<Outcome<Filed>> =>
   attempt(() =>
-    installation.database.as(onBehalf(acting, 'filing'), (change) => store(change, installation, acting, filing)),
+    installation.database.as(onBehalf(acting, 'filing'), (change) =>
+      once(change, acting, key, JSON.stringify(filing), () => store(change, installation, acting, filing)),
+    ),
   )
 
 async function store(change: Change, installation: Installation, acting: Acting, filing: Filing): Promise<Filed> {
@@ -36,7 +46,12 @@ async function store(change: Change, installation: Installation, acting: Acting,
   const { value: application, warnings } = readApplication(filing.application)
   const fault = warnings.find(({ code }) => code === 'not-json')
   if (fault !== undefined) throw invalid('not-an-application', fault.message, 'Hand in the application as JSON.')
-  const requests = application.items.map(({ request }) => request).filter((request) => request !== null)
+  // As a review of the case will name them: a partly authorized request in the words of the letters.
+  const items = readCaseApplication(filing.application).value.items
+  const requests = items.map(({ request }) => request)
+  if (items.length < application.items.length) {
+    throw invalid('item-without-request', 'An item of the application has no request.', 'Say what was asked for.')
+  }
   if (requests.length === 0) {
     throw invalid(
       'no-items',
@@ -72,11 +87,19 @@ async function store(change: Change, installation: Installation, acting: Acting,
   await change
     .insertInto('item')
     .values(
-      application.items.flatMap(({ request, urOutcome }, index) => {
-        if (request === null) return []
+      items.map(({ request, urOutcome, dependsOn }, index) => {
         const { original, authorized, disputed } = readRequest(request).value
         const outcome = urOutcome === 'approve' || urOutcome === 'modify' || urOutcome === 'deny' ? urOutcome : null
-        return [{ case_id: id, number: index + 1, request, ur_outcome: outcome, original, authorized, disputed }]
+        return {
+          case_id: id,
+          number: index + 1,
+          request,
+          ur_outcome: outcome,
+          original,
+          authorized,
+          disputed,
+          depends_on: dependsOn,
+        }
       }),
     )
     .execute()

@@ -1,14 +1,26 @@
 import { join } from 'node:path'
-import { type Blobs, type Database, folderBlobs, homeOf, openDatabase } from '../store/index.ts'
+import type { LetterSettings } from '../letter/index.ts'
+import { readSettings, USUAL_SETTINGS } from '../papers/index.ts'
+import { type Blobs, ClusterFault, type Database, folderBlobs, homeOf, openDatabase } from '../store/index.ts'
+import { openPost, type Post } from './post.ts'
 
 /** One installation: its database and its documents, shared by every server, worker and command on it. */
 export type Installation = {
   readonly database: Database
   readonly blobs: Blobs
+  /** The folder of what is this machine's alone: caches, work under way, the outbox. */
+  readonly home: string
+  readonly post: Post
+  /** Who sends the letters: `OPENIMR_SETTINGS`, else `openimr.json` in the home folder. */
+  readonly settings: LetterSettings
   /** The moment it is here: the machine's clock, or a simulated day that everything shown says is simulated. */
   readonly now: () => Date
+  /** The day on which a simulated clock was set to start; null where the clock is the machine's. */
+  readonly simulated: string | null
   readonly close: () => Promise<void>
 }
+
+const SIMULATED = 'simulated clock'
 
 /**
  * Opens the installation that the environment names: `DATABASE_URL` or the embedded database, and documents in
@@ -16,7 +28,46 @@ export type Installation = {
  */
 export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<Installation> {
   const named = environment['OPENIMR_DOCUMENTS'] ?? ''
+  const home = homeOf(environment)
+  const post = openPost(environment, join(home, 'outbox'))
+  const read = await readSettings(null, environment, join(home, USUAL_SETTINGS))
+  if (!read.ok) throw new ClusterFault(`${read.file}: ${read.message}`)
   const database = await openDatabase(environment)
-  const blobs = folderBlobs(named === '' ? join(homeOf(environment), 'documents') : named)
-  return { database, blobs, now: () => new Date(), close: database.close }
+  const blobs = folderBlobs(named === '' ? join(home, 'documents') : named)
+  const clock = await simulatedClock(database)
+  const shift = clock === null ? 0 : Date.parse(clock.from) - Date.parse(clock.set)
+  return {
+    database,
+    blobs,
+    home,
+    post,
+    settings: read.settings,
+    now: () => new Date(Date.now() + shift),
+    simulated: clock === null ? null : clock.from.slice(0, 10),
+    close: database.close,
+  }
+}
+
+/** `from`: the moment that it said when it was `set`; it goes on from there. In the database, so that all agree. */
+type SimulatedClock = { readonly from: string; readonly set: string }
+
+const simulatedClock = ({ as }: Database): Promise<SimulatedClock | null> =>
+  as({ account: null, system: 'clock' }, async (change) => {
+    const row = await change.selectFrom('setting').select('value').where('name', '=', SIMULATED).executeTakeFirst()
+    return (row?.value as SimulatedClock | undefined) ?? null
+  })
+
+/** Makes the installation's clock begin at a moment, for demonstrations; only where no case has been filed. */
+export async function simulateClock({ database }: Installation, from: string): Promise<boolean> {
+  return database.as({ account: null, system: 'clock' }, async (change) => {
+    const filed = await change.selectFrom('case_file').select('id').limit(1).executeTakeFirst()
+    if (filed !== undefined) return false
+    const clock: SimulatedClock = { from, set: new Date().toISOString() }
+    await change
+      .insertInto('setting')
+      .values({ name: SIMULATED, value: JSON.stringify(clock) })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(clock) }))
+      .execute()
+    return true
+  })
 }

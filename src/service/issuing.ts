@@ -1,10 +1,12 @@
-import { type CheckFinding, checkLetter, determinationToCheck } from '../check/index.ts'
+import type { CaseRecord, CheckFinding } from '../check/index.ts'
 import { type DeterminationFile, printProblem, readDeterminationFile } from '../letter/index.ts'
 import { renderLetter } from '../papers/index.ts'
 import type { Actor } from '../store/index.ts'
-import { countClocks, type Filled } from './case-clocks.ts'
+import { countClocks, dayOf, type Filled } from './case-clocks.ts'
 import type { Installation } from './installation.ts'
 import { OWNERS } from './lifecycle.ts'
+import { type Checked, checked, type SetAside } from './reviewing.ts'
+import { dispatchAll } from './sending.ts'
 
 /** What became of an approved determination: issued now or before, or held back with the reason. */
 export type Issued =
@@ -17,9 +19,14 @@ const ISSUING: Actor = { account: null, system: 'issuing' }
  * Issues an approved determination: checks it once more, sets the letter, stores the papers by their content, and then
  * in one transaction makes it issued, with its letter, its papers to the parties, and the case determined. It may be
  * killed anywhere and run again any number of times: it is issued once (R12). What the checks hold back goes to quality.
+ * `recordFor` gives the records of a case to check against; null checks the letter against its own case summary.
  */
-export async function issueApproved(installation: Installation, determination: string): Promise<Issued> {
-  const { database, blobs } = installation
+export async function issueApproved(
+  installation: Installation,
+  determination: string,
+  recordFor: ((caseId: string) => Promise<CaseRecord | null>) | null,
+): Promise<Issued> {
+  const { database, blobs, settings } = installation
   const approved = await database.as(ISSUING, (change) =>
     change.selectFrom('determination').selectAll().where('id', '=', determination).executeTakeFirst(),
   )
@@ -29,15 +36,15 @@ export async function issueApproved(installation: Installation, determination: s
   const read = readDeterminationFile(JSON.stringify(approved.file))
   if (!read.ok) return held(read.problems.map(printProblem).join(' '))
   // The day of the decision is the day of the approval, so that a letter issued again after a crash is the same letter.
-  const decisionDate = approved.approved?.toISOString().slice(0, 10) ?? null
+  const decisionDate = approved.approved === null ? null : dayOf(approved.approved)
   const file: DeterminationFile = { ...read.value, case: { ...read.value.case, decisionDate } }
-  const findings = checkLetter(determinationToCheck(file, null))
-  const errors = findings.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) {
-    await backToQuality(installation, approved.case_id, determination, findings)
-    return { outcome: 'held', reason: 'the checks found what would not stand', findings: errors }
+  const record = recordFor === null ? null : await recordFor(approved.case_id)
+  const check = checked(file, record, approved.set_aside as SetAside[])
+  if (check.blocks) {
+    await backToQuality(installation, approved.case_id, determination, { ...check, edition: approved.edition })
+    return { outcome: 'held', reason: 'the checks found what would not stand', findings: blocking(check) }
   }
-  const rendered = await renderLetter(file, false)
+  const rendered = await renderLetter(file, settings.annex)
   if (!rendered.ok) return held(rendered.message)
   const papers: { form: 'pdf' | 'html' | 'text' | 'json'; sum: string; size: number; mediaType: string }[] = []
   const contents = [...rendered.files, { ending: '.json', content: `${JSON.stringify(file, null, 2)}\n` }]
@@ -78,21 +85,25 @@ export async function issueApproved(installation: Installation, determination: s
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     }
-    const parties = await change.selectFrom('party').select('account').where('case_id', '=', row.id).execute()
-    for (const { account } of parties) {
-      await change
-        .insertInto('dispatch')
-        .values({ case_id: row.id, determination, party: account, what: 'final determination', way: 'portal' })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    }
+    await dispatchAll(change, database.jobs, row.id, {
+      what: 'final determination',
+      determination,
+      occasion: row.version,
+    })
     await change
       .updateTable('determination')
-      .set({ state: 'issued', issued: now, file: JSON.stringify(file), findings: JSON.stringify(findings) })
+      .set({
+        state: 'issued',
+        issued: now,
+        file: JSON.stringify(file),
+        findings: JSON.stringify({ ...check, edition: approved.edition }),
+      })
       .where('id', '=', determination)
       .execute()
     const served = { issued: decisionDate, served: 'electronic' }
-    const application: Filled = { ...(row.application as Filled), determination: served }
+    const known = row.application as Filled
+    // The clocks run from the determination; a correction of its letter does not start them anew.
+    const application: Filled = approved.corrects === null ? { ...known, determination: served } : known
     const next = await countClocks(change, row.id, application, 'determined', now)
     await change
       .updateTable('assignment')
@@ -115,6 +126,11 @@ export async function issueApproved(installation: Installation, determination: s
   })
 }
 
+const blocking = ({ findings }: Checked): readonly CheckFinding[] =>
+  findings
+    .filter(({ finding, suppressed }) => finding.severity === 'error' && suppressed === null)
+    .map(({ finding }) => finding)
+
 const held = (reason: string): Issued => ({ outcome: 'held', reason, findings: [] })
 
 const KINDS: Readonly<Record<string, { form: 'pdf' | 'html' | 'text' | 'json'; mediaType: string }>> = {
@@ -129,12 +145,12 @@ async function backToQuality(
   { database, now }: Installation,
   caseId: string,
   determination: string,
-  findings: readonly CheckFinding[],
+  check: Checked & { readonly edition: number },
 ): Promise<void> {
   await database.as(ISSUING, async (change) => {
     await change
       .updateTable('determination')
-      .set({ state: 'decided', approved_by: null, approved: null, findings: JSON.stringify(findings) })
+      .set({ state: 'decided', approved_by: null, approved: null, findings: JSON.stringify(check) })
       .where('id', '=', determination)
       .where('state', '=', 'approved')
       .execute()
@@ -151,7 +167,7 @@ async function backToQuality(
         on_behalf_of: 'organization',
         internal: true,
         created: now(),
-        body: `Not issued: ${findings.filter(({ severity }) => severity === 'error').length} errors were found.`,
+        body: `Not issued: ${blocking(check).length} errors were found.`,
       })
       .execute()
   })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,10 +71,15 @@ describe.skipIf(!here)('the case service on the embedded database', () => {
   }
   const file = () =>
     must(
-      fileCase(installation, by('employee'), {
-        application: JSON.stringify(APPLICATION),
-        parties: [{ account: by('claims administrator').account, role: 'claims administrator' }],
-      }),
+      fileCase(
+        installation,
+        by('employee'),
+        {
+          application: JSON.stringify(APPLICATION),
+          parties: [{ account: by('claims administrator').account, role: 'claims administrator' }],
+        },
+        randomUUID(),
+      ),
     )
 
   test('goes from application to issued letter, each step by whose turn it is', async () => {
@@ -116,9 +122,9 @@ describe.skipIf(!here)('the case service on the embedded database', () => {
     })
     expect(await step('reviewer', 'decide')).toBe('quality')
     expect(await step('quality', 'approve')).toBe('approved')
-    const first = await issueApproved(installation, saved.id)
+    const first = await issueApproved(installation, saved.id, null)
     expect(first).toEqual({ outcome: 'issued' })
-    expect(await issueApproved(installation, saved.id)).toEqual({ outcome: 'was issued' })
+    expect(await issueApproved(installation, saved.id, null)).toEqual({ outcome: 'was issued' })
     await installation.database.as({ account: null, system: 'test' }, async (change) => {
       const letters = await change.selectFrom('letter').selectAll().where('determination', '=', saved.id).execute()
       expect(letters.map(({ form }) => form).toSorted()).toEqual(['html', 'json', 'pdf', 'text'])
@@ -174,7 +180,7 @@ describe.skipIf(!here)('the case service on the embedded database', () => {
     ['no item', '{}', 'no-items'],
     ['a list', '[]', 'no-items'],
   ])('an application that is %s is refused', async (_name, application, code) => {
-    expect(await fileCase(installation, by('employee'), { application, parties: [] })).toMatchObject({
+    expect(await fileCase(installation, by('employee'), { application, parties: [] }, randomUUID())).toMatchObject({
       ok: false,
       refused: { code },
     })

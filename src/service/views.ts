@@ -233,22 +233,37 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
     }),
   )
 
+export type DraftView = {
+  /** How often it was saved; 0 for the draft that the program prepared and nobody has saved. */
+  readonly edition: number
+  readonly state: 'prepared' | 'draft' | 'decided' | 'checked' | 'approved' | 'issued'
+  readonly file: unknown
+  /** What the checks found in the edition that they name; null while they have not run. */
+  readonly findings: unknown
+}
+
 /** The draft of the determination, for the reviewer who has the case and for those who check it. */
-export const readDraft = (
-  { database }: Installation,
-  acting: Acting,
-  id: string,
-): Promise<Outcome<{ readonly edition: number; readonly state: string; readonly file: unknown }>> =>
+export const readDraft = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<DraftView>> =>
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, id, false)
-      const may = acting.role === 'reviewer' || acting.role === 'quality' || acting.role === 'medical director'
-      const open = may ? await openDetermination(change, id) : undefined
-      if (open === undefined) throw notThere()
+      if (!DRAFTS.has(acting.role)) throw notThere()
+      const open = await openDetermination(change, id)
       await recordRead(change, self(acting), id, 'draft')
-      return { edition: open.edition, state: open.state, file: open.file }
+      if (open !== undefined) {
+        return { edition: open.edition, state: open.state, file: open.file, findings: open.findings }
+      }
+      const prepared = await change
+        .selectFrom('case_review')
+        .select(['draft', 'checks'])
+        .where('case_id', '=', id)
+        .executeTakeFirst()
+      if (prepared === undefined) throw notThere()
+      return { edition: 0, state: 'prepared' as const, file: prepared.draft, findings: { findings: prepared.checks } }
     }),
   )
+
+const DRAFTS: ReadonlySet<Role> = new Set(['reviewer', 'quality', 'medical director'])
 
 /** One form of the issued letter: the newest issued determination's. */
 export const readLetterPaper = (

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { ClusterFault, type Connection, openCluster } from './cluster.ts'
+import { type Jobs, openJobs } from './jobs.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,6 +22,8 @@ export type Database = {
    */
   readonly as: <T>(actor: Actor, work: (change: Change) => Promise<T>) => Promise<T>
   readonly durability: () => Promise<Durability>
+  /** What workers do, asked for in the transaction that makes it needed. */
+  readonly jobs: Jobs
   /** Where it runs, without any secret: `embedded` or the host of DATABASE_URL. */
   readonly place: string
   readonly version: string
@@ -94,7 +97,11 @@ async function ready(config: pg.ClientConfig, place: string, release: () => Prom
       `the database at ${place} does not answer (${codeOf(error) || 'refused'}): check DATABASE_URL`,
     )
   }
+  const pool = new pg.Pool({ ...config, types, max: 12, application_name: 'openimr' })
+  // An idle connection that breaks is replaced; the query that needs it fails and says so.
+  pool.on('error', () => {})
   let version: string
+  let jobs: Awaited<ReturnType<typeof openJobs>>
   try {
     const { rows } = await owner.query<{ number: string; version: string }>(
       "select current_setting('server_version_num') as number, current_setting('server_version') as version",
@@ -104,12 +111,15 @@ async function ready(config: pg.ClientConfig, place: string, release: () => Prom
       throw new ClusterFault(`the database at ${place} is PostgreSQL ${version}: OpenIMR needs 15 or later`)
     }
     await migrate(owner)
+    // One process at a time: rights given twice at once are an error of PostgreSQL's. The lock ends with the connection.
+    await owner.query('select pg_advisory_lock($1)', [LOCK])
+    jobs = await openJobs(pool, owner, APP)
+  } catch (error) {
+    await pool.end()
+    throw error
   } finally {
     await owner.end()
   }
-  const pool = new pg.Pool({ ...config, types, max: 12, application_name: 'openimr' })
-  // An idle connection that breaks is replaced; the query that needs it fails and says so.
-  pool.on('error', () => {})
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema('imr')
   return {
     place,
@@ -129,7 +139,9 @@ async function ready(config: pg.ClientConfig, place: string, release: () => Prom
       if (off.includes('fsync') || off.includes('full_page_writes')) return 'process-safe'
       return off.includes('synchronous_commit') ? 'none' : 'power-safe'
     },
+    jobs,
     close: async () => {
+      await jobs.close()
       await kysely.destroy()
       await release()
     },

@@ -364,4 +364,63 @@ create policy seen on imr.reading for select to openimr_app using (case_id is no
 create policy add on imr.reading for insert to openimr_app with check (true);
 `,
   },
+  {
+    name: 'reviews, alarms, corrections, what was set aside',
+    statements: `
+-- What the program makes of a case, made anew whenever its records or items change: never evidence, and never a decision.
+create table imr.case_review (
+  case_id uuid primary key references imr.case_file,
+  -- Sum of everything that it was made from.
+  inputs text not null check (inputs ~ '^[0-9a-f]{64}$'),
+  -- determination.json, nothing decided in it, and without its leanings.
+  draft jsonb not null check (draft ->> 'format' = 'openimr/determination'),
+  -- What the criteria support, item by item: shown to a physician only when the physician asks.
+  leanings jsonb not null,
+  checks jsonb not null,
+  warnings jsonb not null,
+  made timestamptz not null
+);
+alter table imr.case_review enable row level security;
+alter table imr.case_review force row level security;
+create policy seen on imr.case_review using (imr.sees(case_id) and imr.acting_role() in ('system', 'reviewer', 'quality', 'medical director'));
+create policy owner on imr.case_review to current_user using (true) with check (true);
+
+-- One alarm a clock and threshold, whoever sweeps and however often; a clock that moves alarms anew. -1: it is overdue.
+create table imr.alarm (
+  case_id uuid not null references imr.case_file,
+  clock text not null,
+  due date not null,
+  days int not null check (days in (7, 3, 1, -1)),
+  raised timestamptz not null,
+  primary key (case_id, clock, due, days)
+);
+create index on imr.alarm (raised, case_id);
+alter table imr.alarm enable row level security;
+alter table imr.alarm force row level security;
+create policy seen on imr.alarm using (imr.sees(case_id) and imr.acting_role() in ('system', 'coordinator', 'quality', 'medical director', 'reviewer'));
+create policy owner on imr.alarm to current_user using (true) with check (true);
+alter table imr.clock drop column reminded;
+
+-- The same kind of paper may go out twice for two occasions: two questions of a reviewer are two papers.
+alter table imr.dispatch drop constraint dispatch_case_id_determination_party_what_key;
+alter table imr.dispatch add column occasion int not null default 0;
+alter table imr.dispatch add unique nulls not distinct (case_id, determination, party, what, occasion);
+create index on imr.dispatch (queued) where sent is null;
+create index on imr.dispatch (determination);
+
+-- Findings that somebody looked at and set aside, each with the reason; why a correction was made.
+alter table imr.determination add column set_aside jsonb not null default '[]';
+alter table imr.determination add column correction text check ((correction is null) = (corrects is null));
+create index on imr.case_file (owner, next_due, id);
+alter table imr.idempotency drop column status;
+
+-- A party sees a determination when it is out, and never what staff and reviewer write to each other.
+drop policy seen on imr.determination;
+create policy seen on imr.determination using (imr.sees(case_id) and (state = 'issued' or imr.acting_role() in ('system', 'reviewer', 'quality', 'medical director', 'coordinator')));
+drop policy seen on imr.message;
+create policy seen on imr.message using (imr.sees(case_id) and (not internal or imr.acting_role() in ('system', 'reviewer', 'quality', 'medical director', 'coordinator')));
+
+grant select, insert, update on imr.case_review, imr.alarm to openimr_app;
+`,
+  },
 ]

@@ -132,6 +132,8 @@ export type Tables = {
     state: 'draft' | 'decided' | 'checked' | 'approved' | 'issued'
     file: Json
     findings: Json | null
+    set_aside: MadeJson
+    correction: string | null
     author: string
     approved_by: string | null
     approved: Moment | null
@@ -147,6 +149,7 @@ export type Tables = {
     determination: string | null
     party: string
     what: string
+    occasion: Generated<number>
     way: 'mail' | 'e-mail' | 'fax' | 'portal'
     queued: MadeMoment
     sent: Moment | null
@@ -159,8 +162,17 @@ export type Tables = {
     due_at: Moment | null
     answer: Json
     met: Moment | null
-    reminded: MadeJson
   }
+  case_review: {
+    case_id: string
+    inputs: string
+    draft: Json
+    leanings: Json
+    checks: Json
+    warnings: Json
+    made: Moment
+  }
+  alarm: { case_id: string; clock: string; due: Day; days: number; raised: Moment }
   message: {
     id: Generated<string>
     case_id: string
@@ -175,7 +187,6 @@ export type Tables = {
     account: string
     key: string
     sum: string
-    status: number | null
     body: Json | null
     created: MadeMoment
   }

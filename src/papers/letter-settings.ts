@@ -20,15 +20,19 @@ const NEUTRAL: LetterSettings['organization'] = {
   appealNotice: null,
 }
 
-const USUAL_FILE = 'openimr.json'
+export const USUAL_SETTINGS = 'openimr.json'
 
 /**
- * The settings: `given` (`--settings FILE`), else the file that OPENIMR_SETTINGS names, else `openimr.json` in the
- * current folder, else neutral ones. A file that is named must be there and be right; none is ever half used.
+ * The settings: `given` (`--settings FILE`), else the file that OPENIMR_SETTINGS names, else `usual` (for a command
+ * `openimr.json` in the current folder), else neutral ones. A file that is named must be there and be right; none is ever half used.
  */
-export async function readSettings(given: string | null, env: NodeJS.ProcessEnv): Promise<SettingsReading> {
+export async function readSettings(
+  given: string | null,
+  env: NodeJS.ProcessEnv,
+  usual: string = USUAL_SETTINGS,
+): Promise<SettingsReading> {
   const named = given ?? (env['OPENIMR_SETTINGS'] || null)
-  const file = named ?? USUAL_FILE
+  const file = named ?? usual
   let text: string
   try {
     text = await readFile(file, 'utf8')

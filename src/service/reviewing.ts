@@ -1,0 +1,268 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type CaseRecord,
+  type CheckFinding,
+  checkLetter,
+  determinationToCheck,
+  withSuppressions,
+} from '../check/index.ts'
+import { type DeterminationFile, readDeterminationFile } from '../letter/index.ts'
+import { draftFolder, readCaseFolder, readRecordFolder, recordOf, reviewFolder } from '../papers/index.ts'
+import type { Actor, CaseState, Change } from '../store/index.ts'
+import { type Acting, caseFor, recordRead, self } from './case-file.ts'
+import { inFolder, papersOf, pathsOf, type Reading, sumOf } from './case-papers.ts'
+import type { Installation } from './installation.ts'
+import { attempt, notThere, type Outcome } from './refusal.ts'
+
+const EXTRACTING: Actor = { account: null, system: 'extraction' }
+const REVIEWING: Actor = { account: null, system: 'review' }
+
+/** A case in these states is drafted anew when its records change: before, they are not complete; after, it is decided. */
+const REVIEWED: ReadonlySet<CaseState> = new Set(['records complete', 'in review', 'reviewer asks', 'remanded'])
+
+const VOICES: Readonly<Record<string, string>> = {
+  treating: 'treating physician',
+  examiner: 'examiner',
+  patient: 'patient',
+  measurement: 'measurement',
+  'utilization review': 'utilization review',
+}
+
+/**
+ * Reads one paper: pages, kind, day and author, as its first document says; that it holds several is said as its kind. What
+ * was read is kept, so that the review is quick. A paper that cannot be read is told as such, and is no fault of the worker.
+ */
+export async function extractDocument(installation: Installation, { tools }: Reading, id: string): Promise<void> {
+  const { database } = installation
+  const row = await database.as(EXTRACTING, (change) =>
+    change
+      .selectFrom('document')
+      .select(['id', 'case_id', 'name', 'blob', 'extraction'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
+  if (row === undefined || row.extraction !== 'waiting') return
+  const read = await inFolder(installation, pathsOf([row]), null, (folder) => readRecordFolder(folder, tools))
+  const found =
+    'code' in read
+      ? { extraction: 'failed' as const, fault: read.message }
+      : {
+          extraction: 'done' as const,
+          fault: read.unread > 0 ? (read.warnings[0]?.message ?? null) : null,
+          ...whatItIs(read),
+        }
+  await database.as(EXTRACTING, async (change) => {
+    const { state } = await change
+      .selectFrom('case_file')
+      .select('state')
+      .where('id', '=', row.case_id)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    await change
+      .updateTable('document')
+      .set((set) => ({ ...found, version: set('version', '+', 1) }))
+      .where('id', '=', id)
+      .where('extraction', '=', 'waiting')
+      .execute()
+    if (REVIEWED.has(state)) await database.jobs.enqueue(change, 'review', row.case_id)
+  })
+}
+
+function whatItIs({ files, records }: Exclude<Awaited<ReturnType<typeof readRecordFolder>>, { code: string }>) {
+  const pages = files.reduce((sum, { document }) => sum + document.pages.length, 0)
+  const [first] = records.documents
+  const several = new Set(records.documents.map(({ kind }) => kind)).size > 1
+  return {
+    pages,
+    kind: several ? `bundle of ${records.documents.length} documents` : (first?.kind ?? 'unknown'),
+    author: several ? null : (VOICES[first?.voice ?? ''] ?? null),
+    dated: several ? null : (first?.date?.toString() ?? null),
+  }
+}
+
+const PROGRAM = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')
+
+/**
+ * Drafts the determination of a case for its reviewer, from the stored papers and the eligible items. The same case gives
+ * the same draft, so that running it again changes nothing; what a physician saved is never touched.
+ */
+export async function reviewOpenCase(installation: Installation, { tools }: Reading, caseId: string): Promise<void> {
+  const { database, now, settings } = installation
+  const given = await database.as(REVIEWING, async (change) => {
+    // Waits for whoever asked for this review and has not finished.
+    const row = await change.selectFrom('case_file').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
+    if (row === undefined || !REVIEWED.has(row.state)) return null
+    const items = await change
+      .selectFrom('item')
+      .select(['number', 'eligible'])
+      .where('case_id', '=', caseId)
+      .orderBy('number')
+      .execute()
+    const eligible = items.filter((item) => item.eligible === true).map(({ number }) => number)
+    const application = JSON.stringify(withItems(row.application as Fields, eligible))
+    const papers = await papersOf(change, caseId)
+    const inputs = sumOf([
+      PROGRAM,
+      JSON.stringify(settings.organization),
+      application,
+      ...papers.map(({ name, blob }) => `${blob} ${name}`),
+    ])
+    const known = await change
+      .selectFrom('case_review')
+      .select('inputs')
+      .where('case_id', '=', caseId)
+      .executeTakeFirst()
+    return known?.inputs === inputs ? null : { application, papers, inputs }
+  })
+  if (given === null) return
+  const made = await inFolder(installation, pathsOf(given.papers), given.application, async (folder) => {
+    const read = await readCaseFolder(folder, tools)
+    if ('code' in read) return null
+    const review = await reviewFolder(read, { packs: [], answers: [] })
+    const draft = await draftFolder(read, review, settings.organization)
+    const letter = determinationToCheck(draft, await recordOf(read))
+    return { draft, warnings: read.warnings, checks: withSuppressions(checkLetter(letter), []).listed }
+  })
+  if (made === null) return
+  const { draft, warnings, checks } = made
+  const row = {
+    inputs: given.inputs,
+    draft: JSON.stringify(withoutLeanings(draft)),
+    leanings: JSON.stringify(leaningsOf(draft)),
+    checks: JSON.stringify(checks),
+    warnings: JSON.stringify(warnings),
+    made: now(),
+  }
+  await database.as(REVIEWING, (change) =>
+    change
+      .insertInto('case_review')
+      .values({ case_id: caseId, ...row })
+      .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+      .execute(),
+  )
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** The application with the items of these numbers alone; what hangs on another of them hangs on its new number. */
+export function withItems(application: Fields, numbers: readonly number[]): Fields {
+  const listed = Array.isArray(application['items']) ? (application['items'] as readonly Fields[]) : []
+  const items = numbers.flatMap((number) => {
+    const item = listed[number - 1]
+    if (item === undefined) return []
+    const { dependsOn, ...rest } = item
+    const on = numbers.indexOf(Number(dependsOn)) + 1
+    return [on === 0 ? rest : { ...rest, dependsOn: on }]
+  })
+  return { ...application, items }
+}
+
+export type ItemLeaning = Pick<DeterminationFile['items'][number], 'request' | 'leaning' | 'ground' | 'because'>
+
+const leaningsOf = ({ items }: DeterminationFile): readonly ItemLeaning[] =>
+  items.map(({ request, leaning, ground, because }) => ({ request, leaning, ground, because }))
+
+/** What the criteria support is kept apart, so that a physician reads the findings before the program's own opinion. */
+const withoutLeanings = (file: DeterminationFile): DeterminationFile => ({
+  ...file,
+  items: file.items.map((item) => ({
+    ...item,
+    leaning: 'undetermined',
+    ground: null,
+    because: 'Kept apart until asked for.',
+  })),
+})
+
+/** What the criteria support, item by item; that somebody asked is in the record of readings. */
+export const readLeanings = (
+  { database }: Installation,
+  acting: Acting,
+  caseId: string,
+): Promise<Outcome<readonly ItemLeaning[]>> =>
+  attempt(() =>
+    database.as(self(acting), async (change) => {
+      await caseFor(change, acting, caseId, false)
+      if (!SEES_REVIEW.has(acting.role)) throw notThere()
+      const row = await change
+        .selectFrom('case_review')
+        .select('leanings')
+        .where('case_id', '=', caseId)
+        .executeTakeFirst()
+      if (row === undefined) throw notThere()
+      await recordRead(change, self(acting), caseId, 'leaning')
+      return row.leanings as readonly ItemLeaning[]
+    }),
+  )
+
+const SEES_REVIEW = new Set(['reviewer', 'quality', 'medical director'])
+
+/** The papers of a case as a letter is checked against them; null where none of them could be read. */
+export async function recordFor(
+  installation: Installation,
+  { tools }: Reading,
+  caseId: string,
+): Promise<CaseRecord | null> {
+  const papers = await installation.database.as(REVIEWING, (change) => papersOf(change, caseId))
+  if (papers.length === 0) return null
+  return inFolder(installation, pathsOf(papers), null, async (folder) => {
+    const read = await readRecordFolder(folder, tools)
+    return 'code' in read ? null : recordOf(read)
+  })
+}
+
+export type SetAside = { readonly finding: string; readonly reason: string; readonly by: string | null }
+
+/** What checks found in a determination, each under the name that it can be set aside by; `blocks`: it would not go out. */
+export type Checked = {
+  readonly findings: readonly {
+    readonly id: string
+    readonly finding: CheckFinding
+    readonly suppressed: SetAside | null
+  }[]
+  readonly blocks: boolean
+  /** What was searched; null: the letter was held against its own case summary. */
+  readonly against: { readonly documents: number; readonly pages: number } | null
+}
+
+/** Checks a determination against the records of its case. What a person set aside with a reason no longer blocks. */
+export function checked(file: DeterminationFile, record: CaseRecord | null, setAside: readonly SetAside[]): Checked {
+  const { listed } = withSuppressions(checkLetter(determinationToCheck(file, record)), setAside)
+  return {
+    findings: listed,
+    blocks: listed.some(({ finding, suppressed }) => finding.severity === 'error' && suppressed === null),
+    against: record?.searched ?? null,
+  }
+}
+
+/** Checks the open determination of a case, for its reviewer and for quality. */
+export async function checkOpenDetermination(installation: Installation, reading: Reading, id: string): Promise<void> {
+  const { database } = installation
+  const row = await database.as(REVIEWING, async (change) => {
+    const found = await openRow(change, id)
+    if (found === undefined) return undefined
+    await change.selectFrom('case_file').select('id').where('id', '=', found.case_id).forUpdate().execute()
+    return openRow(change, id)
+  })
+  if (row === undefined) return
+  const file = readDeterminationFile(JSON.stringify(row.file))
+  if (!file.ok) return
+  const findings = checked(file.value, await recordFor(installation, reading, row.case_id), row.set_aside as SetAside[])
+  await database.as(REVIEWING, (change) =>
+    change
+      .updateTable('determination')
+      .set({ findings: JSON.stringify({ edition: row.edition, ...findings }) })
+      .where('id', '=', id)
+      .where('edition', '=', row.edition)
+      .where('state', 'in', ['draft', 'decided'])
+      .execute(),
+  )
+}
+
+const openRow = (change: Change, id: string) =>
+  change
+    .selectFrom('determination')
+    .select(['case_id', 'file', 'edition', 'set_aside'])
+    .where('id', '=', id)
+    .where('state', 'in', ['draft', 'decided'])
+    .executeTakeFirst()

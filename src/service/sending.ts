@@ -1,0 +1,84 @@
+import type { Actor, Change, Jobs } from '../store/index.ts'
+import type { Installation } from './installation.ts'
+
+/**
+ * A paper to every party of the case, once each: in the portal at once, with a mail that says that it is there. `occasion`
+ * tells two papers of one kind apart: the version of the case at which it was made.
+ */
+export async function dispatchAll(
+  change: Change,
+  jobs: Jobs,
+  caseId: string,
+  paper: { readonly what: string; readonly determination: string | null; readonly occasion: number },
+): Promise<void> {
+  const parties = await change.selectFrom('party').select('account').where('case_id', '=', caseId).execute()
+  for (const { account } of parties) {
+    const made = await change
+      .insertInto('dispatch')
+      .values({ case_id: caseId, party: account, way: 'portal', ...paper })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (made !== undefined) await jobs.enqueue(change, 'send', made.id)
+  }
+}
+
+const SENDING: Actor = { account: null, system: 'sending' }
+
+/**
+ * Tells one party of one paper. The row is held while the mail goes, so that no two workers send it; a worker that dies
+ * between the mail server's yes and the row sends it again under the same message number.
+ */
+export async function sendDispatch({ database, post, now }: Installation, id: string): Promise<void> {
+  await database.as(SENDING, async (change) => {
+    const { determination } =
+      (await change.selectFrom('dispatch').select('determination').where('id', '=', id).executeTakeFirst()) ?? {}
+    // Whoever sends the last paper of a determination knows that it is the last.
+    if (determination != null) {
+      await change.selectFrom('determination').select('id').where('id', '=', determination).forUpdate().execute()
+    }
+    const row = await change
+      .selectFrom('dispatch')
+      .innerJoin('account', 'account.id', 'dispatch.party')
+      .select(['dispatch.sent', 'dispatch.determination', 'account.email', 'account.active'])
+      .where('dispatch.id', '=', id)
+      .forUpdate('dispatch')
+      .executeTakeFirst()
+    if (row === undefined || row.sent !== null) return
+    const at = now()
+    const posted = row.active ? await post.send({ id, to: row.email }, at) : null
+    const letter =
+      row.determination === null
+        ? []
+        : await change
+            .selectFrom('letter')
+            .select(['form', 'blob'])
+            .where('determination', '=', row.determination)
+            .orderBy('form')
+            .execute()
+    const proof = {
+      portal: at.toISOString(),
+      mail: posted,
+      letter: letter.map(({ form, blob }) => ({ form, sum: blob })),
+    }
+    await change
+      .updateTable('dispatch')
+      .set({ sent: at, proof: JSON.stringify(proof) })
+      .where('id', '=', id)
+      .execute()
+    if (row.determination === null) return
+    const waiting = await change
+      .selectFrom('dispatch')
+      .select('id')
+      .where('determination', '=', row.determination)
+      .where('sent', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
+    if (waiting !== undefined) return
+    await change
+      .insertInto('issue_step')
+      .values({ determination: row.determination, step: 'sent', done: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  })
+}
