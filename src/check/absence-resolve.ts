@@ -30,6 +30,8 @@ type Wanted = {
   readonly changed: boolean
   /** A gain is missed, not that something was written down. */
   readonly gain: boolean
+  /** What it is the relief, gain or effect of. */
+  readonly of: 'drug' | 'therapy' | null
 
   /** What came of a treatment is missed, not the treatment. */
   readonly outcome: boolean
@@ -265,6 +267,15 @@ function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | nul
     side: side ?? (parts.length > 0 ? null : (itemSide(item) ?? null)),
     date: dateTold(claim),
     failed,
+    of: OF_DRUG.test(subject.asked)
+      ? 'drug'
+      : OF_THERAPY.test(subject.asked)
+        ? 'therapy'
+        : drugs.length > 0
+          ? 'drug'
+          : item !== null && OF_THERAPY.test(item.request)
+            ? 'therapy'
+            : null,
     gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
     changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
     outcome: ofOutcome,
@@ -417,7 +428,11 @@ function verdictOf(
     OTHER_THERAPY.test(line.text.slice(Math.max(0, mention.from - 14), mention.to + 6))
   )
     return 'weak'
-  if (concept.name === 'functional improvement' && wanted.gain && !GAINED.test(line.text)) return 'weak'
+  if (concept.name === 'functional improvement' && wanted.gain && (!GAINED.test(line.text) || SAME.test(line.text)))
+    return 'weak'
+  if (wanted.changed && concept.by === 'state') return 'weak'
+  if (TREATMENT_TOPICS.has(concept.name) && !isOfTreatment(line, wanted)) return 'weak'
+  if (isElsewhere(line.text.slice(mention.from, mention.to), wanted.parts)) return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
   if (HYPOTHETICAL.test(line.text)) return 'weak'
   if (place !== 'same') return 'weak'
@@ -445,7 +460,7 @@ const SOME_DAY =
   /\b(?:will (?:try|begin|start|consider|get|be|think|need|have)|is to be|are to be|to be (?:done|rented|tried|started|considered|scheduled)|if the carrier|may help|might help|could try|consider(?:ing|ed)?|deferred|refused|declin\w+|not (?:performed|tested|done)|put off|next visit|plan(?:s|ned)? to|recommend(?:ed|s)?)\b/i
 /** What was there and is no more. */
 const OVER =
-  /\b(?:removed|healed|resolved|came back|went away|cleared|closed|gone|recovered|in the ambulance|as a child|in childhood|teenager|at birth)\b/i
+  /\b(?:removed|healed|resolved|came back|went away|cleared|closed|gone|recovered|in the ambulance|as a child|in childhood|teenager|at birth|none since|not since)\b/i
 
 /** A year well before the report, or "years ago". */
 function isLongAgo({ text, date }: Line): boolean {
@@ -545,6 +560,10 @@ const HAD =
   /\b(?:has|have|had|was|were|completed|received|underwent|included|includes|include|attended|sessions?|visits?|tried|failed|reveal\w*|show\w*|treated|treatments?|history|past|prior|previous|undergoing|taking|takes|using|uses|continues|helped)\b/i
 /** What a line must have beside the words of a concept that other things are called by as well. */
 const GUARDS: Readonly<Record<string, RegExp>> = {
+  'pain relief':
+    /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
+  'reduction in medication use':
+    /\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
   'duration of relief':
     /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain|benefit|wore|wears|last\w*|good for|returned|came back)\b/i,
   'onset of relief': /\b(?:relief|help\w*|works?|begins?|eas\w+|effect|kicks)\b/i,
@@ -552,6 +571,64 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
 }
 const IMPROVING = new Set(['pain relief', 'functional improvement'])
+const SAME = /\b(?:as before|no change|unchanged|the same|not changed)\b/i
+
+/** What a claim says it is the relief, gain or effect of, and what a line says. A line that names no treatment goes with any. */
+function isOfTreatment({ text }: Line, { of }: Wanted): boolean {
+  const drug = NAMED_DRUG.test(text)
+  const therapy = NAMED_THERAPY.test(text)
+  if (of === 'drug') return drug || !therapy
+  return of === 'therapy' ? COURSE.test(text) || (!drug && !therapy) : true
+}
+
+const COURSE =
+  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|treatments?)\b/i
+const OF_DRUG =
+  /\b(?:medications?|drugs?|opioids?|nsaids?|analgesics?|pills?|tablets?|regimen|muscle relaxants?|cream|patch|injectable)\b/i
+const OF_THERAPY =
+  /\b(?:therapy|therap\w+|sessions?|visits?|physical|conservative|chiropractic|acupuncture|manipulation|exercises?|massage|treatments?)\b/i
+const NAMED_DRUG =
+  /\b(?:\d+ ?mg|medications?|meds|pills?|tablets?|norco|percocet|oxycodone|hydrocodone|tramadol|ultram|morphine|dilaudid|oxycontin|gabapentin|neurontin|lyrica|pregabalin|cymbalta|duloxetine|ibuprofen|naproxen|motrin|advil|tylenol|acetaminophen|cyclobenzaprine|flexeril|tizanidine|baclofen|soma|omeprazole|zolpidem|trazodone|amitriptyline|nortriptyline|meloxicam|celebrex|lidocaine|topiramate|fioricet|butrans|fentanyl|methadone|diclofenac|voltaren|prednisone)\b/i
+const NAMED_THERAPY =
+  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
+
+/** "SLR positive" says nothing of an arm, "Spurling" nothing of a leg. */
+function isElsewhere(mention: string, parts: readonly string[]): boolean {
+  if (parts.length === 0) return false
+  const upper = parts.every((part) => UPPER_PARTS.has(part))
+  const lower = parts.every((part) => LOWER_PARTS.has(part))
+  return (
+    (upper &&
+      /\b(?:slr|straight leg|slump|legs?|foot|feet|calf|toes?|ankles?|knees?|buttocks?|thighs?|heels?)\b/i.test(
+        mention,
+      )) ||
+    (lower && /\b(?:spurling|arms?|hands?|fingers?|thumb|elbows?|grip)\b/i.test(mention))
+  )
+}
+
+const UPPER_PARTS = new Set([
+  'cervical spine',
+  'shoulder',
+  'elbow',
+  'wrist',
+  'hand',
+  'finger',
+  'upper extremity',
+  'arm',
+  'forearm',
+])
+const LOWER_PARTS = new Set([
+  'lumbar spine',
+  'hip',
+  'knee',
+  'ankle',
+  'foot',
+  'toe',
+  'leg',
+  'thigh',
+  'lower extremity',
+  'buttock',
+])
 const THERAPIES = new Set(['physical therapy', 'conservative care', 'physical medicine'])
 const OTHER_THERAPY =
   /\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
