@@ -492,7 +492,7 @@ function soughtIn({ criterion }: Finding, parent: Finding | null): Sought | null
   const vague =
     question.split(' ').length <= 3 && /^(?:by|as|at|in|did it|was it|is it|better|less|function)\b/i.test(question)
   const own = vague ? (parent?.criterion.question ?? question) : question
-  const named = about === 'item' ? [] : about.filter((phrase) => phrase.length > 3)
+  const named = about === 'item' ? [] : about.filter((phrase) => phrase.length > 4)
   const near = named.length === 0 ? generic : new RegExp(named.map(escaped).join('|'), 'i')
   return { words: `${ANSWER}“${own}”`, near }
 }
@@ -1014,7 +1014,8 @@ function open(
     for (const { leaf, parent } of silentIn(finding)) {
       const sought = soughtIn(leaf, parent)
       if (sought === null) continue
-      const close = sought.near === null ? null : sources.near(sought.near)
+      // Whether the operation takes place is decided with its own item.
+      const close = sought.near === null || item.subject.dependsOn !== null ? null : sources.near(sought.near)
       if (close !== null) {
         questions.push(
           `Nothing was recognised as ${sought.words}, but ${close.place}, says ${inQuotes(close.quote)}. Does that count?`,

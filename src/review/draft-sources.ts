@@ -326,7 +326,7 @@ export const telling = ({ claims, quote: words }: Statement): number => {
     ({ value }) => value.kind === 'outcome' && (value.result !== null || value.relief !== null),
   )
   const found = claims.some(({ value }) => value.kind === 'result' && value.findings.length > 0)
-  const asked = NOT_A_RESULT.test(words) ? -6 : 0
+  const asked = NOT_A_RESULT.test(words) ? -6 : /[a-z]/.test(words) ? 0 : -4
   return asked + (sentence ? 3 : 0) + (result ? (sentence ? 4 : 1) : 0) + (outcome ? 5 : 0) + (found ? 1 : 0)
 }
 

@@ -90,7 +90,8 @@ const MISSED: readonly Missed[] = [
     says: /\bactivities of daily living|daily activities|\bADLs?\b|describe no activity|function that/i,
     words: 'daily activities',
     near: /\bactivit|\bADLs?\b|\b(?:dress|bath|cook|clean|walk|driv|household|work)\w*\b/i,
-    holds: is(['daily activities']),
+    // who misses what a treatment makes possible is not answered with what the patient cannot do
+    holds: is(['daily activities'], ({ value }) => value.kind === 'word' && value.qualifier === 'able'),
   },
   {
     says: /\burine (?:drug|tox)|drug screen|toxicology|\bUDS\b|drug test/i,
