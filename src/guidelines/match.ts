@@ -36,6 +36,7 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
     return null
   if (test.about === 'item' && about.length === 0 && !namesNoDrug(claim)) return null
   if (names(claim).some((name) => (test.exceptAbout ?? []).some((phrase) => contains(name, phrase)))) return null
+  if (test.exceptAbout !== undefined && isOfOtherDrug(claim, item)) return null
   if (claim.assertion === 'negated') return deniesOfItsOwn(claim) ? null : test.denial
   const results = resultsOf(claim)
   // the words of outcomes and uses are closed: "partly helped" is not "helped"
@@ -46,6 +47,16 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   if (test.results.length > 0 && !says(test.results)) return absent(claim) ? 'against' : null
   if (test.results.length === 0 && absent(claim)) return 'against'
   return test.bound === null ? 'for' : boundSide(test.bound, claim)
+}
+
+/**
+ * Relief that the record attributes to a drug of another class than the one asked for. Such a qualifier lists the drug with
+ * its ingredients and class; one word alone is a treatment or "medication".
+ */
+function isOfOtherDrug({ fact, value }: Claim, item: ItemInView): boolean {
+  if (fact !== 'pain relief' || value.kind !== 'number' || item.names.length === 0) return false
+  const named = (value.qualifier ?? '').split(', ')
+  return named.length > 1 && !named.some((name) => item.names.some((own) => contains(own, name)))
 }
 
 /** A taper of which the record does not say what is tapered may be that of any drug. */

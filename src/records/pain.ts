@@ -131,7 +131,7 @@ function relief(scene: Scene): readonly Draft[] {
 const OTHER_CLAUSE = 40
 
 /**
- * What the relief is attributed to: the nearest treatment or drug named in its clause, else medication in general, else the
+ * What the relief is attributed to: the nearest treatment or drug (with its ingredients and class) named in its clause, else medication in general, else the
  * one treatment of the sentence before ("She had an epidural injection in May. She had 60% relief.").
  */
 function causeOf(scene: Scene, at: Range): string | null {
@@ -139,7 +139,9 @@ function causeOf(scene: Scene, at: Range): string | null {
     if (line.kind !== 'drug') return []
     const { medication } = line
     const from = Math.max(medication.from, scene.text.indexOf(medication.name, medication.from))
-    return [{ name: medication.drug.name, from, to: from + medication.name.length }]
+    const names = [medication.drug.name, ...medication.ingredients.map(({ name }) => name), medication.drug.drugClass]
+    const name = [...new Set(names.map((each) => each.toLowerCase()))].join(', ')
+    return [{ name, from, to: from + medication.name.length }]
   })
   const treatments = find(scene.words, TREATMENTS).map(({ entry, from, to }) => ({ name: entry.name, from, to }))
   const [nearest] = [...treatments, ...drugs]
