@@ -64,8 +64,13 @@ function logoOf({ organization: { logo } }: Composition): { file: string; bytes:
 
 // ── the letter as data for the form ──
 
-/** A string may break at its spaces; a word in a list of its own does not break. */
-type Pieces = readonly (string | readonly [string])[]
+/**
+ * A string may break at its spaces; a word in a list of its own is a box, which does not break, but a line may break
+ * between two of them. (A space without width would part a word too, but pdf.js then loses the letter before it: the two
+ * share an entry of the font's table, and it takes the pair for a format mark.)
+ */
+type Piece = string | readonly [string]
+type Pieces = readonly Piece[]
 
 /** Every string of a composition becomes pieces; what is no printed text stays. */
 function typstData(letter: Composition): unknown {
@@ -165,23 +170,31 @@ const pieces = (text: string): Pieces => cut(text, BODY)
  * space. A word that no line could hold breaks behind its hyphens, where it is joined again, or else anywhere.
  */
 function cut(text: string, place: Place): Pieces {
-  const out: (string | readonly [string])[] = []
-  let run = ''
+  const out: Piece[] = []
   for (const [index, word] of unbroken(shown(text), place).entries()) {
-    if (index > 0) run += ' '
+    if (index > 0) append(out, ' ')
     if (widthOf(word) > place.line) {
       const parts = word.split(/(?<=[A-Za-z0-9]-)/)
-      run += parts.map((part) => (widthOf(part) <= place.line ? part : breakable(part, 8))).join('\u200b')
-    } else if (WHOLE.test(word)) run += word
-    else {
-      if (run !== '') out.push(run)
-      run = ''
-      out.push([word])
-    }
+      appendParts(out, parts, (part) => (widthOf(part) <= place.line ? [part] : inEights(part)))
+    } else if (WHOLE.test(word)) append(out, word)
+    else out.push([word])
   }
-  if (run !== '') out.push(run)
   return out
 }
+
+/** Neighbouring strings are one piece: fewer pieces are set faster. */
+function append(out: Piece[], text: string): void {
+  const last = out.at(-1)
+  if (typeof last === 'string') out[out.length - 1] = last + text
+  else out.push(text)
+}
+
+/** The parts of a word that no line can hold: a line may break between two boxes. */
+function appendParts(out: Piece[], parts: readonly string[], fitted: (part: string) => readonly string[]): void {
+  out.push(...parts.flatMap(fitted).map((part): Piece => [part]))
+}
+
+const inEights = (part: string): string[] => part.match(/.{1,8}/gsu) ?? [part]
 
 /**
  * The words of a text, some of them joined: no line may end in a hyphen, which the reader takes for a part of the word
@@ -218,24 +231,18 @@ function cellWidth(columns: readonly { readonly share: number }[], index: number
 }
 
 /** A word that its column cannot hold (a file's path, mostly) may break behind its signs, or else anywhere. */
-const cell = (text: string, width: number): Pieces => [
-  shown(text)
-    .split(' ')
-    .map((word) =>
-      widthOf(word) <= width
-        ? word
-        : partsOf(word)
-            .map((part) => fitted(part, width))
-            .join('\u200b'),
-    )
-    .join(' '),
-]
-
-const partsOf = (word: string): string[] => word.match(/[^/_.-]*[/_.-]+|[^/_.-]+/g) ?? [word]
-const fitted = (part: string, width: number): string => (widthOf(part) <= width ? part : breakable(part, 1))
-
-const breakable = (word: string, every: number): string =>
-  [...word].map((sign, i) => (i > 0 && i % every === 0 ? `\u200b${sign}` : sign)).join('')
+function cell(text: string, width: number): Pieces {
+  const out: Piece[] = []
+  for (const [index, word] of shown(text).split(' ').entries()) {
+    if (index > 0) append(out, ' ')
+    if (widthOf(word) <= width) append(out, word)
+    else
+      appendParts(out, word.match(/[^/_.-]*[/_.-]+|[^/_.-]+/g) ?? [word], (part) =>
+        widthOf(part) <= width ? [part] : [...part],
+      )
+  }
+  return out
+}
 
 /** An upper estimate of a word's width in ems: capitals of this face are up to 0.95 wide, small letters 0.6 on average. */
 function widthOf(word: string): number {
@@ -250,7 +257,7 @@ function widthOf(word: string): number {
  * have lost something, and PDF/UA does not allow a character without a shape.
  */
 const SHOWN = `20-7e a0-ac ae-241 250-2e9 300-344 386-386 388-38a 38c-38c 38e-3a1 3a3-3ce 400-45f 1e00-1e9b 1e9e-1ef9
-  200b-200b 2010-2015 2018-2022 2026-2026 2030-2030 2032-2034 2039-203a 2044-2044 2070-2071 2074-208e 20ac-20ac
+  2010-2015 2018-2022 2026-2026 2030-2030 2032-2034 2039-203a 2044-2044 2070-2071 2074-208e 20ac-20ac
   2100-2103 2109-2109 2113-2113 2116-2117 2120-2120 2122-2122 2126-2126 2153-215f 2190-2220 2223-222d 2241-226b
   25a0-25ff 2605-2606 2713-2718 fb01-fb02`
   .split(/\s+/)
@@ -258,9 +265,9 @@ const SHOWN = `20-7e a0-ac ae-241 250-2e9 300-344 386-386 388-38a 38c-38c 38e-3a
 
 const isShown = (code: number): boolean => SHOWN.some(([from = 0, to = 0]) => code >= from && code <= to)
 
-/** ASCII needs no look: it is nearly all of every letter. */
+/** ASCII needs no look: it is nearly all of every letter. Letters with accents are one character wherever there is one. */
 const shown = (text: string): string =>
-  text.replace(/[^\u0020-\u007e]/gu, (sign) => {
+  text.normalize('NFC').replace(/[^\u0020-\u007e]/gu, (sign) => {
     const code = sign.codePointAt(0) ?? 0
     return isShown(code) ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
   })

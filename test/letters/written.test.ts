@@ -148,6 +148,11 @@ const sentence = fc
   .array(word, { minLength: 1, maxLength: 40 })
   .map((words) => `We read ${words.join(' ').replace(LETTERS, '')} here.`.replace(/\s+/g, ' '))
 
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+/** What every font and encoding can show; characters without a shape are printed as their code points. */
+const ascii = (text: string): string => text.replace(/\[U\+[0-9A-F]{4,6}\]/g, '').replace(/[^\u0021-\u007e]/g, '')
+
 describe('any text', () => {
   test('in a rationale or a summary is printed as it is and read back as it is', async () => {
     await fc.assert(
@@ -183,10 +188,17 @@ describe('any text', () => {
             items: [{ ...ITEM, request: i, rationale: [own(a + i)] }],
           }
           const papers = await papersOf(file, true)
-          for (const ending of ['.pdf', '-cover.pdf']) {
-            expect(faults(await openPdf(bytesOf(papers, ending)))).toEqual([])
-          }
+          const pdf = await openPdf(bytesOf(papers, '.pdf'))
+          expect(faults(pdf)).toEqual([])
+          expect(faults(await openPdf(bytesOf(papers, '-cover.pdf')))).toEqual([])
           const html = textOf(papers, '.html')
+          const unescaped = html
+            .replace(/<[^>]+>/g, '')
+            .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '')
+          for (const text of [a, b, c, d, e, f, g, h, i, a + i]) {
+            expect(ascii(lettersOf(pdf))).toContain(ascii(text))
+            expect(ascii(unescaped)).toContain(ascii(text))
+          }
           expect(html.match(/<script|<\/style>.*<style|javascript:|onerror=/gis)).toBeNull()
         },
       ),
@@ -336,6 +348,14 @@ describe('the form', () => {
     expect(tags.find(({ role }) => role === 'H1')?.lang).toBe('es')
     expect(tags.filter(({ role }) => role === 'H3').map(({ lang }) => lang)).toEqual(['en-US', 'en-US', 'en-US'])
     expect(textOf(papers, '-cover.html')).toContain('<section class="part" lang="es">')
+  })
+
+  test('loses no letter of a word longer than the line, nor of an accent written as two characters', async () => {
+    const long = 'abcdefghijklmnopqrstuvwxyz0123456789'.repeat(5)
+    const papers = await papersOf(withItem({ rationale: [own(`The cafe\u0301 and ${long} end.`)] }))
+    expect(lettersOf(await openPdf(bytesOf(papers, '.pdf')))).toContain(`Thecaf\u00e9and${long}end.`)
+    const back = await readBack(bytesOf(papers, '.pdf'), reader)
+    expect(squashed(back.items[0]?.rationale ?? '')).toContain(long)
   })
 
   test('writes characters that its fonts lack as code points', async () => {
