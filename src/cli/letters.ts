@@ -110,6 +110,8 @@ async function progressBar(total: number, terminal: Terminal): Promise<Bar> {
     stream: terminal.errors as NodeJS.WritableStream,
     format: `{bar} {value} of ${count(total, 'file')}`,
     clearOnComplete: true,
+    // Switched off, it would stay off on the terminal after Ctrl-C.
+    linewrap: true,
   })
   let done = 0
   bar.start(total, done)

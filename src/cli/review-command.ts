@@ -107,6 +107,8 @@ export async function progressBar(terminal: Terminal): Promise<Bar> {
     stream: terminal.errors as NodeJS.WritableStream,
     format: '{bar} {value} of {total} steps',
     clearOnComplete: true,
+    // Switched off, it would stay off on the terminal after Ctrl-C.
+    linewrap: true,
   })
   let begun = false
   return {
