@@ -1,4 +1,4 @@
-import { type CivilDate, type Claim, compare, type Rational, readRational } from '../core/index.ts'
+import { type CivilDate, type Claim, compare, type FactName, type Rational, readRational } from '../core/index.ts'
 import { COMPOSITION, composeAll, composeAny, composeSome } from './compose.ts'
 import {
   type Answer,
@@ -78,6 +78,13 @@ const widest = (of: readonly Finding[]): Searched =>
 
 /** Answers leaves from the claims and measures of a case. */
 export function fromClaims(evidence: Evidence): Answerer {
+  // Hundreds of leaves ask of tens of thousands of claims, each of one fact.
+  const byFact = new Map<FactName, Claim[]>()
+  for (const claim of evidence.claims) {
+    const alike = byFact.get(claim.fact)
+    if (alike === undefined) byFact.set(claim.fact, [claim])
+    else alike.push(claim)
+  }
   return (leaf) => {
     const given = Object.hasOwn(evidence.answers, leaf.id) ? evidence.answers[leaf.id] : undefined
     if (given !== undefined) return { answer: given, claims: [], searched: evidence.searched }
@@ -92,7 +99,7 @@ export function fromClaims(evidence: Evidence): Answerer {
       case 'item':
         return { answer: ofItem(leaf, evidence.item), claims: [], searched: NOT_SEARCHED }
       case 'fact':
-        return fact(leaf, evidence)
+        return fact(leaf, byFact.get(leaf.fact) ?? [], evidence)
     }
   }
 }
@@ -132,8 +139,9 @@ function ofItem({ names, regions }: ItemTest, item: ItemInView): Answer {
   return composeAll([names.length === 0 ? 'not applicable' : named, regions.length === 0 ? 'not applicable' : there])
 }
 
-function fact(test: FactTest, evidence: Evidence): Answered {
-  const sides = evidence.claims.map((claim) => ({ claim, side: sideOf(claim, test, evidence.item) }))
+/** `claims` are those of the fact asked for. */
+function fact(test: FactTest, claims: readonly Claim[], evidence: Evidence): Answered {
+  const sides = claims.map((claim) => ({ claim, side: sideOf(claim, test, evidence.item) }))
   const on = (which: 'for' | 'against'): Claim[] => sides.filter(({ side }) => side === which).map(({ claim }) => claim)
   const [pro, contra] = [on('for'), on('against')]
   const { searched } = evidence
