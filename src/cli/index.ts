@@ -1,2 +1,2 @@
 export { runCommandLine } from './program.ts'
-export { terminalOf } from './terminal.ts'
+export { type Terminal, terminalOf } from './terminal.ts'

@@ -4,9 +4,14 @@ import type { Terminal } from './terminal.ts'
 
 /**
  * Runs one command line (without the program's own name) and returns the exit code: 0 success, 1 something failed,
- * 2 bad usage. Commands load their rooms when they run, so that `--version` and usage errors cost no more than Node.
+ * 2 bad usage. `servers`: what only the whole program has. Commands load their rooms when they run, so that `--version` and usage errors cost no more than Node.
  */
-export async function runCommandLine(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
+export async function runCommandLine(
+  args: readonly string[],
+  version: string,
+  terminal: Terminal,
+  servers: Servers | null = null,
+): Promise<number> {
   let code = 0
   const program = new Command('imr')
     .description('OpenIMR: Independent Medical Review letters as data, and opioid doses with their arithmetic.')
@@ -205,6 +210,35 @@ export async function runCommandLine(args: readonly string[], version: string, t
       code = await doctorCommand(json, terminal)
     })
 
+  if (servers !== null) {
+    const level = new Option('--log <level>', 'how much is logged, on standard error')
+      .choices(['silent', 'error', 'warn', 'info', 'debug'])
+      .default('info')
+    program
+      .command('serve')
+      .description('answer the HTTP API (docs/api.md), and do the jobs of the installation, until it is stopped')
+      .option('--host <address>', 'address to listen at', '127.0.0.1')
+      .option('--port <number>', 'port to listen at', readPort, 8610)
+      .option('--no-worker', 'leave the jobs to "imr worker" processes')
+      .option('--allow-unsafe', 'start although the database may lose acknowledged changes', false)
+      .addOption(level)
+      .addHelpText('after', '\nDatabase, documents, mail and settings: docs/operations.md.')
+      .action(async (given: { host: string; port: number; worker: boolean; allowUnsafe: boolean; log: string }) => {
+        const { host, port, worker, allowUnsafe, log: logLevel } = given
+        code = await servers.serve({ host, port, worker, allowUnsafe, logLevel }, terminal)
+      })
+
+    program
+      .command('worker')
+      .description(
+        'do the jobs of the installation until it is stopped: read papers, draft, check, issue, send, watch clocks',
+      )
+      .addOption(level)
+      .action(async ({ log }: { log: string }) => {
+        code = await servers.work(log, terminal)
+      })
+  }
+
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -212,6 +246,27 @@ export async function runCommandLine(args: readonly string[], version: string, t
     throw error
   }
   return code
+}
+
+/** Commands that the composition root brings, because they need the HTTP door, or all of them. */
+export type Servers = {
+  readonly serve: (
+    options: {
+      readonly host: string
+      readonly port: number
+      readonly worker: boolean
+      readonly allowUnsafe: boolean
+      readonly logLevel: string
+    },
+    terminal: Terminal,
+  ) => Promise<number>
+  readonly work: (logLevel: string, terminal: Terminal) => Promise<number>
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('It must be a number from 0 to 65535.')
+  return port
 }
 
 type ReviewFlags = {

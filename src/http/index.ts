@@ -1,1 +1,1 @@
-export { serverOf } from './server.ts'
+export { type RequestLine, serverOf } from './server.ts'

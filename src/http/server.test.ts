@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Installation, issueApproved, openAccount, openInstallation } from '../service/index.ts'
-import { serverOf } from './server.ts'
+import { type RequestLine, serverOf } from './server.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
 const PASSWORD = 'correct horse battery staple'
@@ -30,12 +30,19 @@ describe.skipIf(!here)('the HTTP door', () => {
   const cookies = new Map<Role, string>()
   const accounts = new Map<Role, string>()
   const routes: { method: string; url: string }[] = []
+  const lines: RequestLine[] = []
+  const faults: string[] = []
 
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'openimr-home-'))
     chmodSync(home, 0o711)
     installation = await openInstallation({ ...process.env, OPENIMR_HOME: home })
-    server = await serverOf(installation, { secureCookie: false })
+    server = await serverOf(installation, {
+      secureCookie: false,
+      metricsToken: null,
+      log: (line) => lines.push(line),
+      fault: (id, place) => faults.push(`${id} ${place}`),
+    })
     for (const role of ROLES) {
       const email = `${role.replaceAll(' ', '.')}@example.org`
       const made = await openAccount(
@@ -261,6 +268,23 @@ describe.skipIf(!here)('the HTTP door', () => {
     if (status < 400) return
     expect(answer.headers['content-type']).toContain('application/problem+json')
     expect(answer.json<{ detail: string }>().detail.length).toBeGreaterThan(5)
+  })
+
+  test('what is logged and counted names routes and no case; figures are for this machine', async () => {
+    const { id, number } = await file()
+    await send('coordinator', 'GET', `/api/cases/${id}`)
+    const logged = JSON.stringify(lines)
+    expect(logged).toContain('/api/cases/:id')
+    expect(logged).not.toContain(id)
+    const figures = await send(null, 'GET', '/metrics')
+    expect(figures.statusCode).toBe(200)
+    expect(figures.body).toMatch(/imr_cases\{state="received"\} \d/)
+    expect(figures.body).toMatch(/imr_http_requests_total\{method="GET",route="\/api\/cases\/:id",status="200"\} \d/)
+    expect(figures.body).toContain('imr_jobs{job="extract",state="waiting"}')
+    expect(figures.body).not.toContain(id)
+    expect(figures.body).not.toContain(number)
+    expect((await server.inject({ url: '/metrics', remoteAddress: '10.9.9.9' })).statusCode).toBe(403)
+    expect(faults).toEqual([])
   })
 
   test('headers keep health data out of caches and scripts out of pages', async () => {

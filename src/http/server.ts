@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import {
   type Acting,
@@ -29,6 +30,7 @@ import {
   stepUp,
   viewCase,
 } from '../service/index.ts'
+import { addMetrics, routeOf } from './metrics.ts'
 
 const COOKIE = 'openimr-session'
 
@@ -51,13 +53,32 @@ const EVENTS = [...new Set(LIFECYCLE.map(({ event }) => event))]
 /** What somebody confirms with the password again: a letter goes out in the organization's name. */
 const STEP_UP: ReadonlySet<CaseEvent> = new Set<CaseEvent>(['approve'])
 
+/** One answered request, as it may stand in a log: the pattern of its route and never its address. */
+export type RequestLine = {
+  readonly id: string
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly ms: number
+}
+
+export type ServerOptions = {
+  readonly secureCookie: boolean
+  /** Who may read `/metrics` from elsewhere; null: only this machine. */
+  readonly metricsToken: string | null
+  readonly log: (line: RequestLine) => void
+  /** Where a fault happened, without its words. */
+  readonly fault: (id: string, place: string) => void
+}
+
 /**
  * The HTTP door: it translates and decides nothing. Every answer that is no success is a problem document (RFC 9457)
  * with what is wrong and what to do. Nothing it logs or puts into an address holds health data.
  */
-export async function serverOf(installation: Installation, options: { readonly secureCookie: boolean }) {
+export async function serverOf(installation: Installation, options: ServerOptions) {
   const server = Fastify({
     logger: false,
+    genReqId: () => randomUUID(),
     bodyLimit: 20 * 2 ** 20,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 120_000,
@@ -83,7 +104,7 @@ export async function serverOf(installation: Installation, options: { readonly s
   })
 
   server.setErrorHandler(
-    (error: Error & { validation?: unknown; statusCode?: number; code?: string }, _request, reply) => {
+    (error: Error & { validation?: unknown; statusCode?: number; code?: string }, request, reply) => {
       if (error.validation !== undefined || error.statusCode === 400) {
         return problem(reply, 400, 'bad-request', 'The request is not as it must be.', 'Compare it with /openapi.json.')
       }
@@ -99,14 +120,10 @@ export async function serverOf(installation: Installation, options: { readonly s
         )
       if (error.statusCode === 429)
         return problem(reply, 429, 'too-many', 'Too many tries.', 'Wait a minute and try again.')
-      // Its message may quote what was sent: only that it happened goes out.
-      return problem(
-        reply,
-        500,
-        'fault',
-        'OpenIMR failed on this.',
-        'Try again; if it stays, tell the operator the time of day.',
-      )
+      // Its message may quote what was sent: only where it happened is kept, and its number goes out.
+      options.fault(request.id, placeOf(error))
+      const todo = `Try again; if it stays, tell the operator the number ${request.id}.`
+      return problem(reply, 500, 'fault', 'OpenIMR failed on this.', todo)
     },
   )
   server.setNotFoundHandler((_request, reply) =>
@@ -114,7 +131,13 @@ export async function serverOf(installation: Installation, options: { readonly s
   )
   server.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
+    if (installation.simulated !== null) reply.header('x-openimr-simulated', installation.simulated)
   })
+  server.addHook('onResponse', async (request, reply) => {
+    const { id, method } = request
+    options.log({ id, method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  addMetrics(server as unknown as FastifyInstance, installation, options.metricsToken)
 
   const tokenOf = (request: FastifyRequest): string => request.cookies[COOKIE] ?? ''
   const sessions = new WeakMap<FastifyRequest, Session>()
@@ -142,7 +165,14 @@ export async function serverOf(installation: Installation, options: { readonly s
 
   server.get('/health', async () => {
     const durability = await installation.database.durability()
-    return { ok: durability === 'power-safe', durability, database: installation.database.place }
+    const { simulated, database } = installation
+    return {
+      ok: durability === 'power-safe',
+      durability,
+      database: database.place,
+      // A clock that does not show today: nothing here is a real case.
+      simulated: simulated === null ? null : { from: simulated, now: installation.now().toISOString() },
+    }
   })
 
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
@@ -419,6 +449,12 @@ export async function serverOf(installation: Installation, options: { readonly s
 
   return server
 }
+
+const placeOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .find((line) => /^\s+at .*src/.test(line))
+    ?.trim() ?? ''
 
 const versionIn = (headers: { readonly 'if-match'?: string | undefined }): number =>
   Number((headers['if-match'] ?? '').replaceAll('"', ''))

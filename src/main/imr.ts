@@ -13,7 +13,10 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..'
   version: string
 }
 try {
-  process.exitCode = await runCommandLine(process.argv.slice(2), version, terminalOf(process))
+  process.exitCode = await runCommandLine(process.argv.slice(2), version, terminalOf(process), {
+    serve: async (options, terminal) => (await import('./serving.ts')).serve(options, terminal),
+    work: async (level, terminal) => (await import('./serving.ts')).work(level, terminal),
+  })
 } catch (error) {
   // Only the place of a fault is shown: an error's message may carry text of a record.
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
