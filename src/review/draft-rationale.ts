@@ -115,7 +115,7 @@ function shortName({ subject }: Pick<ItemReview, 'subject'>): string {
   if (drug !== null) return lowered(medicationOf(subject)?.name ?? drug.name)
   if (service !== null && subject.components.length < 2) {
     const side = service.side === null || service.side === 'bilateral' ? '' : `${service.side} `
-    if (FOR_A_PART.test(service.kind)) return `the ${service.kind}`
+    if (FOR_A_PART.test(service.kind)) return `the ${service.kind}${/ic$/.test(service.kind) ? ' care' : ''}`
     return service.bodyPart === null ? `the ${service.kind}` : `the ${service.kind} of the ${side}${service.bodyPart}`
   }
   const words = plainRequest(askedFor(subject))
@@ -564,6 +564,14 @@ function notFound(number: number, topics: readonly TopicInDraft[], sources: Sour
 
 type LimitFinding = Finding & { readonly criterion: Extract<Criterion, { kind: 'limit' }> }
 
+/** Of several ways of which one is met, the others tell nothing: "19 days; the rule asks for 21" would mislead. */
+const withoutSpareWays = (finding: Finding): Finding => ({
+  ...finding,
+  of: finding.of
+    .filter(({ answer }) => finding.criterion.kind !== 'any' || finding.answer !== 'met' || answer === 'met')
+    .map(withoutSpareWays),
+})
+
 /** What the request comes to, beside what the rule allows. The dose has sentences of its own. */
 function amounts(
   item: ItemReview,
@@ -572,7 +580,7 @@ function amounts(
   sources: Sources,
 ): readonly Sentence[] {
   const limits = topics
-    .flatMap(({ finding }) => leavesIn(finding))
+    .flatMap(({ finding }) => leavesIn(withoutSpareWays(finding)))
     .flatMap(({ finding }) => (finding.criterion.kind === 'limit' ? [finding as LimitFinding] : []))
   const byMeasure = new Map<Measure, LimitFinding[]>()
   for (const limit of limits) {

@@ -428,7 +428,13 @@ function latestTold(
   const within = ({ document }: Statement): boolean => document === latest
   const parts = review.items.flatMap(({ subject }) => placeOf(subject)?.bodyPart ?? [])
   const complaints = chosenFrom(
-    sources.statements.filter((each) => within(each) && states(each, COMPLAINTS)),
+    sources.statements.filter(
+      (each) =>
+        within(each) &&
+        states(each, COMPLAINTS) &&
+        // a list of diagnoses names complaints too, and was told
+        each.claims.filter(({ fact }) => fact === 'diagnosis').length < 2,
+    ),
     BUDGET.complaints,
     (statement) => complaintWeight(statement, parts),
     told,
