@@ -109,8 +109,8 @@ describe('page by page', () => {
   afterAll(() => scanner.close())
 
   test('crooked, on its side and on its head: the same words, boxes where they are seen', async () => {
-    const onItsHead = await scanOf(TEXT, { dpi: 150, degrees: 180 })
-    const onItsSide = await scanOf(TEXT, { dpi: 150, degrees: 270 })
+    const onItsHead = await scanOf(TEXT, { dpi: 120, degrees: 180 })
+    const onItsSide = await scanOf(TEXT, { dpi: 120, degrees: 270 })
     const pages = await scanned(scanner, pdfOfScans([{ scan: crooked }, { scan: onItsHead }, { scan: onItsSide }]), 3)
     for (const page of pages) expect(missed(textOf(page)).length, textOf(page)).toBeLessThanOrEqual(1)
     const [, head, side] = pages

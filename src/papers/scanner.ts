@@ -53,7 +53,7 @@ const DOUBTFUL = 65
 const FEW = 20
 
 /** A page that takes this long is specks or a photograph, and reading it in another position takes as long again. */
-const HOPELESS_MS = 20_000
+const HOPELESS_MS = 30_000
 
 const quarters = (turns: number): QuarterTurns => (turns % 4) as QuarterTurns
 
