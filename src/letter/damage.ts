@@ -48,14 +48,14 @@ const SENTENCE_INSIDE = /[a-z)]{3}\. [A-Z]/
 /** A label at the end whose value is in the next line, or a date that stands there twice. */
 const VALUE_LOST = /\b(?:DOS|dates? of service)\b(?!\W*\d{1,2}[/.-]\d)|(\d\/\d{1,2}\/\d{2,4})\W+\d*\1$/i
 
-/** A bracket closed that was never opened: "2) personal care" is a member of somebody's list. */
-function closesUnopened(request: string): boolean {
+/** A bracket without its other half: "2) personal care" is a member of somebody's list, "(Acute &" half of a title. */
+function unbalanced(request: string): boolean {
   let open = 0
   for (let at = request.search(/[()]/); at >= 0 && at < request.length; at++) {
     if (request[at] === '(') open++
     else if (request[at] === ')' && --open < 0) return true
   }
-  return false
+  return open > 0
 }
 
 /**
@@ -71,7 +71,7 @@ export function checkRequest(flow: Flow, from: number, to: number, request: stri
     /^[^A-Za-z0-9"'“(#]/.test(request) ||
     /^\d{1,2}\/\d{1,2}\/\d/.test(request) ||
     VALUE_LOST.test(request) ||
-    closesUnopened(request)
+    unbalanced(request)
   ) {
     notes.warn(
       'request-fragment',
