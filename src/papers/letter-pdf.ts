@@ -244,10 +244,10 @@ function cell(text: string, width: number): Pieces {
   return out
 }
 
-/** An upper estimate of a word's width in ems: capitals of this face are up to 0.95 wide, small letters 0.6 on average. */
+/** An upper estimate of a word's width in ems, of this face in its bolder weights: only capitals, m and w are wide. */
 function widthOf(word: string): number {
   let width = 0
-  for (const sign of word) width += /[a-z0-9.,;:'()/-]/.test(sign) ? 0.6 : 0.95
+  for (const sign of word) width += /[a-ln-vx-z0-9.,;:'()/-]/.test(sign) ? 0.57 : 0.95
   return width
 }
 
