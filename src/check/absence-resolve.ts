@@ -30,6 +30,13 @@ type Wanted = {
   readonly changed: boolean
   /** A gain is missed, not that something was written down. */
   readonly gain: boolean
+  /** A positive or abnormal result is missed, not the test. */
+  readonly positive: boolean
+  /** "cannot", "unable": a line that says that it can shows nothing. */
+  readonly unable: boolean
+  /** A good result is missed: a line that tells of none confirms it. */
+  readonly hoped: boolean
+
   /** What it is the relief, gain or effect of. */
   readonly of: 'drug' | 'therapy' | null
 
@@ -202,7 +209,8 @@ const TREATED = new Set([
   'aquatic therapy',
   'psychotherapy',
 ])
-const RESULT = /\b(?:relief|response|outcome|results?|effect|benefit|efficacy|helped|success|gave|produced)\b/i
+const RESULT =
+  /\b(?:relief|improv\w*|response|outcome|results?|effect|benefit|efficacy|helped|success|gave|produced)\b/i
 const OUTCOME_WORDS =
   /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+)\b|\d ?%/i
 const CHANGED =
@@ -276,6 +284,9 @@ function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | nul
           : item !== null && OF_THERAPY.test(item.request)
             ? 'therapy'
             : null,
+    unable: UNABLE.test(subject.asked),
+    hoped: /\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(told),
+    positive: /\b(?:positive|abnormal)\b/i.test(claim.passage.text.slice(claim.from, subject.to)),
     gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
     changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
     outcome: ofOutcome,
@@ -329,7 +340,7 @@ const NEUTRAL = formsOf(
   description noted pain course care proper other left right bilateral both upper lower over into here brought tried failed failure failures use
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
-  nonselective rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
+  nonselective monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
@@ -359,7 +370,7 @@ type Verdict = 'shows' | 'refutes' | 'weak' | 'nothing'
 const HOLDS: Readonly<Record<Concept['by'], readonly Assertion[]>> = {
   state: ['affirmed'],
   event: ['affirmed', 'historical'],
-  topic: ['affirmed', 'historical', 'negated', 'uncertain'],
+  topic: ['affirmed', 'historical', 'negated'],
   plan: ['affirmed', 'planned', 'historical'],
 }
 
@@ -393,7 +404,9 @@ function verdictOf(
           ? 'weak'
           : 'refutes'
   }
-  if (IMPROVING.has(concept.name) && wanted.gain !== false && assertion === 'negated') return 'refutes'
+  if (IMPROVING.has(concept.name) && assertion === 'negated' && !ASSESSED.test(claim.sentence.text)) return 'refutes'
+  if (wanted.positive && (assertion === 'negated' || NORMAL.test(line.text) || !POSITIVE.test(line.text)))
+    return assertion === 'negated' || NORMAL.test(line.text) ? 'refutes' : 'weak'
   const inPatient = claim.plain === 'absent-in-patient' || claim.way === 'undone'
   if (concept.by === 'topic' && inPatient && assertion === 'negated')
     return claim.plain === 'absent-in-patient' ? 'refutes' : 'weak'
@@ -430,6 +443,9 @@ function verdictOf(
     return 'weak'
   if (concept.name === 'functional improvement' && wanted.gain && (!GAINED.test(line.text) || SAME.test(line.text)))
     return 'weak'
+  if (wanted.unable && concept.by === 'topic' && !INABILITY.test(line.text)) return 'weak'
+  if ((wanted.outcome || TREATMENT_TOPICS.has(concept.name)) && wanted.hoped && IN_VAIN.test(line.text))
+    return 'refutes'
   if (wanted.changed && concept.by === 'state') return 'weak'
   if (TREATMENT_TOPICS.has(concept.name) && !isOfTreatment(line, wanted)) return 'weak'
   if (isElsewhere(line.text.slice(mention.from, mention.to), wanted.parts)) return 'weak'
@@ -457,7 +473,7 @@ const UNWRITTEN =
 const OTHERS =
   /\b(?:neighbou?r|boyfriend|girlfriend|sister|brother|mother|father|wife|husband|friend|co-?worker|son|daughter|roommate|cousin|uncle|aunt|grandmother|grandfather|parents?)(?:'s|’s)?\b/i
 const SOME_DAY =
-  /\b(?:will (?:try|begin|start|consider|get|be|think|need|have)|is to be|are to be|to be (?:done|rented|tried|started|considered|scheduled)|if the carrier|may help|might help|could try|consider(?:ing|ed)?|deferred|refused|declin\w+|not (?:performed|tested|done)|put off|next visit|plan(?:s|ned)? to|recommend(?:ed|s)?)\b/i
+  /\b(?:will (?:try|begin|start|consider|get|be|think|need|have)|is to be|are to be|to be (?:done|rented|tried|started|considered|scheduled)|if the carrier|may help|might help|could try|consider(?:ing|ed)?|deferred|refused|declin\w+|(?:not|cannot|could not|unable to) (?:be )?(?:performed|perform|tested|done|assessed|completed)|put off|next visit|plan(?:s|ned)? to|recommend(?:ed|s)?)\b/i
 /** What was there and is no more. */
 const OVER =
   /\b(?:removed|healed|resolved|came back|went away|cleared|closed|gone|recovered|in the ambulance|as a child|in childhood|teenager|at birth|none since|not since)\b/i
@@ -526,6 +542,16 @@ const TESTS = new Set([
   'urine drug screen',
   'range of motion testing',
 ])
+const PICTURES = new Set([
+  'MRI',
+  'plain films',
+  'CT scan',
+  'electrodiagnostic study',
+  'ultrasound',
+  'bone scan',
+  'flexion-extension films',
+  'electrocardiogram',
+])
 const DRUGS = new Set([
   'medication',
   'NSAIDs',
@@ -543,8 +569,11 @@ const DRUGS = new Set([
 
 function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   if (HOLDS[concept.by].includes(assertion)) return true
+  if (assertion === 'uncertain' && concept.name.startsWith('suspected')) return true
   // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
   if (DISEASES.has(concept.name) && assertion === 'historical') return true
+  if (PICTURES.has(concept.name) && assertion === 'negated')
+    return /\b(?:negative|normal|unremarkable|show\w*|reveal\w*)\b/i.test(line.text)
   if (TESTS.has(concept.name) && assertion === 'negated')
     return /\b(?:negative|absent|normal|intact|without)\b/i.test(line.text)
   return DRUGS.has(concept.name) && assertion === 'planned' && /\b(?:as needed|prn|\d+ ?mg)\b/i.test(line.text)
@@ -570,7 +599,17 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
   'intolerance to oral medication':
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
 }
+/** What a claim misses is that somebody asked, not that it was so. */
+const ASSESSED =
+  /\b(?:assess\w*|discuss\w*|address\w*|domains?|monitor\w*|respon\w+|level|rating|whether|record(?:ed)? of)\b/i
+const NORMAL = /\b(?:normal|negative|unremarkable|within normal limits)\b/i
+const POSITIVE =
+  /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slowed|prolonged|tear|compress\w+|\d\+)\b|\+/i
 const IMPROVING = new Set(['pain relief', 'functional improvement'])
+const INABILITY =
+  /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes)\b/i
+const IN_VAIN =
+  /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gain)|without (?:relief|benefit|improvement)|failed|did nothing|made (?:it|things) worse|worsened|unchanged|no better)\b/i
 const SAME = /\b(?:as before|no change|unchanged|the same|not changed)\b/i
 
 /** What a claim says it is the relief, gain or effect of, and what a line says. A line that names no treatment goes with any. */
@@ -642,7 +681,7 @@ const FAILURE =
   /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
-  /\b(?:will|would|should|to be (?:done|obtained|ordered|scheduled|reviewed)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|if (?:it|this|he|she|the))\b/i
+  /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|if (?:it|this|he|she|the))\b/i
 
 /** An event that the line plans, asks for or puts off. */
 function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
@@ -659,7 +698,7 @@ function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
 }
 
 const ASKED_DRUG =
-  /\b(?:request|recommend|start(?:ed)? (?:him|her)|prescribe|will|would|consider|authoriz|trial of|order)\w*\b/i
+  /\b(?:avoid\w*|contraindicat\w+|allerg\w+|should not|not to take|cannot take|request|recommend|start(?:ed)? (?:him|her)|prescribe|will|would|consider|authoriz|trial of|order)\w*\b/i
 
 function clauseAround(text: string, from: number, to: number): string {
   const first = Math.max(text.lastIndexOf(';', from), text.lastIndexOf('. ', from)) + 1
