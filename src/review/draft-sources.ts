@@ -1,4 +1,12 @@
-import { type CivilDate, type Claim, printCivilDate, quote, readCivilDate, type Span } from '../core/index.ts'
+import {
+  type CivilDate,
+  type Claim,
+  type FactName,
+  printCivilDate,
+  quote,
+  readCivilDate,
+  type Span,
+} from '../core/index.ts'
 import { readMedication } from '../dose/index.ts'
 import type { Searched } from '../guidelines/index.ts'
 import type { DocumentReviewed, Sentence, Support } from '../letter/index.ts'
@@ -386,3 +394,16 @@ export const newestFirst = (statements: readonly Statement[]): readonly Statemen
   statements.toSorted((a, b) => (a.day === b.day ? 0 : a.day > b.day ? -1 : 1))
 
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
+export const key = ({ quote }: Pick<Statement, 'quote'>): string => quote.replace(/\W+/g, ' ').trim().toLowerCase()
+
+/** Facts of a kind that a record holds as so: neither denied, nor planned, nor suspected. */
+export const held = ({ assertion }: Claim): boolean => assertion === 'affirmed' || assertion === 'historical'
+export const states = ({ claims }: Statement, facts: readonly FactName[]): boolean =>
+  claims.some(({ fact }) => facts.includes(fact))
+
+/** In the order of time, undated ones last; in one paper as it stands. */
+export function compareDates(a: Statement, b: Statement): number {
+  const byDay = a.day === b.day ? 0 : a.day === '' ? 1 : b.day === '' ? -1 : a.day < b.day ? -1 : 1
+  return byDay || a.span.page - b.span.page || a.span.from - b.span.from
+}
