@@ -2,6 +2,7 @@
  * `npm start`: the example letters read, one dose computed from one of them, one case reviewed and its draft letter
  * written, and what to try next.
  */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommandLine, terminalOf } from '../cli/index.ts'
 
@@ -32,10 +33,15 @@ say(
   'A case: an application, a utilization review decision, and records. What the guidelines ask, what they say:',
   '',
 )
-say(dim(`$ imr review ${CASE} --brief`), '')
-const review = await runCommandLine(['review', CASE, '--brief', '--out', DRAFT], '', terminal)
+// A draft of an earlier start may hold a person's decisions by now: it stays as it is.
+const kept = existsSync(join(DRAFT, 'determination.json'))
+say(dim(`$ imr review ${CASE} --brief${kept ? '' : ` --out ${DRAFT}`}`), '')
+const review = await runCommandLine(['review', CASE, '--brief', ...(kept ? [] : ['--out', DRAFT])], '', terminal)
 say(
   '',
+  ...(kept
+    ? [`${DRAFT} holds the draft of an earlier start, and it is kept; without that folder a new one is written.`]
+    : []),
   `The draft letter lies in ${bold(join(DRAFT, 'determination.pdf'))}: every page says DRAFT, every sentence is numbered, and`,
   'its annex says where each was found. The decisions in it are left to you: set them in determination.json, then',
   `  ${cyan(`npx imr letter ${join(DRAFT, 'determination.json')}`)}`,
