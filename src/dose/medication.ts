@@ -71,8 +71,24 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const warning = (code: string): Warning => ({ code, span: null, message: MESSAGES[code] ?? code })
 
-/** Reads one request or regimen line; null when it names no drug of the lexicon. */
+/** Lines already read: a case asks for the same few hundred again for every item, check and page. */
+const known = new Map<string, Read<Medication | null>>()
+const MOST_KNOWN = 4000
+const LONGEST_KNOWN = 300
+
+/** Reads one request or regimen line; null when it names no drug of the lexicon. The same text gives the same answer. */
 export function readMedication(text: string): Read<Medication | null> {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const read = readAnew(text)
+  if (text.length <= LONGEST_KNOWN) {
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(text, read)
+  }
+  return read
+}
+
+function readAnew(text: string): Read<Medication | null> {
   const tokens = tokenize(text)
   const segments = segment(tokens, text)
   const first = segments.find((one) => one.named !== null)
