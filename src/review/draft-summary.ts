@@ -53,7 +53,7 @@ export function summaryOf(given: CaseToDraft, sources: Sources, reasons: readonl
   return sentences.slice(0, MOST)
 }
 
-function identity({ application, dates }: CaseToDraft, sources: Sources): readonly Sentence[] {
+function identity({ application }: CaseToDraft, sources: Sources): readonly Sentence[] {
   const { patient, dateOfInjury } = application
   const support: Support[] = []
   const newest = (fact: FactName): { claim: Claim; statement: Statement } | null => {
@@ -100,7 +100,6 @@ function identity({ application, dates }: CaseToDraft, sources: Sources): readon
       : known
         ? `The injured worker is ${article} who was injured at work on ${printCivilDate(injured)}.`
         : `The worker was injured on ${printCivilDate(injured)}.`
-  void dates
   return [{ text, support }]
 }
 
