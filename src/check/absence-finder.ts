@@ -394,6 +394,19 @@ function determined(words: readonly Word[], hit: Hit<AbsenceCue>, last: Raw | nu
     if (end.next < words.length - 1) return null
   }
   const subject = end.next <= start.next ? { first: start.at, next: start.next } : { first: start.next, next: end.next }
+  // "no documentation of the four domains: relief, function, …"
+  const colon = words[end.next]?.form === ':' ? subjectEnd(words, end.next + 1, false, false) : null
+  if (colon !== null && colon.next > end.next + 2 && start.noun !== null) {
+    const listed = { first: end.next + 1, next: colon.next }
+    const { noun } = start
+    return {
+      first: hit.first,
+      cue: hit.first,
+      consumed: colon.next,
+      subject: listed,
+      said: { way: says === 'lack' ? 'lack' : 'none', noun, verb: left.verb, actor: left.actor, exists: left.exists },
+    }
+  }
   return {
     first: hit.first,
     cue: hit.first,

@@ -22,6 +22,9 @@ type Wanted = {
   readonly context: readonly Concept[]
   readonly parts: readonly string[]
   readonly side: 'left' | 'right' | null
+  /** The subject names the part itself; else it is the item's. */
+  readonly placed: boolean
+
   /** The day of the report that the sentence speaks of. */
   readonly date: CivilDate | null
   /** It must have failed,  not only been tried. */
@@ -271,8 +274,9 @@ function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | nul
   return {
     concepts: [...new Set(main.map(({ entry }) => entry))],
     context: [...new Set(aside.map(({ entry }) => entry))],
+    placed: parts.length > 0,
     parts: parts.length > 0 ? parts : itemParts(item),
-    side: side ?? (parts.length > 0 ? null : (itemSide(item) ?? null)),
+    side: side ?? (parts.length === 0 || parts.some((part) => itemParts(item).includes(part)) ? itemSide(item) : null),
     date: dateTold(claim),
     failed,
     of: OF_DRUG.test(subject.asked)
@@ -340,7 +344,7 @@ const NEUTRAL = formsOf(
   description noted pain course care proper other left right bilateral both upper lower over into here brought tried failed failure failures use
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
-  nonselective monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
+  nonselective takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
@@ -629,7 +633,7 @@ const OF_THERAPY =
 const NAMED_DRUG =
   /\b(?:\d+ ?mg|medications?|meds|pills?|tablets?|norco|percocet|oxycodone|hydrocodone|tramadol|ultram|morphine|dilaudid|oxycontin|gabapentin|neurontin|lyrica|pregabalin|cymbalta|duloxetine|ibuprofen|naproxen|motrin|advil|tylenol|acetaminophen|cyclobenzaprine|flexeril|tizanidine|baclofen|soma|omeprazole|zolpidem|trazodone|amitriptyline|nortriptyline|meloxicam|celebrex|lidocaine|topiramate|fioricet|butrans|fentanyl|methadone|diclofenac|voltaren|prednisone)\b/i
 const NAMED_THERAPY =
-  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
+  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
 
 /** "SLR positive" says nothing of an arm, "Spurling" nothing of a leg. */
 function isElsewhere(mention: string, parts: readonly string[]): boolean {
@@ -681,7 +685,7 @@ const FAILURE =
   /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
-  /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|if (?:it|this|he|she|the))\b/i
+  /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
 
 /** An event that the line plans, asks for or puts off. */
 function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
@@ -915,7 +919,8 @@ const PLACED_EVENTS = new Set([
 /** Is the line about the part and side that the claim is about? `unknown` where neither says. */
 function placed(line: Line, { from, to }: Mention, wanted: Wanted, concept: Concept): 'same' | 'other' {
   if (WHOLE_PERSON.has(concept.name)) return 'same'
-  if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name)) return 'same'
+  if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name) && !concept.name.startsWith('suspected')) return 'same'
+  if (wanted.placed && concept.by === 'state' && line.parts.length === 0) return 'other'
   if (wanted.parts.includes('head')) return 'same'
   if (wanted.parts.length > 0 && line.parts.length > 0) {
     const families =

@@ -250,7 +250,7 @@ const isNumber = (word: Word): boolean => word.kind === 'number' || NUMBER_WORDS
 const STRENGTH =
   /\b(?:strength|motor|power|weak\w*|\w*flex\w*|\w*exten\w*|abduct\w*|adduct\w*|grip|muscles?|deltoid|quad\w*|supraspinatus|infraspinatus|EHL|toe|triceps|biceps|interossei|hamstring)\b/i
 /** Strength below five of five: "4/5", "3+/5", "4- out of 5". */
-const GRADE = /^[0-4]\s?[+-]?\s?(?:\/|out of|over)\s?5(?![\d/.])/
+const GRADE = /^[0-4]\s?[+-]?\s?(?:\/|out of|over)\s?5(?!\d|\/|\.\d)/
 const isGrade = (text: string, word: Word): boolean =>
   word.kind === 'number' &&
   GRADE.test(text.slice(word.from, word.from + 12)) &&
@@ -263,6 +263,8 @@ const isScore = (text: string, word: Word): boolean =>
   SCORE.test(text.slice(word.from, word.from + 14)) &&
   !/(?:[\d/.]|\b(?:on|dated|of|since)\s)$/i.test(text.slice(0, word.from))
 
+const NEGATORS = new Set(['no', 'not', 'never', 'without', 'nor', "doesn't", "didn't", "isn't"])
+
 /** The word behind a phrase that begins at a word, or null. `~` takes up to three words and no mark. */
 function matched(line: Line, at: number, tokens: readonly string[], index: number = 0): number | null {
   if (index === tokens.length) return at
@@ -272,7 +274,9 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
     for (let skip = 0; skip <= 3; skip += 1) {
       const next = matched(line, at + skip, tokens, index + 1)
       if (next !== null) return next
-      if (line.words[at + skip]?.kind === 'mark') return null
+      const skipped = line.words[at + skip]
+      // a gap is no place for a denial: "does not exercise"
+      if (skipped?.kind === 'mark' || NEGATORS.has(skipped?.form ?? '')) return null
     }
     return null
   }
