@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Listed } from '../check/index.ts'
 import type { DeterminationFile, Organization } from '../letter/index.ts'
-import type { CaseFolder } from '../papers/index.ts'
+import type { CaseCache, CaseFolder } from '../papers/index.ts'
 import { checksView } from './check-view.ts'
 import { draftView, NO_ORGANIZATION, writePapers } from './review-draft.ts'
 import { reviewJson } from './review-json.ts'
@@ -46,9 +47,9 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   const reader = openPdfReader()
   const bar = terminal.watched ? await progressBar(terminal) : null
   const scans = scanning(terminal, process.env, bar)
+  const cache = await openCaseCache(process.env)
   let read: Awaited<ReturnType<typeof readCaseFolder>>
   try {
-    const cache = await openCaseCache(process.env)
     const progress = (done: number, total: number): void => bar?.show(done, total)
     read = await readCaseFolder(folder, { reader, cache, progress, ...scans })
   } finally {
@@ -65,7 +66,7 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   const determination = await draftFolder(read, review, organization)
   const { proseIn } = await import('../review/index.ts')
   const prose = proseIn(determination)
-  const checks = await checksOf(read, determination)
+  const checks = await checksOf(read, determination, cache)
   const document = JSON.stringify(reviewJson(read, review, determination, prose, checks))
   const view = (): string =>
     `${reviewView(folder, read, review, options.detail, terminal)}${draftView(determination, prose, options.detail, terminal)}${checksView(checks, options.detail, terminal)}`
@@ -80,11 +81,29 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
   return read.unread === 0 && written ? 0 : 1
 }
 
-/** The checks of `imr check` on the draft itself, against the records that it was drafted from. */
-async function checksOf(folder: CaseFolder, determination: DeterminationFile): Promise<readonly Listed[]> {
+/** Everything that a check of a draft depends on, beside the draft and the records. */
+const CHECKERS = ['check', 'review', 'guidelines', 'letter', 'law']
+
+/**
+ * The checks of `imr check` on the draft itself, against the records that it was drafted from. Kept, as what was read is:
+ * the same draft of the same papers by the same program is not checked again.
+ */
+async function checksOf(
+  folder: CaseFolder,
+  determination: DeterminationFile,
+  cache: CaseCache,
+): Promise<readonly Listed[]> {
   const { checkLetter, determinationToCheck, withSuppressions } = await import('../check/index.ts')
-  const { recordOf } = await import('../papers/index.ts')
-  return withSuppressions(checkLetter(determinationToCheck(determination, await recordOf(folder))), []).listed
+  const { programHash, recordOf } = await import('../papers/index.ts')
+  const given = createHash('sha256').update(programHash(CHECKERS)).update(JSON.stringify(determination))
+  for (const { document } of folder.files) given.update(document.id)
+  const key = `checks ${given.digest('hex')}`
+  const kept = (await cache.get(key)) as readonly Listed[] | null
+  if (kept !== null) return kept
+  const record = await recordOf(folder)
+  const { listed } = withSuppressions(checkLetter(determinationToCheck(determination, record)), [])
+  await cache.put(key, listed)
+  return listed
 }
 
 /** Who sends the letter: only what is written bears it. Null when the settings cannot be read, which has been told. */

@@ -99,10 +99,13 @@ async function sweep(folder: string): Promise<void> {
  */
 const READERS = ['core', 'dose', 'records', 'papers']
 
-function readersHash(): string {
+const readersHash = (): string => programHash(READERS)
+
+/** A sum of the program text of rooms: what it computed holds as long as it is the same. */
+export function programHash(rooms: readonly string[]): string {
   const root = join(import.meta.dirname, '..', '..')
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')))
-  for (const room of READERS) {
+  for (const room of rooms) {
     const names = readdirSync(join(root, 'src', room)).filter((name) => /\.ts$/.test(name) && !/\.test\.ts$/.test(name))
     for (const name of names.toSorted()) hash.update(readFileSync(join(root, 'src', room, name)))
   }
