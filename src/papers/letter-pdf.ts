@@ -214,7 +214,8 @@ function unbroken(text: string, place: Place): string[] {
 }
 
 const END = /[A-Za-z0-9]-$/
-const STOP = /[.!?:]["'”’)\]]*$/
+/** The partly authorized form's own sentences end in these two words, and the reader knows them. */
+const STOP = /^(?!(?:request|Administrator)\.$).*[.!?:]["'”’)\]]*$/
 
 /** The longest label has six words. */
 const beginsForm = (words: readonly string[], at: number): boolean =>
