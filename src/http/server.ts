@@ -10,25 +10,35 @@ import { Type } from 'typebox'
 import {
   type Acting,
   act,
+  attempt,
   type CaseEvent,
   fileCase,
   type Installation,
   LARGEST_DOCUMENT,
   LIFECYCLE,
+  listAlarms,
   listCases,
   type Outcome,
+  partiesIn,
   type Refused,
   readDocument,
   readDraft,
+  readLeanings,
   readLetterPaper,
   receiveDocument,
   type Session,
   saveDraft,
   sessionOf,
+  sheetText,
   signIn,
   signOut,
+  sortUpload,
   stepUp,
+  takeIn,
   viewCase,
+  viewCompleteness,
+  viewScreening,
+  viewSheet,
 } from '../service/index.ts'
 import { addMetrics, routeOf } from './metrics.ts'
 
@@ -310,6 +320,72 @@ export async function serverOf(installation: Installation, options: ServerOption
   )
 
   server.post(
+    '/api/cases/intake',
+    {
+      ...mine,
+      schema: {
+        summary: 'File a whole case: a ZIP of its folder, or a bundle with the field "application" before it',
+        security,
+        consumes: ['multipart/form-data'],
+        headers: Type.Object({ 'idempotency-key': Type.String({ minLength: 1, maxLength: 200 }) }),
+      },
+    },
+    async (request, reply) => {
+      const file = request.isMultipart() ? await request.file() : undefined
+      if (file === undefined) return noFile(reply)
+      const bytes = await file.toBuffer()
+      const sorted = await attempt(async () => {
+        const parties = partiesIn(fieldIn(file.fields['parties']))
+        return { intake: sortUpload({ name: file.filename, bytes }, fieldIn(file.fields['application'])), parties }
+      })
+      if (!sorted.ok) return refuse(reply, sorted.refused)
+      const { intake, parties } = sorted.value
+      const answer = await takeIn(installation, acting(request), intake, parties, request.headers['idempotency-key'])
+      return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
+    },
+  )
+
+  const reading = [
+    ['leaning', 'What the criteria support, item by item, for the physician who asks', readLeanings],
+    ['records', 'What the rule demands of the case file, what is there, whom to chase', viewCompleteness],
+    ['screening', 'Each line of the request: UR outcome, what is disputed, whether it can be reviewed', viewScreening],
+  ] as const
+  for (const [name, summary, read] of reading) {
+    server.get(
+      `/api/cases/:id/${name}`,
+      { ...mine, schema: { summary, security, params: OneCase } },
+      async (request, reply) => {
+        const answer: Outcome<unknown> = await read(installation, acting(request), request.params.id)
+        return answerOf(reply, answer)
+      },
+    )
+  }
+
+  server.get(
+    '/api/cases/:id/sheet',
+    {
+      ...mine,
+      schema: {
+        summary: 'What the claims administrator has to do, by when; text/plain where that is accepted',
+        security,
+        params: OneCase,
+      },
+    },
+    async (request, reply) => {
+      const answer = await viewSheet(installation, acting(request), request.params.id)
+      if (!answer.ok) return refuse(reply, answer.refused)
+      if (request.headers.accept?.startsWith('text/plain') !== true) return answer.value
+      return reply.type('text/plain; charset=utf-8').send(sheetText(answer.value))
+    },
+  )
+
+  server.get(
+    '/api/alarms',
+    { ...mine, schema: { summary: 'Clocks that are near or past, of cases that are yours to see', security } },
+    async (request, reply) => answerOf(reply, await listAlarms(installation, acting(request))),
+  )
+
+  server.post(
     '/api/cases/:id/events/:event',
     {
       ...mine,
@@ -358,15 +434,7 @@ export async function serverOf(installation: Installation, options: ServerOption
     },
     async (request, reply) => {
       const file = request.isMultipart() ? await request.file() : undefined
-      if (file === undefined) {
-        return problem(
-          reply,
-          400,
-          'no-file',
-          'There is no file in the request.',
-          'Send one file as multipart/form-data.',
-        )
-      }
+      if (file === undefined) return noFile(reply)
       const bytes = await file.toBuffer()
       const paper = { name: file.filename, bytes, mediaType: file.mimetype }
       const answer = await receiveDocument(installation, acting(request), request.params.id, paper)
@@ -458,6 +526,15 @@ const placeOf = ({ stack = '' }: Error): string =>
 
 const versionIn = (headers: { readonly 'if-match'?: string | undefined }): number =>
   Number((headers['if-match'] ?? '').replaceAll('"', ''))
+
+const noFile = (reply: FastifyReply) =>
+  problem(reply, 400, 'no-file', 'There is no file in the request.', 'Send one file as multipart/form-data.')
+
+/** A field of a multipart request, which may come in any shape: text, or nothing. */
+const fieldIn = (field: unknown): string | null =>
+  typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string'
+    ? field.value
+    : null
 
 const problemOf = ({ code, message, todo, status }: Refused) => ({
   type: `https://openimr.example/problems/${code}`,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Tables } from '../store/index.ts'
+import type { Change, Tables } from '../store/index.ts'
 import { type Acting, caseFor, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
@@ -28,17 +28,7 @@ export const receiveDocument = (
   paper: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string },
 ): Promise<Outcome<StoredDocument>> =>
   attempt(async () => {
-    const name = paper.name
-      .normalize('NFC')
-      .replace(/[\u0000-\u001f\u007f/\\]/g, '_')
-      .trim()
-    if (name === '' || name.length > LONGEST_NAME) {
-      throw invalid(
-        'document-name',
-        `A document needs a name of at most ${LONGEST_NAME} characters.`,
-        'Rename the file.',
-      )
-    }
+    const name = nameOf(paper.name)
     if (paper.bytes.length === 0) throw invalid('empty-document', 'The file is empty.', 'Send it again.')
     if (paper.bytes.length > LARGEST_DOCUMENT) {
       const message = `The file is larger than ${LARGEST_DOCUMENT / 2 ** 20} MB.`
@@ -67,31 +57,53 @@ export const receiveDocument = (
     const sum = await blobs.put(paper.bytes)
     return database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, true)
-      await change
-        .insertInto('blob')
-        .values({ sum, size: paper.bytes.length, media_type: paper.mediaType })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const columns = ['id', 'name', 'kind', 'pages', 'extraction', 'gate', 'dated', 'author'] as const
-      const stored = await change
-        .insertInto('document')
-        .values({ case_id: caseId, blob: sum, name, received: installation.now(), received_from: acting.account })
-        .onConflict((conflict) => conflict.columns(['case_id', 'blob']).doNothing())
-        .returning(columns)
-        .executeTakeFirst()
-      if (stored !== undefined) {
-        await database.jobs.enqueue(change, 'extract', stored.id)
-        return { ...stored, again: false }
-      }
-      const known = await change
-        .selectFrom('document')
-        .select(columns)
-        .where('case_id', '=', caseId)
-        .where('blob', '=', sum)
-        .executeTakeFirstOrThrow()
-      return { ...known, again: true }
+      const size = paper.bytes.length
+      return addDocument(change, installation, acting, caseId, { name, sum, size, mediaType: paper.mediaType })
     })
   })
+
+/** A name as it can be shown and stored anywhere. */
+export function nameOf(given: string): string {
+  const name = given
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f/\\]/g, '_')
+    .trim()
+  if (name !== '' && name.length <= LONGEST_NAME) return name
+  throw invalid('document-name', `A document needs a name of at most ${LONGEST_NAME} characters.`, 'Rename the file.')
+}
+
+/** A paper whose bytes are stored already, as a document of a case; the caller holds the lock on the case. */
+export async function addDocument(
+  change: Change,
+  { database, now }: Installation,
+  acting: Acting,
+  caseId: string,
+  { name, sum, size, mediaType }: { name: string; sum: string; size: number; mediaType: string },
+): Promise<StoredDocument> {
+  await change
+    .insertInto('blob')
+    .values({ sum, size, media_type: mediaType })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const columns = ['id', 'name', 'kind', 'pages', 'extraction', 'gate', 'dated', 'author'] as const
+  const stored = await change
+    .insertInto('document')
+    .values({ case_id: caseId, blob: sum, name, received: now(), received_from: acting.account })
+    .onConflict((conflict) => conflict.columns(['case_id', 'blob']).doNothing())
+    .returning(columns)
+    .executeTakeFirst()
+  if (stored !== undefined) {
+    await database.jobs.enqueue(change, 'extract', stored.id)
+    return { ...stored, again: false }
+  }
+  const known = await change
+    .selectFrom('document')
+    .select(columns)
+    .where('case_id', '=', caseId)
+    .where('blob', '=', sum)
+    .executeTakeFirstOrThrow()
+  return { ...known, again: true }
+}
 
 /** The bytes of a document, for who may see the case; the read is recorded in the transaction that allows it. */
 export const readDocument = (

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { readApplication } from '../law/index.ts'
 import { readRequest } from '../letter/index.ts'
 import { readCaseApplication } from '../papers/index.ts'
-import type { Change } from '../store/index.ts'
+import type { Change, Role } from '../store/index.ts'
 import { countClocks } from './case-clocks.ts'
-import { type Acting, onBehalf } from './case-file.ts'
+import { type Acting, isUuid, onBehalf } from './case-file.ts'
 import { once } from './idempotency.ts'
 import type { Installation } from './installation.ts'
 import { OWNERS } from './lifecycle.ts'
-import { attempt, invalid, type Outcome } from './refusal.ts'
+import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
 
 /** An application as it is handed in: the text of `application.json`, and who its parties are here. */
 export type Filing = {
@@ -37,11 +37,25 @@ export const fileCase = (
 ): Promise<Outcome<Filed>> =>
   attempt(() =>
     installation.database.as(onBehalf(acting, 'filing'), (change) =>
-      once(change, acting, key, JSON.stringify(filing), () => store(change, installation, acting, filing)),
+      once(change, acting, key, JSON.stringify(filing), () => storeCase(change, installation, acting, filing)),
     ),
   )
 
-async function store(change: Change, installation: Installation, acting: Acting, filing: Filing): Promise<Filed> {
+/** Stores a filing in the caller's transaction, which acts on behalf of whoever files. */
+export async function storeCase(
+  change: Change,
+  installation: Installation,
+  acting: Acting,
+  filing: Filing,
+): Promise<Filed> {
+  if (!MAY_FILE.has(acting.role)) {
+    throw new Refusal({
+      status: 'forbidden',
+      code: 'may-not-file',
+      message: `An application is filed by ${[...MAY_FILE].join(', ')}.`,
+      todo: 'Hand it to one of them.',
+    })
+  }
   const fields = fieldsOf(filing.application)
   const { value: application, warnings } = readApplication(filing.application)
   const fault = warnings.find(({ code }) => code === 'not-json')
@@ -103,7 +117,7 @@ async function store(change: Change, installation: Installation, acting: Acting,
       }),
     )
     .execute()
-  const parties = new Map(filing.parties.map((party) => [party.account, party.role]))
+  const parties = await partiesOf(change, filing)
   if (acting.role === 'employee' || acting.role === 'attorney' || acting.role === 'provider') {
     parties.set(acting.account, acting.role)
   }
@@ -113,6 +127,28 @@ async function store(change: Change, installation: Installation, acting: Acting,
   const next = await countClocks(change, id, { ...received, caseNumber: number }, 'received', now)
   await change.updateTable('case_file').set({ next_due: next, owner: OWNERS.received }).where('id', '=', id).execute()
   return { id, number, version }
+}
+
+/** The employee asks for review, also through an attorney; a provider where the treatment was an emergency (Labor Code 4610.5(d), (h)(4)). */
+const MAY_FILE: ReadonlySet<Role> = new Set(['employee', 'attorney', 'provider', 'coordinator', 'medical director'])
+
+/** The parties by their accounts, each of which must be there, active, and of that role. */
+async function partiesOf(change: Change, { parties }: Filing): Promise<Map<string, Filing['parties'][number]['role']>> {
+  const found = new Map<string, Filing['parties'][number]['role']>()
+  for (const { account, role } of parties) {
+    const known = isUuid(account)
+      ? await change.selectFrom('account').select(['role', 'active']).where('id', '=', account).executeTakeFirst()
+      : undefined
+    if (known?.role !== role || !known.active) {
+      throw invalid(
+        'no-such-party',
+        `There is no account of ${role} by that name.`,
+        'Ask the operator to open it first.',
+      )
+    }
+    found.set(account, role)
+  }
+  return found
 }
 
 function fieldsOf(text: string): Record<string, unknown> {

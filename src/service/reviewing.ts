@@ -73,7 +73,15 @@ function whatItIs({ files, records }: Exclude<Awaited<ReturnType<typeof readReco
   const pages = files.reduce((sum, { document }) => sum + document.pages.length, 0)
   const [first] = records.documents
   const several = new Set(records.documents.map(({ kind }) => kind)).size > 1
+  const parts = records.documents.map(({ kind, date, voice, firstPage, lastPage }) => ({
+    kind,
+    date: date?.toString() ?? null,
+    voice,
+    firstPage,
+    lastPage,
+  }))
   return {
+    parts: JSON.stringify(parts),
     pages,
     kind: several ? `bundle of ${records.documents.length} documents` : (first?.kind ?? 'unknown'),
     author: several ? null : (VOICES[first?.voice ?? ''] ?? null),

@@ -1,4 +1,5 @@
 import type { Actor, Change, Jobs } from '../store/index.ts'
+import { countClocks, dayOf, type Filled } from './case-clocks.ts'
 import type { Installation } from './installation.ts'
 
 /**
@@ -31,16 +32,17 @@ const SENDING: Actor = { account: null, system: 'sending' }
  */
 export async function sendDispatch({ database, post, now }: Installation, id: string): Promise<void> {
   await database.as(SENDING, async (change) => {
-    const { determination } =
-      (await change.selectFrom('dispatch').select('determination').where('id', '=', id).executeTakeFirst()) ?? {}
-    // Whoever sends the last paper of a determination knows that it is the last.
-    if (determination != null) {
-      await change.selectFrom('determination').select('id').where('id', '=', determination).forUpdate().execute()
-    }
     const row = await change
       .selectFrom('dispatch')
       .innerJoin('account', 'account.id', 'dispatch.party')
-      .select(['dispatch.sent', 'dispatch.determination', 'account.email', 'account.active'])
+      .select([
+        'dispatch.sent',
+        'dispatch.determination',
+        'dispatch.case_id',
+        'account.role',
+        'account.email',
+        'account.active',
+      ])
       .where('dispatch.id', '=', id)
       .forUpdate('dispatch')
       .executeTakeFirst()
@@ -67,6 +69,9 @@ export async function sendDispatch({ database, post, now }: Installation, id: st
       .where('id', '=', id)
       .execute()
     if (row.determination === null) return
+    // Whoever tells the last party of a determination knows that it is the last.
+    await change.selectFrom('case_file').select('id').where('id', '=', row.case_id).forUpdate().execute()
+    await receipt(change, row, at)
     const waiting = await change
       .selectFrom('dispatch')
       .select('id')
@@ -81,4 +86,32 @@ export async function sendDispatch({ database, post, now }: Installation, id: st
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   })
+}
+
+/**
+ * The day from which the claims administrator's time to act runs: the day on which the determination was there for it to
+ * read and it was told so, as electronic service is received (Labor Code 4610.6(j)). The first determination's day stays.
+ * The caller holds the lock on the case.
+ */
+async function receipt(
+  change: Change,
+  { case_id, role }: { readonly case_id: string; readonly role: string },
+  at: Date,
+): Promise<void> {
+  if (role !== 'claims administrator') return
+  const row = await change
+    .selectFrom('case_file')
+    .select(['application', 'state'])
+    .where('id', '=', case_id)
+    .executeTakeFirstOrThrow()
+  const known = row.application as Filled
+  const determination = known['determination'] as Filled | undefined
+  if (determination === undefined || determination['received'] !== undefined) return
+  const application = { ...known, determination: { ...determination, received: dayOf(at) } }
+  const next = await countClocks(change, case_id, application, row.state, at)
+  await change
+    .updateTable('case_file')
+    .set((set) => ({ application: JSON.stringify(application), next_due: next, version: set('version', '+', 1) }))
+    .where('id', '=', case_id)
+    .execute()
 }

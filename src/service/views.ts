@@ -294,3 +294,57 @@ export const readLetterPaper = (
     if (bytes === null) throw new Error('a stored letter is missing: run imr fsck and restore it from a backup')
     return { mediaType: found.media_type, bytes }
   })
+
+export type AlarmLine = {
+  readonly caseId: string
+  readonly number: string
+  readonly clock: string
+  readonly due: string
+  /** The threshold that was reached; -1: the day has passed. */
+  readonly days: number
+  readonly raised: string
+}
+
+/** The alarms of open clocks, the nearest first: a clock that was met since is no alarm any more. For staff. */
+export const listAlarms = ({ database }: Installation, acting: Acting): Promise<Outcome<readonly AlarmLine[]>> =>
+  attempt(() =>
+    database.as(self(acting), async (change) => {
+      if (!STAFF.has(acting.role)) return []
+      let query = change
+        .selectFrom('alarm')
+        .innerJoin('clock', (join) =>
+          join
+            .onRef('clock.case_id', '=', 'alarm.case_id')
+            .onRef('clock.id', '=', 'alarm.clock')
+            .onRef('clock.due', '=', 'alarm.due'),
+        )
+        .innerJoin('case_file', 'case_file.id', 'alarm.case_id')
+        .distinctOn(['alarm.due', 'alarm.case_id', 'alarm.clock'])
+        .select(['alarm.case_id', 'case_file.number', 'alarm.clock', 'alarm.due', 'alarm.days', 'alarm.raised'])
+        .where('clock.met', 'is', null)
+        .orderBy('alarm.due')
+        .orderBy('alarm.case_id')
+        .orderBy('alarm.clock')
+        .orderBy('alarm.days')
+        .limit(500)
+      if (acting.role === 'reviewer') {
+        query = query.where('alarm.case_id', 'in', (sub) =>
+          sub
+            .selectFrom('assignment')
+            .select('case_id')
+            .where('reviewer', '=', acting.account)
+            .where('active', '=', true),
+        )
+      }
+      const rows = await query.execute()
+      await recordRead(change, self(acting), null, `${rows.length} alarms`)
+      return rows.map((row) => ({
+        caseId: row.case_id,
+        number: row.number,
+        clock: row.clock,
+        due: row.due,
+        days: row.days,
+        raised: row.raised.toISOString(),
+      }))
+    }),
+  )

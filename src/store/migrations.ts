@@ -413,6 +413,8 @@ alter table imr.determination add column set_aside jsonb not null default '[]';
 alter table imr.determination add column correction text check ((correction is null) = (corrects is null));
 create index on imr.case_file (owner, next_due, id);
 alter table imr.idempotency drop column status;
+-- What a file holds, one after the other: a bundle is many documents.
+alter table imr.document add column parts jsonb not null default '[]';
 
 -- A party sees a determination when it is out, and never what staff and reviewer write to each other.
 drop policy seen on imr.determination;

@@ -123,6 +123,7 @@ export type Tables = {
     received_from: string | null
     extraction: Generated<'waiting' | 'done' | 'failed'>
     fault: string | null
+    parts: MadeJson
     version: Generated<number>
   }
   determination: {

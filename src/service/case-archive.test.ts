@@ -1,0 +1,108 @@
+import { crc32, deflateRawSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { openArchive } from './case-archive.ts'
+
+type Entry = {
+  readonly path: string
+  readonly content: string
+  readonly mode?: number
+  readonly flags?: number
+  readonly size?: number
+  readonly sum?: number
+  readonly method?: number
+  /** Where it says that it lies, if not where it does. */
+  readonly local?: number
+}
+
+/** A ZIP with whatever each entry says of itself. */
+function zip(entries: readonly Entry[]): Buffer {
+  const locals: Buffer[] = []
+  const directory: Buffer[] = []
+  let at = 0
+  for (const { path, content, mode = 0, flags = 0, size, sum, method = 8, local } of entries) {
+    const bytes = Buffer.from(content)
+    const packed = method === 8 ? deflateRawSync(bytes) : bytes
+    const name = Buffer.from(path)
+    const head = Buffer.alloc(30)
+    head.writeUInt32LE(0x04034b50, 0)
+    head.writeUInt16LE(name.length, 26)
+    const row = Buffer.alloc(46)
+    row.writeUInt32LE(0x02014b50, 0)
+    row.writeUInt16LE(flags, 8)
+    row.writeUInt16LE(method, 10)
+    row.writeUInt32LE(sum ?? crc32(bytes), 16)
+    row.writeUInt32LE(packed.length, 20)
+    row.writeUInt32LE(size ?? bytes.length, 24)
+    row.writeUInt16LE(name.length, 28)
+    row.writeUInt16LE(mode, 40)
+    row.writeUInt32LE(local ?? at, 42)
+    locals.push(head, name, packed)
+    directory.push(row, name)
+    at += head.length + name.length + packed.length
+  }
+  const table = Buffer.concat(directory)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(table.length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...locals, table, end])
+}
+const file = (path: string, content = 'text'): Entry => ({ path, content })
+
+describe('a ZIP of a case', () => {
+  test('is opened with the paths below its folder; what systems add is left out', () => {
+    const opened = openArchive(
+      zip([
+        file('case-7/application.json', '{}'),
+        file('case-7/records/report.txt', 'a'.repeat(5000)),
+        { path: 'case-7/records/scan.bin', content: 'stored', method: 0 },
+        file('case-7/.DS_Store'),
+        file('case-7/records/', ''),
+      ]),
+    )
+    expect(opened.ok && opened.parts.map(({ path, bytes }) => [path, bytes.length])).toEqual([
+      ['application.json', 2],
+      ['records/report.txt', 5000],
+      ['records/scan.bin', 6],
+    ])
+  })
+
+  test.each<readonly [string, readonly Entry[], RegExp]>([
+    ['a path that climbs', [file('../outside.txt')], /leads out/],
+    ['one that climbs in the middle', [file('a/../../outside.txt')], /leads out/],
+    ['a path from the root', [file('/etc/passwd')], /leads out/],
+    ['a path of another system', [file('C:\\x.txt')], /leads out/],
+    ['a name with a control character', [file('a\u0000b.txt')], /leads out/],
+    ['a link', [{ path: 'link.txt', content: '/etc/passwd', mode: 0o120777 }], /link/],
+    ['a device', [{ path: 'tty', content: '', mode: 0o020666 }], /device/],
+    ['an encrypted file', [{ path: 'a.txt', content: 'x', flags: 1 }], /encrypted/],
+    ['two of one name', [file('A.txt'), file('a.txt')], /one name/],
+    ['a promise of four gigabytes', [{ path: 'a.txt', content: 'x', size: 0xfffffff0 }], /larger than/],
+    // Unpacking stops at the size that it gives, so a bomb that gives a small one is damaged, not unpacked.
+    ['more than it says', [{ path: 'a.txt', content: 'x'.repeat(100_000), size: 10 }], /damaged/],
+    ['a wrong sum', [{ path: 'a.txt', content: 'x', sum: 1 }], /damaged/],
+    ['a method that nobody uses', [{ path: 'a.txt', content: 'x', method: 99 }], /damaged/],
+    // A bomb of many names for the same bytes.
+    ['files that overlap', [file('a.txt'), { ...file('b.txt'), local: 0 }], /overlap/],
+  ])('with %s is refused whole', (_what, entries, why) => {
+    const opened = openArchive(zip(entries))
+    expect(opened).toMatchObject({ ok: false })
+    expect(!opened.ok && opened.message).toMatch(why)
+  })
+
+  test('any bytes give an answer, also those of a damaged archive', () => {
+    const whole = zip([file('application.json', '{}'), file('records/a.txt')])
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.nat(whole.length - 1), fc.nat(255), (noise, at, value) => {
+        expect(typeof openArchive(noise).ok).toBe('boolean')
+        const damaged = Buffer.from(whole)
+        damaged[at] = value
+        expect(typeof openArchive(damaged).ok).toBe('boolean')
+        expect(typeof openArchive(whole.subarray(0, at)).ok).toBe('boolean')
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
