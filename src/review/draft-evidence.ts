@@ -3,6 +3,7 @@ import type { Sentence, Support } from '../letter/index.ts'
 import { itemWords, leavesIn, shortName, type Told, type TopicInDraft } from './draft-item.ts'
 import {
   agesOf,
+  byWeight,
   inQuotes,
   listed,
   newestFirst,
@@ -149,7 +150,7 @@ function chosenOf(
       (used.has(statement) ? 1 : 0)
     )
   }
-  const sorted = newestFirst(statements).toSorted((a, b) => weight(b) - weight(a))
+  const sorted = byWeight(newestFirst(statements), weight)
   const chosen: Statement[] = []
   for (const each of sorted) {
     const words = oneLine(each.quote).toLowerCase()

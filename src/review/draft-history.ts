@@ -3,6 +3,7 @@ import type { Sentence } from '../letter/index.ts'
 import type { CaseToDraft } from './draft.ts'
 import {
   accordingTo,
+  byWeight,
   compareDates,
   type DraftDocument,
   held,
@@ -213,7 +214,7 @@ export function studies({ review }: CaseToDraft, sources: Sources, told: Set<str
   for (const { statements, own, claim } of relevant.slice(0, BUDGET.studies)) {
     const weight = (statement: Statement): number =>
       nearness(statement) + abnormal(statement) + (/^\s*(?:impression|conclusion)/i.test(statement.quote) ? 1 : 0)
-    const [best, ...others] = statements.toSorted((a, b) => weight(b) - weight(a))
+    const [best, ...others] = byWeight(statements, weight)
     const second = own ? others.find((each) => best !== undefined && !alike(best.quote, each.quote)) : undefined
     const chosen = [best, second].filter((each) => each !== undefined)
     for (const statement of chosen) told.add(key(statement))

@@ -2,6 +2,7 @@ import { type FactName, printCivilDate } from '../core/index.ts'
 import type { Sentence } from '../letter/index.ts'
 import type { CaseToDraft } from './draft.ts'
 import {
+  byWeight,
   compareDates,
   type DraftDocument,
   key,
@@ -108,7 +109,7 @@ function chosenFrom(
     return text === null ? [] : [{ statement, text }]
   })
   const chosen: Spoken[] = []
-  for (const each of spoken.toSorted((a, b) => weight(b.statement) - weight(a.statement))) {
+  for (const each of byWeight(spoken, ({ statement }) => weight(statement))) {
     // "Lachman's test is negative" behind "Right knee: Lachman's test is negative" says it twice.
     if (chosen.length < most && !chosen.some(({ text }) => text.toLowerCase().includes(each.text.toLowerCase())))
       chosen.push(each)

@@ -407,3 +407,10 @@ export function compareDates(a: Statement, b: Statement): number {
   const byDay = a.day === b.day ? 0 : a.day === '' ? 1 : b.day === '' ? -1 : a.day < b.day ? -1 : 1
   return byDay || a.span.page - b.span.page || a.span.from - b.span.from
 }
+
+/** The heaviest first; each is weighed once. Equal ones keep their order. */
+export const byWeight = <T>(list: readonly T[], weight: (one: T) => number): readonly T[] =>
+  list
+    .map((one) => ({ one, weight: weight(one) }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ one }) => one)

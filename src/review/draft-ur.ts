@@ -5,6 +5,7 @@ import { doseWords } from './draft-dose.ts'
 import { MISSED, type Missed, PURPOSE } from './draft-missed.ts'
 import {
   agesOf,
+  byWeight,
   counted,
   inQuotes,
   isAnnounced,
@@ -142,7 +143,7 @@ function absenceAnswer(
   )
   const age = agesOf(found)
   const weight = (each: Statement): number => telling(each) + nearness(each, near) - age(each)
-  const [best] = found.toSorted((a, b) => weight(b) - weight(a))
+  const [best] = byWeight(found, weight)
   const own = urSupport(reason, sources)
   if (best === undefined) {
     const { documents, pages } = sources.searched
