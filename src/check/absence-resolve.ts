@@ -215,7 +215,7 @@ const TREATED = new Set([
 const RESULT =
   /\b(?:relief|improv\w*|response|outcome|results?|effect|benefit|efficacy|helped|success|gave|produced)\b/i
 const OUTCOME_WORDS =
-  /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+)\b|\d ?%/i
+  /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased)\b|\d ?%/i
 const CHANGED =
   /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
 const UNCHANGED = /\b(?:unchanged|no change|same|remains?|not changed)\b/i
@@ -427,7 +427,10 @@ function verdictOf(
     !find(wordsOf(line.text.slice(mention.from, mention.to)), ASKED).some(({ entry }) => entry === concept)
   )
     return 'weak'
-  if (concept.name === 'radiculopathy' && !RADICULAR.test(line.text)) return 'weak'
+  if (concept.name === 'radiculopathy') {
+    const said = line.text.slice(mention.from, mention.to)
+    if (!RADICULAR.test(line.text) || (SPREADING.test(said) && !LIMB.test(line.text))) return 'weak'
+  }
   if (
     wanted.changed &&
     concept.by === 'topic' &&
@@ -677,6 +680,9 @@ const OTHER_THERAPY =
   /\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
 const GAINED =
   /\b(?:now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to)\b/i
+const SPREADING = /^(?:radiat\w*|shoot\w*|travels|runs|goes|extend\w*)/i
+const LIMB =
+  /\b(?:arms?|hands?|fingers?|thumbs?|elbows?|forearms?|legs?|foot|feet|calf|toes?|thighs?|knees?|ankles?|extremit\w+|buttocks?|hips?|shoulders?|groin|[BRL]?[LU]E|dermatom\w+|distribution)\b/i
 const RADICULAR =
   /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
 const HYPOTHETICAL =
@@ -712,6 +718,7 @@ function clauseAround(text: string, from: number, to: number): string {
 
 /** "with gabapentin" in a claim about Norco: relief that a line gives to another drug shows nothing of this one. */
 const TREATMENT_TOPICS = new Set([
+  'tapering',
   'pain relief',
   'functional improvement',
   'duration of relief',
