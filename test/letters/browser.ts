@@ -21,12 +21,16 @@ export function ensureChromium(): void {
     return
   }
   console.log('Installing Chromium for the tests of pages in a browser (apt-get install chromium) …')
-  const install = spawnSync('/usr/bin/apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-    stdio: 'ignore',
-    timeout: 240_000,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  if (install.status !== 0 || chromiumPath() === null) {
-    console.log('SKIP the tests of pages in a browser: Chromium could not be installed (apt-get update may help).')
+  const apt = (...args: readonly string[]): boolean =>
+    spawnSync('/usr/bin/apt-get', args, {
+      stdio: 'ignore',
+      timeout: 180_000,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  const install = (): boolean => apt('install', '-y', '--no-install-recommends', 'chromium')
+  // A fresh machine has no list of packages yet.
+  if (!install() && apt('update')) install()
+  if (chromiumPath() === null) {
+    console.log('SKIP the tests of pages in a browser: Chromium could not be installed.')
   }
 }
