@@ -205,6 +205,7 @@ function isPaper(phrase: string, said: Said, sentence: string, head: string): bo
   if ((head === 'reading' || head === 'readings') && /\b(?:mri|x-?ray|ct|film|official|radiolog)/i.test(phrase))
     return true
   if (!PAPERS.has(head)) return false
+  if (said.verb !== null && CONTAINS.has(said.verb) && said.actor === 'record' && OWN_PAPERS.has(head)) return true
   if (said.noun !== null && said.way !== 'none' && said.way !== 'tells') return false
   if (NOT_PAPER.test(phrase)) return false
   if (said.verb === 'in file') return true
@@ -229,7 +230,7 @@ function isPaper(phrase: string, said: Said, sentence: string, head: string): bo
 }
 
 const ENCLOSED = formsOf('attached enclosed')
-const CONTAINS = formsOf('include contain contains includes included contained')
+const CONTAINS = formsOf('have hold include contain contains includes included contained')
 const STUDIES = formsOf('mri emg film radiograph ultrasound scan xray study')
 const OWN_PAPERS = formsOf('note report rfa record log chart')
 const NOT_PAPER = /\bpain (?:level|score)|\b(?:red flags?|complaints?|results? of|functional)\b/i

@@ -5,7 +5,7 @@ import { checkLetter } from './check.ts'
 
 /**
  * Absences in the words of most letters against single lines in the words of most charts, written by the author of the
- * tables, each half before it was first run. They show that the usual is covered and measure nothing: what they showed
+ * tables, each part before it was first run. They show that the usual is covered and measure nothing: what they showed
  * to be wrong was mended. The sets that judge are in `test/check-set`.
  */
 type Row = readonly [request: string, claim: string, line: string]
@@ -377,6 +377,114 @@ const UNTRUE: readonly Row[] = [
     'He reports erectile dysfunction since starting opioids.',
   ],
   ['Topical cream', 'There is no documentation of intolerance to NSAIDs.', 'Ibuprofen causes stomach upset.'],
+  ['Norco 10/325mg #120', 'There is no mention of constipation.', 'Constipation is managed with Colace.'],
+  [
+    'Norco 10/325mg #120',
+    'The records lack documentation of the 4 As: analgesia, activities, adverse effects and aberrant behavior.',
+    'Pain decreases from 9/10 to 5/10 with Norco. She can cook and clean. No side effects. No aberrant behavior.',
+  ],
+  [
+    'MRI of the right knee',
+    'There is no documentation of knee instability or locking.',
+    'The right knee locks when climbing stairs.',
+  ],
+  ['MRI of the right knee', 'There is no documentation of trauma.', 'He twisted the right knee stepping off a ladder.'],
+  [
+    'Physical therapy 8 visits lumbar spine',
+    'It is unclear whether the patient has had prior therapy.',
+    'The patient had 10 visits of physical therapy in 2015.',
+  ],
+  [
+    'Physical therapy 8 visits lumbar spine',
+    'There is no documentation of the response to prior therapy.',
+    'Prior therapy helped with range of motion and pain.',
+  ],
+  ['Lumbar epidural injection', 'There is no evidence of weakness.', 'Left foot dorsiflexion is 4/5.'],
+  [
+    'Lumbar epidural injection',
+    'The medical records fail to document an MRI.',
+    'MRI lumbar spine 2/1/2016: L5-S1 disc extrusion.',
+  ],
+  [
+    'Duloxetine 60mg #30',
+    'There is no documentation of depression or neuropathic pain.',
+    'PHQ-9 score is 16; he feels hopeless.',
+  ],
+  ['Zofran 4mg #30', 'There is no documentation of nausea.', 'She has nausea and vomiting with the medications.'],
+  [
+    'Interferential unit',
+    'There is no documentation that medication is ineffective due to side effects.',
+    'Medications are limited by sedation and nausea.',
+  ],
+  ['Right shoulder arthroscopy', 'There is no documentation of loss of motion.', 'Abduction is limited to 90 degrees.'],
+  [
+    'Right shoulder arthroscopy',
+    'Conservative care has not been documented.',
+    'She had 12 PT visits, NSAIDs and one cortisone injection without lasting relief.',
+  ],
+  ['Wheelchair', 'There is no documentation of difficulty walking.', 'He walks with a limp and uses a cane.'],
+  [
+    'Urine drug screen',
+    'There is no evidence that the patient takes opioids.',
+    'Current medications: Percocet 10/325 mg four times daily.',
+  ],
+  ['Cervical MRI', 'No upper extremity numbness is documented.', 'She has numbness in the right hand.'],
+  [
+    'OxyContin 20mg #60',
+    'The provider did not document the least pain, average pain, or current pain.',
+    'Current pain 6/10, average 7/10, least 4/10.',
+  ],
+  [
+    'OxyContin 20mg #60',
+    'Compliance with the medication was not addressed.',
+    'Pill counts have been appropriate and UDS consistent.',
+  ],
+  ['Left knee MRI', 'The records do not show any meniscal signs.', 'McMurray sign is positive on the left.'],
+  [
+    'Left knee MRI',
+    'There was a lack of documentation of joint line tenderness.',
+    'Medial joint line tenderness of the left knee.',
+  ],
+  ['Left ankle brace', 'The examination did not reveal laxity.', 'Anterior drawer is positive at the left ankle.'],
+  [
+    'Chiropractic 6 visits cervical',
+    'There is no indication the patient had prior chiropractic treatment.',
+    'Patient underwent 12 chiropractic visits last year.',
+  ],
+  [
+    'Chiropractic 6 visits cervical',
+    'The effect of prior chiropractic treatment was not described.',
+    'Chiropractic treatment decreased neck pain by half.',
+  ],
+  ['Bone scan', 'No X-ray findings were reported.', 'Radiographs of the left foot show no fracture.'],
+  [
+    'Cervical epidural C6-7',
+    'There is no imaging corroboration of radiculopathy.',
+    'MRI of the cervical spine reveals C6-7 disc herniation compressing the left C7 nerve root.',
+  ],
+  [
+    'Hernia repair',
+    'There is no documentation of a hernia on examination.',
+    'Reducible right inguinal hernia on exam.',
+  ],
+  ['Toradol injection', 'There is no documentation of acute pain.', 'Pain acutely worse, rated 9/10 today.'],
+  [
+    'Elbow surgery',
+    'There is no documentation that bracing was tried.',
+    'Counterforce brace and therapy for six months failed.',
+  ],
+  ['Sertraline 50mg #30', 'There is no evidence of anxiety or depression.', 'Beck Depression Inventory is 27.'],
+  [
+    'Compounded cream',
+    'There is no documentation of gastrointestinal intolerance to oral medication.',
+    'Oral NSAIDs stopped due to gastric bleeding.',
+  ],
+  [
+    'Right carpal tunnel release',
+    'The medical records do not document thenar weakness.',
+    'Thenar strength 4/5 on the right.',
+  ],
+  ['Lumbar MRI', 'There was no mention of bowel or bladder symptoms.', 'Denies bowel or bladder incontinence.'],
 ]
 
 /** Planned, denied, of another part, side, treatment or person, or of another thing: the letter may be right. */
@@ -679,6 +787,210 @@ const TRUE: readonly Row[] = [
     'There is no documentation of previous MRI.',
     'MRI of the cervical spine in 2014 showed a protrusion.',
   ],
+  [
+    'MRI of the right knee',
+    'There is no documentation of x-rays of the knee.',
+    'Comparison with plain films is recommended.',
+  ],
+  [
+    'MRI of the right knee',
+    'There is no documentation of x-rays of the knee.',
+    'MRI of the right knee shows a meniscal tear.',
+  ],
+  [
+    'MRI of the right knee',
+    'There is no documentation of instability.',
+    'No instability. The ankle gives way at times.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There is no documentation of lower extremity weakness.',
+    'He complains of general weakness and fatigue.',
+  ],
+  ['MRI of the lumbar spine', 'There is no documentation of leg pain.', 'Low back pain without radiation.'],
+  [
+    'MRI of the cervical spine',
+    'There is no documentation of physical therapy for the neck.',
+    'Physical therapy for the lumbar spine was completed.',
+  ],
+  ['MRI of the cervical spine', 'There is no documentation of physical therapy.', 'Physical therapy was denied.'],
+  [
+    'MRI of the cervical spine',
+    'There is no documentation of chiropractic care.',
+    'Chiropractic care was not authorized.',
+  ],
+  ['Norco 10/325mg #120', 'There is no urine drug screen.', 'Urinalysis was normal.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of a pain agreement.',
+    'The patient agrees with the treatment plan.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of CURES review.', 'Prescription was sent to the pharmacy.'],
+  ['Norco 10/325mg #120', 'There is no documentation of improved function.', 'Pain interferes with function.'],
+  ['Norco 10/325mg #120', 'There is no documentation of improved function.', 'The goal is to improve function.'],
+  ['Norco 10/325mg #120', 'There is no documentation of decreased pain.', 'Pain has increased to 9/10.'],
+  ['Norco 10/325mg #120', 'There is no documentation of pain relief with Norco.', 'Heat gives some relief.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of a trial of non-opioid medication.',
+    'She is allergic to NSAIDs and Tylenol.',
+  ],
+  ['Norco 10/325mg #120', 'There is no evidence of return to work.', 'He would like to return to work.'],
+  ['Norco 10/325mg #120', 'There is no evidence of return to work.', 'Return to work: not at this time.'],
+  [
+    'Right shoulder arthroscopy',
+    'There is no documentation of a cortisone injection.',
+    'Discussed cortisone injection; patient wants to wait.',
+  ],
+  ['Right shoulder arthroscopy', 'There is no documentation of night pain.', 'Sleeps well at night.'],
+  [
+    'Right shoulder arthroscopy',
+    'There is no documentation of a rotator cuff tear.',
+    'MRI shows an intact rotator cuff.',
+  ],
+  [
+    'Right shoulder arthroscopy',
+    'There is no documentation of a rotator cuff tear.',
+    'Rotator cuff tear of the left shoulder was repaired in 2010.',
+  ],
+  [
+    'Lumbar epidural injection',
+    'There is no documentation of a previous epidural injection.',
+    'The patient is a candidate for epidural steroid injection.',
+  ],
+  [
+    'Lumbar epidural injection',
+    'There is no documentation of relief from the previous injection.',
+    'The patient had an epidural injection in 2014 without relief.',
+  ],
+  [
+    'Omeprazole 20mg #60',
+    'There is no documentation of a history of ulcer.',
+    'Family history of peptic ulcer disease.',
+  ],
+  ['Omeprazole 20mg #60', 'There is no documentation of dyspepsia.', 'Take with food to prevent stomach upset.'],
+  ['Zolpidem 10mg #30', 'There is no documentation of insomnia.', 'Denies insomnia.'],
+  ['Zolpidem 10mg #30', 'There is no documentation of insomnia.', 'Zolpidem 10 mg at bedtime for sleep.'],
+  [
+    'Functional restoration program',
+    'There is no documentation of motivation to change.',
+    'The patient is frustrated with pain.',
+  ],
+  ['Functional restoration program', 'There is no psychological evaluation.', 'Denies psychological symptoms.'],
+  [
+    'Physical therapy 8 visits lumbar spine',
+    'There is no documentation of a home exercise program.',
+    'Patient does not exercise.',
+  ],
+  [
+    'Physical therapy 8 visits lumbar spine',
+    'There is no documentation of functional deficits.',
+    'The patient performs all activities of daily living independently.',
+  ],
+  [
+    'Physical therapy 8 visits lumbar spine',
+    'There is no documentation of an acute flare-up.',
+    'Return if there is a flare-up.',
+  ],
+  ['Right wrist splint', 'There is no documentation of carpal tunnel syndrome.', 'Rule out carpal tunnel syndrome.'],
+  ['Right wrist splint', 'There is no documentation of numbness.', 'No numbness or tingling.'],
+  [
+    'Gabapentin 300mg #90',
+    'There is no documentation of neuropathic pain.',
+    'Neuropathic pain was considered unlikely.',
+  ],
+  ['Hot/cold unit', 'There is no documentation of swelling.', 'Swelling has resolved.'],
+  [
+    'Spinal cord stimulator trial',
+    'There is no documentation of failed back surgery.',
+    'Patient has not had back surgery.',
+  ],
+  [
+    'Spinal cord stimulator trial',
+    'There is no psychological clearance.',
+    'Psychological clearance will be requested.',
+  ],
+  [
+    'Medical transportation',
+    'There is no documentation of inability to use public transportation.',
+    'Lives near a bus stop.',
+  ],
+  ['OxyContin 20mg #60', 'Compliance with the medication was not addressed.', 'The request is for OxyContin 20 mg.'],
+  ['OxyContin 20mg #60', 'There is no documentation of pain levels.', 'Blood pressure is 130/80.'],
+  [
+    'OxyContin 20mg #60',
+    'There is no documentation of an opioid agreement.',
+    'Opioid agreement was discussed and will be signed.',
+  ],
+  ['OxyContin 20mg #60', 'There is no documentation of a taper.', 'He does not want to taper.'],
+  ['OxyContin 20mg #60', 'There is no documentation of a taper.', 'Xanax was tapered in 2013.'],
+  ['OxyContin 20mg #60', 'There is no documentation of a drug screen.', 'The 2013 QME reviewed no drug screen.'],
+  ['Left knee MRI', 'The records do not show any meniscal signs.', 'McMurray sign is negative bilaterally.'],
+  ['Left knee MRI', 'There was a lack of documentation of joint line tenderness.', 'Right knee joint line tenderness.'],
+  ['Left knee MRI', 'There is no documentation of swelling.', 'No swelling, warmth or erythema.'],
+  ['Left knee MRI', 'There is no documentation of physical therapy.', 'Physical therapy evaluation is scheduled.'],
+  ['Left ankle brace', 'The examination did not reveal laxity.', 'No laxity with anterior drawer testing.'],
+  [
+    'Chiropractic 6 visits cervical',
+    'There is no indication the patient had prior chiropractic treatment.',
+    'He has never had chiropractic treatment.',
+  ],
+  [
+    'Chiropractic 6 visits cervical',
+    'The effect of prior chiropractic treatment was not described.',
+    'Chiropractic treatment was given last year.',
+  ],
+  [
+    'Cervical epidural C6-7',
+    'There is no imaging corroboration of radiculopathy.',
+    'MRI of the cervical spine is unremarkable.',
+  ],
+  [
+    'Cervical epidural C6-7',
+    'There is no documentation of radicular pain.',
+    'Neck pain radiates to the back of the head.',
+  ],
+  ['Cervical epidural C6-7', 'There is no documentation of sensory loss.', 'Sensation is intact in both arms.'],
+  ['Cervical epidural C6-7', 'There is no documentation of motor weakness.', 'Motor exam is normal.'],
+  ['Elbow surgery', 'There is no documentation that bracing was tried.', 'Recommend counterforce brace.'],
+  ['Elbow surgery', 'There is no documentation of an injection.', 'No injections were given.'],
+  ['Sertraline 50mg #30', 'There is no evidence of anxiety or depression.', 'Denies anxiety and depression.'],
+  ['Sertraline 50mg #30', 'There is no evidence of depression.', 'Screen for depression at the next visit.'],
+  [
+    'Compounded cream',
+    'There is no documentation of intolerance to oral medication.',
+    'He takes ibuprofen without problems.',
+  ],
+  ['Compounded cream', 'There is no documentation of failure of antidepressants.', 'Cymbalta 30 mg was started today.'],
+  ['Right carpal tunnel release', 'There is no documentation of thenar atrophy.', 'No thenar atrophy.'],
+  ['Right carpal tunnel release', 'There is no documentation of a wrist splint.', 'Wrist splint requested.'],
+  [
+    'Right carpal tunnel release',
+    'There is no documentation of an abnormal nerve conduction study.',
+    'EMG/NCV of the lower extremities shows neuropathy.',
+  ],
+  ['Lumbar MRI', 'There is no documentation of red flags.', 'No fever or chills.'],
+  ['Lumbar MRI', 'There is no documentation of a prior MRI.', 'MRI requested.'],
+  ['Lumbar MRI', 'There is no documentation of weakness.', 'Weakness resolved after surgery.'],
+  ['Lumbar MRI', 'There is no documentation of numbness.', 'Numbness of the right hand.'],
+  ['Lumbar MRI', 'There is no documentation of reflex changes.', 'Knee and ankle reflexes are symmetric.'],
+  [
+    'Work conditioning 10 visits',
+    'There is no documentation of a defined return to work goal.',
+    'Patient is off work.',
+  ],
+  [
+    'Work conditioning 10 visits',
+    'There is no documentation of a functional capacity evaluation.',
+    'A functional capacity evaluation is recommended.',
+  ],
+  ['Massage therapy', 'There is no documentation of prior massage therapy.', 'Massage therapy 6 visits requested.'],
+  ['H-wave unit', 'There is no documentation of a failed trial of TENS.', 'TENS gives good relief.'],
+  ['H-wave unit', 'There is no documentation of a failed trial of TENS.', 'He has not tried TENS.'],
+  ['Shoulder surgery', 'There is no documentation of weakness of the rotator cuff.', 'Rotator cuff strength is 5/5.'],
+  ['Shoulder surgery', 'There is no documentation of imaging.', 'MRI of the shoulder has been requested.'],
+  ['Lyrica 75mg #60', 'There is no documentation of fibromyalgia.', 'No tender points of fibromyalgia.'],
+  ['Lyrica 75mg #60', 'There is no documentation of improvement with Lyrica.', 'Lyrica was not helpful.'],
 ]
 
 const letterOf = (claim: string, request: string): string =>
@@ -738,8 +1050,10 @@ describe('the usual words', () => {
 /** Read as something else or by no row yet. A line that is found goes from here. */
 const KNOWN_MISSES: readonly string[] = [
   'There is no documentation of sleep hygiene. Sleep hygiene was discussed and has failed.',
-  'There is no documentation of prior unsuccessful return to work attempts. The patient attempted to return to work but could not tolerate it.',
   'There are no symptoms of carpal tunnel syndrome. Numbness and tingling in both hands, worse at night.',
   'There is no laboratory monitoring of renal function. Creatinine 0.9, BUN 14.',
   'There is no documentation of acute injury. Acute exacerbation of low back pain after a fall last week.',
+  'There is no documentation that medication is ineffective due to side effects. Medications are limited by sedation and nausea.',
+  'There is no documentation of acute pain. Pain acutely worse, rated 9/10 today.',
+  'There was no mention of bowel or bladder symptoms. Denies bowel or bladder incontinence.',
 ]

@@ -344,7 +344,7 @@ const NEUTRAL = formsOf(
   description noted pain course care proper other left right bilateral both upper lower over into here brought tried failed failure failures use
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
-  nonselective takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
+  nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
@@ -421,7 +421,8 @@ function verdictOf(
   if (UNWRITTEN.test(line.text)) return 'nothing'
   if (concept.by === 'event' ? isAhead(mention, concept) : concept.by !== 'plan' && SOME_DAY.test(line.text))
     return 'weak'
-  if (concept.by === 'state' && (OVER.test(line.text) || isLongAgo(line))) return 'weak'
+  if (concept.by === 'state' && !concept.name.startsWith('progressive') && (OVER.test(line.text) || isLongAgo(line)))
+    return 'weak'
   if (
     claim.verb === 'diagnosed' &&
     !find(wordsOf(line.text.slice(mention.from, mention.to)), ASKED).some(({ entry }) => entry === concept)
@@ -686,7 +687,7 @@ const LIMB =
 const RADICULAR =
   /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
 const HYPOTHETICAL =
-  /\b(?:call (?:the office|us)|return (?:to|if)|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
+  /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 const FAILURE =
   /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 

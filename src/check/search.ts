@@ -276,7 +276,11 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
       if (next !== null) return next
       const skipped = line.words[at + skip]
       // a gap is no place for a denial: "does not exercise"
-      if (skipped?.kind === 'mark' || NEGATORS.has(skipped?.form ?? '')) return null
+      if (
+        (skipped?.kind === 'mark' && skipped.form !== '(' && skipped.form !== '/') ||
+        NEGATORS.has(skipped?.form ?? '')
+      )
+        return null
     }
     return null
   }
