@@ -1,0 +1,204 @@
+import type { Concept } from './absence-concepts.ts'
+import type { Wanted } from './absence-wanted.ts'
+import type { Line, Mention } from './search.ts'
+
+/** "SLR positive" says nothing of an arm, "Spurling" nothing of a leg. */
+export function isElsewhere(mention: string, parts: readonly string[]): boolean {
+  if (parts.length === 0) return false
+  const upper = parts.every((part) => UPPER_PARTS.has(part))
+  const lower = parts.every((part) => LOWER_PARTS.has(part))
+  return (
+    (upper &&
+      /\b(?:slr|straight leg|slump|legs?|foot|feet|calf|toes?|ankles?|knees?|buttocks?|thighs?|heels?)\b/i.test(
+        mention,
+      )) ||
+    (lower && /\b(?:spurling|arms?|hands?|fingers?|thumb|elbows?|grip)\b/i.test(mention))
+  )
+}
+
+const UPPER_PARTS = new Set([
+  'cervical spine',
+  'shoulder',
+  'elbow',
+  'wrist',
+  'hand',
+  'finger',
+  'upper extremity',
+  'arm',
+  'forearm',
+])
+
+const LOWER_PARTS = new Set([
+  'lumbar spine',
+  'hip',
+  'knee',
+  'ankle',
+  'foot',
+  'toe',
+  'leg',
+  'thigh',
+  'lower extremity',
+  'buttock',
+])
+
+const FAMILY: readonly ReadonlySet<string>[] = [
+  new Set([
+    'lumbar spine',
+    'sacroiliac joint',
+    'buttock',
+    'lower extremity',
+    'leg',
+    'thigh',
+    'foot',
+    'toe',
+    'hip',
+    'spine',
+    'ankle',
+  ]),
+  new Set([
+    'cervical spine',
+    'upper extremity',
+    'arm',
+    'forearm',
+    'hand',
+    'finger',
+    'spine',
+    'shoulder',
+    'thoracic spine',
+    'head',
+  ]),
+  new Set(['hand', 'finger', 'wrist', 'forearm', 'upper extremity', 'elbow']),
+  new Set(['foot', 'ankle', 'toe', 'lower extremity', 'leg']),
+  new Set(['hip', 'lower extremity', 'thigh', 'buttock', 'inguinal region']),
+  new Set(['knee', 'lower extremity', 'leg', 'thigh']),
+  new Set(['shoulder', 'upper extremity', 'arm']),
+  new Set(['head', 'face', 'eye']),
+]
+
+/** What a nerve root in the neck or back reaches; for anything else a part is only itself and its neighbours. */
+const ALONG_NERVES = new Set([
+  'neurological deficit',
+  'sensory deficit',
+  'motor weakness',
+  'reflex change',
+  'radiculopathy',
+  'numbness',
+  'neuropathic pain',
+])
+
+const WHOLE_PERSON = new Set([
+  'depression',
+  'anxiety',
+  'panic attacks',
+  'posttraumatic stress disorder',
+  'suicidal ideation',
+  'insomnia',
+  'sleep onset',
+  'sleep maintenance',
+  'daytime sleepiness',
+  'diabetes',
+  'hypertension',
+  'heart disease',
+  'kidney disease',
+  'liver disease',
+  'thyroid disorder',
+  'asthma',
+  'sleep apnea',
+  'cancer',
+  'fever',
+  'weight loss',
+  'obesity',
+  'gastrointestinal complaints',
+  'peptic ulcer',
+  'gastrointestinal bleeding',
+  'gastrointestinal risk factors',
+  'nausea',
+  'constipation',
+  'red flags',
+  'incontinence',
+  'cauda equina',
+  'cognitive impairment',
+  'dizziness',
+  'fear avoidance',
+  'catastrophizing',
+  'withdrawal',
+  'headache',
+  'migraine',
+  'rebound headache',
+  'photophobia',
+  'phonophobia',
+  'aura',
+  'erectile dysfunction',
+  'visual impairment',
+  'gait abnormality',
+  'delayed recovery',
+])
+
+const PLACED_EVENTS = new Set([
+  'MRI',
+  'plain films',
+  'CT scan',
+  'electrodiagnostic study',
+  'ultrasound',
+  'physical therapy',
+  'injection',
+  'surgery',
+  'splinting',
+  'acupuncture',
+  'chiropractic care',
+  'epidural injection',
+  'medial branch block',
+  'number of sessions',
+  'number of injections',
+  'range of motion testing',
+  'strength testing',
+  'sensory examination',
+])
+
+/** Is the line about the part and side that the claim is about? `unknown` where neither says. */
+export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concept: Concept): 'same' | 'other' {
+  if (WHOLE_PERSON.has(concept.name)) return 'same'
+  if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name) && !concept.name.startsWith('suspected')) return 'same'
+  if (wanted.placed && concept.by === 'state' && line.parts.length === 0) return 'other'
+  if (wanted.parts.includes('head')) return 'same'
+  if (wanted.parts.length > 0 && line.parts.length > 0) {
+    const families =
+      PLACED_EVENTS.has(concept.name) && line.names
+        ? []
+        : wanted.parts.flatMap((part) => FAMILY.filter((family) => familyFits(family, part, concept)))
+    const same = line.parts.some((part) => wanted.parts.includes(part) || families.some((family) => family.has(part)))
+    if (!same) return 'other'
+  }
+  if (wanted.side !== null && line.sides.size > 0) {
+    const near = sidesNear(line, from, to)
+    if (!near.has(wanted.side) && !near.has('bilateral') && near.size > 0) return 'other'
+  }
+  return 'same'
+}
+
+const familyFits = (family: ReadonlySet<string>, part: string, concept: Concept): boolean => {
+  if (!family.has(part)) return false
+  const spinal = family.has('spine')
+  return spinal
+    ? ALONG_NERVES.has(concept.name) &&
+        (part === 'lumbar spine' ||
+          part === 'cervical spine' ||
+          part === 'spine' ||
+          part === 'lower extremity' ||
+          part === 'upper extremity')
+    : true
+}
+
+/** The sides named in the clause of a mention, else in its line. */
+function sidesNear(line: Line, from: number, to: number): ReadonlySet<string> {
+  const first = Math.max(line.text.lastIndexOf(',', from), line.text.lastIndexOf(';', from)) + 1
+  const comma = line.text.slice(to).search(/[,;]/)
+  const end = comma < 0 ? line.text.length : to + comma
+  const clause = line.text.slice(first, end)
+  const own = new Set([
+    ...(/\bleft\b|\blt\b/i.test(clause) ? ['left'] : []),
+    ...(/\bright\b|\brt\b/i.test(clause) ? ['right'] : []),
+    ...(/\bbilateral|\bboth\b/i.test(clause) ? ['bilateral'] : []),
+  ])
+  return own.size > 0 ? own : line.sides
+}

@@ -1,0 +1,447 @@
+import type { Assertion } from '../core/index.ts'
+import { datesOf, find, wordsOf } from '../records/index.ts'
+import { ASKED, type Concept } from './absence-concepts.ts'
+import type { AbsenceClaim } from './absence-finder.ts'
+import { isElsewhere, placed } from './absence-place.ts'
+import { OUTCOMES, type Wanted } from './absence-wanted.ts'
+import type { Line, Mention, Searchable } from './search.ts'
+
+const OUTCOME_WORDS =
+  /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased)\b|\d ?%/i
+
+const CHANGED =
+  /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
+
+const UNCHANGED = /\b(?:unchanged|no change|same|remains?|not changed)\b/i
+
+type Verdict = 'shows' | 'refutes' | 'weak' | 'nothing'
+
+const HOLDS: Readonly<Record<Concept['by'], readonly Assertion[]>> = {
+  state: ['affirmed'],
+  event: ['affirmed', 'historical'],
+  topic: ['affirmed', 'historical', 'negated'],
+  plan: ['affirmed', 'planned', 'historical'],
+}
+
+const PLANS = new Set(['plan', 'request', 'goals', 'assessment and plan'])
+
+export function verdictOf(
+  mention: Mention,
+  concept: Concept,
+  wanted: Wanted,
+  claim: AbsenceClaim,
+  searchable: Searchable,
+): Verdict {
+  const { line, denied } = mention
+  if (line.text === claim.sentence.text) return 'nothing'
+  // a section's heading does not make a plan or the past of a bare statement, nor of what only an examination finds
+  const assertion = concept.by === 'topic' || EXAMINED.has(concept.name) ? mention.said : mention.assertion
+  // a letterhead states nothing; the title of a report says that there is one
+  if (!/[a-z]/.test(line.text) && concept.by !== 'state' && TITLED[concept.name] !== line.kind) return 'nothing'
+  if (assertion === 'other person') return 'weak'
+  if (concept.name !== 'family' && OTHERS.test(line.text.slice(0, mention.to + 30))) return 'weak'
+  if (line.reviewer || line.kind === 'utilization review') return 'weak'
+  if (line.kind === 'application') return 'nothing'
+  const place = placed(line, mention, wanted, concept)
+  if (denied || (concept.by === 'state' && assertion === 'negated')) {
+    if (UNWRITTEN.test(line.text)) return 'nothing'
+    return place === 'other'
+      ? 'nothing'
+      : concept.by === 'state' && !denied
+        ? 'refutes'
+        : assertion === 'negated'
+          ? 'weak'
+          : 'refutes'
+  }
+  if (IMPROVING.has(concept.name) && assertion === 'negated' && !ASSESSED.test(claim.sentence.text)) return 'refutes'
+  if (wanted.positive && (assertion === 'negated' || NORMAL.test(line.text) || !POSITIVE.test(line.text)))
+    return assertion === 'negated' || NORMAL.test(line.text) ? 'refutes' : 'weak'
+  const inPatient = claim.plain === 'absent-in-patient' || claim.way === 'undone'
+  if (concept.by === 'topic' && inPatient && assertion === 'negated')
+    return claim.plain === 'absent-in-patient' ? 'refutes' : 'weak'
+  // a negative test was done, and says that its sign is not there
+  if (claim.plain === 'absent-in-patient' && concept.by === 'event' && assertion === 'negated')
+    return place === 'other' ? 'nothing' : 'refutes'
+  if (!isHeld(concept, assertion, line)) return 'weak'
+  if (UNWRITTEN.test(line.text)) return 'nothing'
+  if (concept.by === 'event' ? isAhead(mention, concept) : concept.by !== 'plan' && SOME_DAY.test(line.text))
+    return 'weak'
+  if (concept.by === 'state' && !concept.name.startsWith('progressive') && (OVER.test(line.text) || isLongAgo(line)))
+    return 'weak'
+  if (
+    claim.verb === 'diagnosed' &&
+    !find(wordsOf(line.text.slice(mention.from, mention.to)), ASKED).some(({ entry }) => entry === concept)
+  )
+    return 'weak'
+  if (concept.name === 'radiculopathy') {
+    const said = line.text.slice(mention.from, mention.to)
+    if (!RADICULAR.test(line.text) || (SPREADING.test(said) && !LIMB.test(line.text))) return 'weak'
+  }
+  if (
+    wanted.changed &&
+    concept.by === 'topic' &&
+    !OUTCOMES.has(concept.name) &&
+    (!CHANGED.test(line.text) || UNCHANGED.test(line.text))
+  )
+    return 'weak'
+  if (wanted.outcome && concept.by === 'event' && !OUTCOME_WORDS.test(line.text)) return 'weak'
+  // a plan told in a summary has no verb of its own: "Hand therapy and physical therapy."
+  if (searchable.own && concept.by === 'event' && !HAD.test(line.text)) return 'weak'
+  if (GUARDS[concept.name]?.test(line.text) === false) return 'weak'
+  if (concept.name === 'side effects' && line.section === 'systems') return 'weak'
+  if (
+    THERAPIES.has(concept.name) &&
+    OTHER_THERAPY.test(line.text.slice(Math.max(0, mention.from - 14), mention.to + 6))
+  )
+    return 'weak'
+  if (concept.name === 'functional improvement' && wanted.gain && (!GAINED.test(line.text) || SAME.test(line.text)))
+    return 'weak'
+  if (wanted.unable && concept.by === 'topic' && !INABILITY.test(line.text)) return 'weak'
+  if ((wanted.outcome || TREATMENT_TOPICS.has(concept.name)) && wanted.hoped && IN_VAIN.test(line.text))
+    return 'refutes'
+  if (wanted.changed && concept.by === 'state') return 'weak'
+  if (TREATMENT_TOPICS.has(concept.name) && !isOfTreatment(line, wanted)) return 'weak'
+  if (isElsewhere(line.text.slice(mention.from, mention.to), wanted.parts)) return 'weak'
+  if (!hasRest(line, wanted.rest)) return 'weak'
+  if (HYPOTHETICAL.test(line.text)) return 'weak'
+  if (place !== 'same') return 'weak'
+  const day = wanted.date
+  if (
+    day !== null &&
+    (searchable.own
+      ? !datesOf(line.text).some(({ date }) => date.equals(day))
+      : line.date !== null && !day.equals(line.date))
+  )
+    return 'weak'
+  if (!isOfContext(mention, wanted, concept)) return 'weak'
+  if (wanted.failed && !FAILURE.test(line.text)) return 'weak'
+  if (concept.by === 'state' && !DISEASES.has(concept.name) && isOld(line, searchable)) return 'weak'
+  return 'shows'
+}
+
+/** "There is no documentation of spasm" says only that nobody wrote it down. */
+export const UNWRITTEN =
+  /\b(?:no|not|nor|neither|without|lack(?:s|ing)?|absence|insufficient|inadequate)\b[^.;]{0,40}\b(?:documentation|documented|document|mention(?:ed)?|rationale|stated|specified|addressed|detailed|provided|listed|indicated|indicate|rated|clear|known|included|evidence)\b|\b(?:unclear|unknown|unspecified)\b/i
+
+/** Another person before what is told: "his neighbor's TENS", "her sister lost weight". */
+const OTHERS =
+  /\b(?:neighbou?r|boyfriend|girlfriend|sister|brother|mother|father|wife|husband|friend|co-?worker|son|daughter|roommate|cousin|uncle|aunt|grandmother|grandfather|parents?)(?:'s|’s)?\b/i
+
+const SOME_DAY =
+  /\b(?:will (?:try|begin|start|consider|get|be|think|need|have)|is to be|are to be|to be (?:done|rented|tried|started|considered|scheduled)|if the carrier|may help|might help|could try|consider(?:ing|ed)?|deferred|refused|declin\w+|(?:not|cannot|could not|unable to) (?:be )?(?:performed|perform|tested|done|assessed|completed)|put off|next visit|plan(?:s|ned)? to|recommend(?:ed|s)?)\b/i
+
+/** What was there and is no more. */
+const OVER =
+  /\b(?:removed|healed|resolved|came back|went away|cleared|closed|gone|recovered|in the ambulance|as a child|in childhood|teenager|at birth|none since|not since)\b/i
+
+/** A year well before the report, or "years ago". */
+function isLongAgo({ text, date }: Line): boolean {
+  if (/\b(?:years? ago|long ago|last year|in the past)\b/i.test(text)) return true
+  const year = /\b(?:19|20)\d\d\b/.exec(text)?.[0]
+  return year !== undefined && date !== null && date.year - Number(year) > 1 && !/\bsince\b/i.test(text)
+}
+
+const TITLED: Readonly<Record<string, Line['kind']>> = {
+  'urine drug screen': 'drug test',
+  CURES: 'prescription monitoring',
+  MRI: 'imaging report',
+  'CT scan': 'imaging report',
+  'plain films': 'imaging report',
+  'electrodiagnostic study': 'electrodiagnostic report',
+  'psychological evaluation': 'psychological report',
+  'functional capacity evaluation': 'functional capacity evaluation',
+  'laboratory monitoring': 'laboratory report',
+}
+
+const EXAMINED = new Set([
+  'painful arc',
+  'motor weakness',
+  'sensory deficit',
+  'reflex change',
+  'limited range of motion',
+  'impingement',
+  'positive mcmurray',
+  'instability',
+  'tenderness',
+  'joint line tenderness',
+  'nodule',
+  'swelling',
+  'atrophy',
+  'muscle spasm',
+  'deformity',
+  'crepitus',
+])
+
+const DISEASES = new Set([
+  'diabetes',
+  'hypertension',
+  'heart disease',
+  'kidney disease',
+  'liver disease',
+  'thyroid disorder',
+  'asthma',
+  'cancer',
+  'peptic ulcer',
+  'gastrointestinal bleeding',
+  'sleep apnea',
+  'obesity',
+  'osteoarthritis',
+])
+
+const TESTS = new Set([
+  'Phalen',
+  'Tinel',
+  'Spurling',
+  'straight leg raise',
+  'strength testing',
+  'sensory examination',
+  'neurological examination',
+  'physical examination',
+  'urine drug screen',
+  'range of motion testing',
+])
+
+const PICTURES = new Set([
+  'MRI',
+  'plain films',
+  'CT scan',
+  'electrodiagnostic study',
+  'ultrasound',
+  'bone scan',
+  'flexion-extension films',
+  'electrocardiogram',
+])
+
+const DRUGS = new Set([
+  'medication',
+  'NSAIDs',
+  'acetaminophen',
+  'antidepressants',
+  'anticonvulsants',
+  'first-line medications',
+  'non-opioid analgesics',
+  'muscle relaxants',
+  'opioids',
+  'topical medications',
+  'proton pump inhibitor',
+  'anticoagulants',
+])
+
+function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
+  if (HOLDS[concept.by].includes(assertion)) return true
+  if (assertion === 'uncertain' && concept.name.startsWith('suspected')) return true
+  // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
+  if (DISEASES.has(concept.name) && assertion === 'historical') return true
+  if (PICTURES.has(concept.name) && assertion === 'negated')
+    return /\b(?:negative|normal|unremarkable|show\w*|reveal\w*)\b/i.test(line.text)
+  if (TESTS.has(concept.name) && assertion === 'negated')
+    return /\b(?:negative|absent|normal|intact|without)\b/i.test(line.text)
+  return DRUGS.has(concept.name) && assertion === 'planned' && /\b(?:as needed|prn|\d+ ?mg)\b/i.test(line.text)
+}
+
+/** Every other word of the subject must stand in the line too, by its stem. */
+const hasRest = (line: Line, rest: readonly string[]): boolean =>
+  rest.every((form) =>
+    line.words.some((word) => word.form === form || (form.length > 4 && word.form.startsWith(form.slice(0, 5)))),
+  )
+
+const HAD =
+  /\b(?:has|have|had|was|were|completed|received|underwent|included|includes|include|attended|sessions?|visits?|tried|failed|reveal\w*|show\w*|treated|treatments?|history|past|prior|previous|undergoing|taking|takes|using|uses|continues|helped)\b/i
+
+/** What a line must have beside the words of a concept that other things are called by as well. */
+const GUARDS: Readonly<Record<string, RegExp>> = {
+  'pain relief':
+    /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
+  'reduction in medication use':
+    /\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
+  'duration of relief':
+    /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain|benefit|wore|wears|last\w*|good for|returned|came back)\b/i,
+  'onset of relief': /\b(?:relief|help\w*|works?|begins?|eas\w+|effect|kicks)\b/i,
+  'intolerance to oral medication':
+    /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
+}
+
+/** What a claim misses is that somebody asked, not that it was so. */
+export const ASSESSED =
+  /\b(?:assess\w*|discuss\w*|address\w*|domains?|monitor\w*|respon\w+|level|rating|whether|record(?:ed)? of)\b/i
+
+const NORMAL = /\b(?:normal|negative|unremarkable|within normal limits)\b/i
+
+const POSITIVE =
+  /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slowed|prolonged|tear|compress\w+|\d\+)\b|\+/i
+
+const IMPROVING = new Set(['pain relief', 'functional improvement'])
+
+const INABILITY =
+  /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes)\b/i
+
+const IN_VAIN =
+  /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gain)|without (?:relief|benefit|improvement)|failed|did nothing|made (?:it|things) worse|worsened|unchanged|no better)\b/i
+
+const SAME = /\b(?:as before|no change|unchanged|the same|not changed)\b/i
+
+/** What a claim says it is the relief, gain or effect of, and what a line says. A line that names no treatment goes with any. */
+function isOfTreatment({ text }: Line, { of }: Wanted): boolean {
+  const drug = NAMED_DRUG.test(text)
+  const therapy = NAMED_THERAPY.test(text)
+  if (of === 'drug') return drug || !therapy
+  return of === 'therapy' ? COURSE.test(text) || (!drug && !therapy) : true
+}
+
+const COURSE =
+  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|treatments?)\b/i
+
+export const OF_DRUG =
+  /\b(?:medications?|drugs?|opioids?|nsaids?|analgesics?|pills?|tablets?|regimen|muscle relaxants?|cream|patch|injectable)\b/i
+
+export const OF_THERAPY =
+  /\b(?:therapy|therap\w+|sessions?|visits?|physical|conservative|chiropractic|acupuncture|manipulation|exercises?|massage|treatments?)\b/i
+
+const NAMED_DRUG =
+  /\b(?:\d+ ?mg|medications?|meds|pills?|tablets?|norco|percocet|oxycodone|hydrocodone|tramadol|ultram|morphine|dilaudid|oxycontin|gabapentin|neurontin|lyrica|pregabalin|cymbalta|duloxetine|ibuprofen|naproxen|motrin|advil|tylenol|acetaminophen|cyclobenzaprine|flexeril|tizanidine|baclofen|soma|omeprazole|zolpidem|trazodone|amitriptyline|nortriptyline|meloxicam|celebrex|lidocaine|topiramate|fioricet|butrans|fentanyl|methadone|diclofenac|voltaren|prednisone)\b/i
+
+const NAMED_THERAPY =
+  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
+
+const THERAPIES = new Set(['physical therapy', 'conservative care', 'physical medicine'])
+
+const OTHER_THERAPY =
+  /\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
+
+const GAINED =
+  /\b(?:now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to)\b/i
+
+const SPREADING = /^(?:radiat\w*|shoot\w*|travels|runs|goes|extend\w*)/i
+
+const LIMB =
+  /\b(?:arms?|hands?|fingers?|thumbs?|elbows?|forearms?|legs?|foot|feet|calf|toes?|thighs?|knees?|ankles?|extremit\w+|buttocks?|hips?|shoulders?|groin|[BRL]?[LU]E|dermatom\w+|distribution)\b/i
+
+const RADICULAR =
+  /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
+
+const HYPOTHETICAL =
+  /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
+
+const FAILURE =
+  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+
+const AHEAD =
+  /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
+
+/** An event that the line plans, asks for or puts off. */
+function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
+  if (DRUGS.has(concept.name)) return ASKED_DRUG.test(line.text)
+  if (line.kind === 'request for authorization') return true
+  const clause = clauseAround(line.text, from, to)
+  if (AHEAD.test(clause)) return true
+  return (
+    PLANS.has(line.section ?? '') &&
+    !/\b(?:was|were|had|has|completed|done|failed|gave|finished|stopped|showed|shows|reviewed|continues?|consistent|helped)\b/i.test(
+      clause,
+    )
+  )
+}
+
+const ASKED_DRUG =
+  /\b(?:avoid\w*|contraindicat\w+|allerg\w+|should not|not to take|cannot take|request|recommend|start(?:ed)? (?:him|her)|prescribe|will|would|consider|authoriz|trial of|order)\w*\b/i
+
+function clauseAround(text: string, from: number, to: number): string {
+  const first = Math.max(text.lastIndexOf(';', from), text.lastIndexOf('. ', from)) + 1
+  const end = text.indexOf(';', to)
+  return text.slice(first, end < 0 ? text.length : end)
+}
+
+/** "with gabapentin" in a claim about Norco: relief that a line gives to another drug shows nothing of this one. */
+const TREATMENT_TOPICS = new Set([
+  'tapering',
+  'pain relief',
+  'functional improvement',
+  'duration of relief',
+  'onset of relief',
+  'duration of use',
+  'response to treatment',
+  'dose and frequency',
+  'side effects',
+  'number of sessions',
+])
+
+function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept): boolean {
+  if (!TREATMENT_TOPICS.has(concept.name)) return true
+  const forms = new Set(line.words.map(({ form }) => form))
+  if (wanted.drugs.length > 0) {
+    const own = wanted.drugs.some((drug) => drug.split(/[\s-]/).some((word) => word.length > 3 && forms.has(word)))
+    if (own) return true
+    if (concept.name === 'dose and frequency') return false
+    if (DRUG_NAMES.some((name) => forms.has(name)) || THERAPY.test(line.text)) return false
+  }
+  if (concept.name === 'duration of use' || concept.name === 'dose and frequency') return false
+  const [context] = wanted.context
+  if (context === undefined || wanted.drugs.length > 0) return true
+  const named = find(line.words, ASKED).map(({ entry }) => entry)
+  const treatments = named.filter(({ by }) => by === 'event')
+  return treatments.length === 0 || treatments.some((entry) => wanted.context.includes(entry))
+}
+
+const THERAPY = /\b(?:epidural|injection|therapy|acupuncture|chiropractic|surgery|fusion|TENS|brace|splint|block)\b/i
+
+const DRUG_NAMES = [
+  'norco',
+  'percocet',
+  'oxycodone',
+  'hydrocodone',
+  'tramadol',
+  'ultram',
+  'morphine',
+  'dilaudid',
+  'oxycontin',
+  'gabapentin',
+  'neurontin',
+  'lyrica',
+  'pregabalin',
+  'cymbalta',
+  'duloxetine',
+  'ibuprofen',
+  'naproxen',
+  'motrin',
+  'advil',
+  'tylenol',
+  'acetaminophen',
+  'cyclobenzaprine',
+  'flexeril',
+  'tizanidine',
+  'zanaflex',
+  'baclofen',
+  'soma',
+  'carisoprodol',
+  'omeprazole',
+  'zolpidem',
+  'ambien',
+  'trazodone',
+  'amitriptyline',
+  'nortriptyline',
+  'meloxicam',
+  'celebrex',
+  'lidocaine',
+  'topiramate',
+  'propranolol',
+  'fioricet',
+  'butrans',
+  'fentanyl',
+  'methadone',
+  'nucynta',
+  'tapentadol',
+  'xanax',
+  'klonopin',
+  'valium',
+  'lorazepam',
+  'clonazepam',
+  'diclofenac',
+  'voltaren',
+  'prednisone',
+  'medrol',
+]
+
+/** A finding of two years ago says nothing of the examination that the letter speaks of. */
+function isOld({ date }: Line, { latest }: Searchable): boolean {
+  return date !== null && latest !== null && date.until(latest, { largestUnit: 'month' }).months > 9
+}

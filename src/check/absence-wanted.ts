@@ -1,0 +1,232 @@
+import type { CivilDate } from '../core/index.ts'
+import type { Item } from '../letter/index.ts'
+import { datesOf, find, formsOf, partsIn, wordsOf } from '../records/index.ts'
+import { ASKED, type Concept } from './absence-concepts.ts'
+import type { AbsenceClaim, AbsenceSubject } from './absence-finder.ts'
+import { ASSESSED, OF_DRUG, OF_THERAPY } from './absence-verdict.ts'
+
+/** What a subject is about, as far as its words tell. */
+export type Wanted = {
+  readonly concepts: readonly Concept[]
+  readonly context: readonly Concept[]
+  readonly parts: readonly string[]
+  readonly side: 'left' | 'right' | null
+  /** The subject names the part itself; else it is the item's. */
+  readonly placed: boolean
+
+  /** The day of the report that the sentence speaks of. */
+  readonly date: CivilDate | null
+  /** It must have failed,  not only been tried. */
+  readonly failed: boolean
+  /** A change of it is missed: "decrease in work restrictions". */
+  readonly changed: boolean
+  /** A gain is missed, not that something was written down. */
+  readonly gain: boolean
+  /** A positive or abnormal result is missed, not the test. */
+  readonly positive: boolean
+  /** "cannot", "unable": a line that says that it can shows nothing. */
+  readonly unable: boolean
+  /** A good result is missed: a line that tells of none confirms it. */
+  readonly hoped: boolean
+
+  /** What it is the relief, gain or effect of. */
+  readonly of: 'drug' | 'therapy' | null
+
+  /** What came of a treatment is missed, not the treatment. */
+  readonly outcome: boolean
+
+  /** Words of the subject that none of the concepts covers: a line must have them as well. */
+  readonly rest: readonly string[]
+  /** A degree that no search can settle: "adequate", "significant". */
+  readonly degree: boolean
+  readonly drugs: readonly string[]
+}
+
+const FAILED = /\b(?:fail(?:s|ed|ure|ures)?|unsuccessful|ineffective|unresponsive|refractory)\b/i
+
+const DEGREE =
+  /\b(?:adequate|proper|sufficient|sufficiently|significant|severe|comprehensive|all available|appropriate|substantial|extensive|exhausted|complete course|further|additional|new|acute|clear|specific|meaningful|compelling|enough|definite|full|ongoing|formal|aggressive|planned|repeat|previous|serious|any prior|current(?:ly)?|updated|complex|high risk|progressive|worsening|extreme|moderate|advanced|multiple|sustained|excessive|completed(?! to date))\b/i
+
+const GENERIC = new Set([
+  'medication',
+  'opioids',
+  'physical examination',
+  'objective findings',
+  'response to treatment',
+  'past medical history',
+  'conservative care',
+])
+
+/** Treatments of which letters miss what came of them: a line must have both. */
+const TREATED = new Set([
+  'injection',
+  'epidural injection',
+  'medial branch block',
+  'trigger point injection',
+  'viscosupplementation',
+  'nerve block',
+  'sympathetic block',
+  'acupuncture',
+  'chiropractic care',
+  'massage',
+  'TENS',
+  'splinting',
+  'surgery',
+  'physical therapy',
+  'aquatic therapy',
+  'psychotherapy',
+])
+
+const RESULT =
+  /\b(?:relief|improv\w*|response|outcome|results?|effect|benefit|efficacy|helped|success|gave|produced)\b/i
+
+const VAGUE = new Set(['objective findings', 'physical examination'])
+
+const UNABLE = /\b(?:unable|not able|cannot|inability|intoleran\w+|could not)\b/i
+
+export const OUTCOMES = new Set([
+  'pain relief',
+  'functional improvement',
+  'response to treatment',
+  'side effects',
+  'duration of relief',
+  'number of sessions',
+  'duration of use',
+])
+
+const LINKING = formsOf('with from of for after by during in to due on')
+
+export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | null): Wanted {
+  const words = wordsOf(subject.asked)
+  const hits = find(words, ASKED)
+  const [first] = hits
+  // "improvement from the use of opioids": what stands behind a preposition is what the first is of
+  const linked = hits.filter(
+    (hit) =>
+      first !== undefined && hit !== first && words.slice(first.next, hit.first).some(({ form }) => LINKING.has(form)),
+  )
+  const told = claim.passage.text.slice(claim.from, claim.to)
+  const failed = FAILED.test(subject.asked) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(told)
+  const listed =
+    failed && linked.length > 0 && first?.entry.name === 'response to treatment'
+      ? linked
+      : hits.filter((hit) => !linked.includes(hit))
+  // "that the therapy had brought any functional gain": the gain is what is missed, wherever the therapy stands
+  const things = hits.filter(({ entry }) => TREATED.has(entry.name))
+  const ofOutcome =
+    things.length > 0 &&
+    RESULT.test(subject.asked) &&
+    !hits.some(({ entry }) => entry.name === 'functional improvement')
+  const outcome = ofOutcome ? things : hits.filter(({ entry }) => OUTCOMES.has(entry.name))
+  const barred = hits.filter(({ entry }) => entry.name === 'intolerance to oral medication')
+  const heads =
+    barred.length > 0
+      ? barred
+      : outcome.length > 0 && hits.some(({ entry }) => entry.by === 'event') && !failed
+        ? outcome
+        : listed
+  // "attempt to wean the medication" is about weaning
+  const specific = heads.filter(({ entry }) => !GENERIC.has(entry.name))
+  const main = specific.length > 0 ? specific : heads
+  const aside = hits.filter((hit) => !main.includes(hit) && !GENERIC.has(hit.entry.name))
+  const parts = [...new Set(partsIn(subject.text).map(({ part }) => part))]
+  const side = /\bleft\b/i.test(subject.text) ? 'left' : /\bright\b/i.test(subject.text) ? 'right' : null
+  const rest = main.reduce((text, hit) => text.replace(subject.asked.slice(hit.from, hit.to), ' '), subject.asked)
+  const drugs = (item?.drug?.ingredients.map(({ name }) => name.toLowerCase()) ?? []).concat(
+    item?.drug === null || item?.drug === undefined ? [] : [item.drug.name.toLowerCase()],
+  )
+  return {
+    concepts: [...new Set(main.map(({ entry }) => entry))],
+    context: [...new Set(aside.map(({ entry }) => entry))],
+    placed: parts.length > 0,
+    parts: parts.length > 0 ? parts : itemParts(item),
+    side: side ?? (parts.length === 0 || parts.some((part) => itemParts(item).includes(part)) ? itemSide(item) : null),
+    date: dateTold(claim),
+    failed,
+    of: OF_DRUG.test(subject.asked)
+      ? 'drug'
+      : OF_THERAPY.test(subject.asked)
+        ? 'therapy'
+        : drugs.length > 0
+          ? 'drug'
+          : item !== null && OF_THERAPY.test(item.request)
+            ? 'therapy'
+            : null,
+    unable: UNABLE.test(subject.asked),
+    hoped: /\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(told),
+    positive: /\b(?:positive|abnormal)\b/i.test(claim.passage.text.slice(claim.from, subject.to)),
+    gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
+    changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
+    outcome: ofOutcome,
+    degree:
+      DEGREE.test(rest) ||
+      DEGREE.test(claim.prefix) ||
+      claim.verb === 'exhausted' ||
+      claim.verb === 'corroborated' ||
+      claim.verb === 'confirmed' ||
+      main.every(({ entry }) => VAGUE.has(entry.name)) ||
+      (main.length > 1 && /\b(?:include|including)\b/i.test(subject.asked)) ||
+      (UNABLE.test(subject.asked) &&
+        !main.some(
+          ({ entry }) =>
+            entry.name === 'intolerance to oral medication' || /tolerate|drive|bear weight|home/.test(entry.name),
+        )),
+    rest: restOf(
+      rest,
+      hits.map(({ entry }) => entry),
+      drugs,
+    ),
+    drugs,
+  }
+}
+
+/** What is left of a subject beside its concepts, parts of the body and words that say nothing of their own. */
+export function restOf(text: string, context: readonly Concept[], drugs: readonly string[]): readonly string[] {
+  const words = wordsOf(text)
+  const parts = partsIn(text)
+  const covered = find(words, ASKED).filter(({ entry }) => context.includes(entry))
+  return words
+    .filter(({ kind, form, from, to }) => {
+      if (kind !== 'word' || form.length < 3 || NEUTRAL.has(form) || DEGREE.test(form)) return false
+      if (drugs.some((drug) => drug.includes(form))) return false
+      return (
+        !parts.some((part) => from >= part.from && to <= part.to) &&
+        !covered.some((hit) => from >= hit.from && to <= hit.to)
+      )
+    })
+    .map(({ form }) => form)
+}
+
+const NEUTRAL = formsOf(
+  `patient worker claimant applicant injured individual has have had been was were the any of and or for with from that this her his
+  their its she him them prior previous previously past history documentation documented evidence use used using trial trialed tried
+  attempt attempted level report reported complaint complaints symptom symptoms sign signs finding findings presence stated state
+  response current currently today date treating physician provider subjective functional clinical medical diagnosed diagnosis
+  condition conditions such well drug drugs medication medications treatment treatments study studies test tests testing result results
+  performed completed obtained signed form submitted clear exam examination physical during visit objective how long what which whether
+  recent recently improvement improved increase increased decrease decreased evidence issues issue problem problems discussion mention
+  description noted pain course care proper other left right bilateral both upper lower over into here brought tried failed failure failures use
+  because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
+  degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
+  nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
+  associated underlying comorbid record records case status existing industrial related work unit session sessions`,
+)
+
+const itemParts = (item: Item | null): readonly string[] => {
+  if (item === null) return []
+  const own = item.service?.bodyPart ?? null
+  return own !== null ? [own] : [...new Set(partsIn(item.request).map(({ part }) => part))]
+}
+
+const itemSide = (item: Item | null): 'left' | 'right' | null => {
+  const side = item?.service?.side ?? null
+  return side === 'left' || side === 'right' ? side : null
+}
+
+/** "On 11/30/2016 there was no …", "the November 8 note makes no mention of": a claim about one report. */
+function dateTold({ sentence, passage, from }: AbsenceClaim): CivilDate | null {
+  const before = passage.text.slice(sentence.from, from)
+  const text = before.length > 4 ? before : ''
+  const dates = datesOf(text)
+  return /\b(?:on|dated|of|'s|from)\b/i.test(text) && dates.length === 1 ? (dates[0]?.date ?? null) : null
+}
