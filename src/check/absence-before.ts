@@ -9,7 +9,6 @@ import {
   HAVE,
   leftOf,
   NOBODY,
-  PREPOSITIONS,
   type Raw,
   SHORT_NOT,
   subjectBefore,
@@ -19,6 +18,7 @@ import {
 } from './absence-clause.ts'
 import { BARE_AFTER, CONCLUDING, DOING, FINDING, TELLING } from './absence-cues.ts'
 import type { Said } from './absence-kind.ts'
+import { PREPOSITIONS } from './absence-parts.ts'
 
 /** "X was not documented", "X is absent", "X has not been shown", "X is not in the file", "nor has X been offered". */
 export function beforeAt(words: readonly Word[], at: number): Raw | null {

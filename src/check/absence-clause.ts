@@ -392,5 +392,3 @@ export function passiveBehind(words: readonly Word[], at: number): { form: strin
   const form = words[next]?.form ?? ''
   return { form, next: next + 1 }
 }
-
-export const PREPOSITIONS = formsOf('of in to from with for between')

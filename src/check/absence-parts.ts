@@ -1,5 +1,4 @@
 import { formsOf, type Word } from '../records/index.ts'
-import { PREPOSITIONS } from './absence-clause.ts'
 
 export const ARTICLES = formsOf('a an the any other such')
 
@@ -200,3 +199,5 @@ const HEADS = formsOf(
 
 const hasOwnHead = (words: readonly Word[], first: number, next: number): boolean =>
   HEADS.has(words[first]?.form ?? '') || words.slice(first, next).some(({ form }) => PREPOSITIONS.has(form))
+
+export const PREPOSITIONS = formsOf('of in to from with for between')

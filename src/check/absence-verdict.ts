@@ -3,7 +3,7 @@ import { datesOf, find, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
 import { isElsewhere, placed } from './absence-place.ts'
-import { OUTCOMES, type Wanted } from './absence-wanted.ts'
+import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
 import type { Line, Mention, Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
@@ -261,10 +261,6 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
 }
 
-/** What a claim misses is that somebody asked, not that it was so. */
-export const ASSESSED =
-  /\b(?:assess\w*|discuss\w*|address\w*|domains?|monitor\w*|respon\w+|level|rating|whether|record(?:ed)? of)\b/i
-
 const NORMAL = /\b(?:normal|negative|unremarkable|within normal limits)\b/i
 
 const POSITIVE =
@@ -290,12 +286,6 @@ function isOfTreatment({ text }: Line, { of }: Wanted): boolean {
 
 const COURSE =
   /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|treatments?)\b/i
-
-export const OF_DRUG =
-  /\b(?:medications?|drugs?|opioids?|nsaids?|analgesics?|pills?|tablets?|regimen|muscle relaxants?|cream|patch|injectable)\b/i
-
-export const OF_THERAPY =
-  /\b(?:therapy|therap\w+|sessions?|visits?|physical|conservative|chiropractic|acupuncture|manipulation|exercises?|massage|treatments?)\b/i
 
 const NAMED_DRUG =
   /\b(?:\d+ ?mg|medications?|meds|pills?|tablets?|norco|percocet|oxycodone|hydrocodone|tramadol|ultram|morphine|dilaudid|oxycontin|gabapentin|neurontin|lyrica|pregabalin|cymbalta|duloxetine|ibuprofen|naproxen|motrin|advil|tylenol|acetaminophen|cyclobenzaprine|flexeril|tizanidine|baclofen|soma|omeprazole|zolpidem|trazodone|amitriptyline|nortriptyline|meloxicam|celebrex|lidocaine|topiramate|fioricet|butrans|fentanyl|methadone|diclofenac|voltaren|prednisone)\b/i

@@ -3,7 +3,6 @@ import type { Item } from '../letter/index.ts'
 import { datesOf, find, formsOf, partsIn, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim, AbsenceSubject } from './absence-finder.ts'
-import { ASSESSED, OF_DRUG, OF_THERAPY } from './absence-verdict.ts'
 
 /** What a subject is about, as far as its words tell. */
 export type Wanted = {
@@ -13,10 +12,9 @@ export type Wanted = {
   readonly side: 'left' | 'right' | null
   /** The subject names the part itself; else it is the item's. */
   readonly placed: boolean
-
   /** The day of the report that the sentence speaks of. */
   readonly date: CivilDate | null
-  /** It must have failed,  not only been tried. */
+  /** It must have failed, not only been tried. */
   readonly failed: boolean
   /** A change of it is missed: "decrease in work restrictions". */
   readonly changed: boolean
@@ -28,13 +26,10 @@ export type Wanted = {
   readonly unable: boolean
   /** A good result is missed: a line that tells of none confirms it. */
   readonly hoped: boolean
-
   /** What it is the relief, gain or effect of. */
   readonly of: 'drug' | 'therapy' | null
-
   /** What came of a treatment is missed, not the treatment. */
   readonly outcome: boolean
-
   /** Words of the subject that none of the concepts covers: a line must have them as well. */
   readonly rest: readonly string[]
   /** A degree that no search can settle: "adequate", "significant". */
@@ -230,3 +225,13 @@ function dateTold({ sentence, passage, from }: AbsenceClaim): CivilDate | null {
   const dates = datesOf(text)
   return /\b(?:on|dated|of|'s|from)\b/i.test(text) && dates.length === 1 ? (dates[0]?.date ?? null) : null
 }
+
+/** What a claim misses is that somebody asked, not that it was so. */
+export const ASSESSED =
+  /\b(?:assess\w*|discuss\w*|address\w*|domains?|monitor\w*|respon\w+|level|rating|whether|record(?:ed)? of)\b/i
+
+export const OF_DRUG =
+  /\b(?:medications?|drugs?|opioids?|nsaids?|analgesics?|pills?|tablets?|regimen|muscle relaxants?|cream|patch|injectable)\b/i
+
+export const OF_THERAPY =
+  /\b(?:therapy|therap\w+|sessions?|visits?|physical|conservative|chiropractic|acupuncture|manipulation|exercises?|massage|treatments?)\b/i
