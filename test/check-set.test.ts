@@ -14,14 +14,14 @@ const WANTED = { alarms: 1 / 200, contradicted: 0.9, kinds: 0.95, finder: 0.95 }
 
 /**
  * What is held today where that is not reached. A floor is only ever raised, and goes when it comes to what is wanted. The
- * open letters were seen while the check was written, so their figures show that its parts work together and nothing about
- * letters it has not seen; those of the other two do.
+ * open letters were seen while the check was written, and the held-out ones were read after their first figures (8 of 32
+ * contradicted, 2 of 101 wrongly): both show that its parts work together and nothing about new letters. The sealed do.
  */
 const FLOOR = {
   open: { alarms: WANTED.alarms, contradicted: WANTED.contradicted, kinds: WANTED.kinds },
-  'held-out': { alarms: 1 / 101, contradicted: 0.2, kinds: 0.78 },
-  sealed: { alarms: 5 / 61, contradicted: 0.5, kinds: 0.92 },
-  finder: { recall: 0.89, precision: WANTED.finder },
+  'held-out': { alarms: WANTED.alarms, contradicted: 0.68, kinds: 0.94 },
+  sealed: { alarms: 3 / 61, contradicted: 0.53, kinds: 0.92 },
+  finder: { recall: WANTED.finder, precision: WANTED.finder },
 }
 
 const share = (part: number, whole: number): string =>
