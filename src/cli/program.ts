@@ -210,6 +210,38 @@ export async function runCommandLine(
       code = await doctorCommand(json, terminal)
     })
 
+  program
+    .command('file')
+    .description('file a case in the installation: a case folder, a ZIP of one, or a bundle with its application')
+    .argument('<case>', 'folder with application.json, ZIP, or PDF bundle')
+    .requiredOption('--as <email>', 'the account that files')
+    .option('--party <email...>', 'accounts of the other parties', [])
+    .option('--application <file>', 'application.json of a bundle')
+    .option('--key <key>', 'the same key is the same filing (default: made from what is filed)')
+    .option('--json', 'one JSON document on standard output', false)
+    .addHelpText('after', '\nExample:\n  imr file examples/cases/lumbar-mri-and-therapy --as worker.one@demo.example')
+    .action(
+      async (
+        path: string,
+        given: { as: string; party: string[]; application?: string; key?: string; json: boolean },
+      ) => {
+        const { fileCommand } = await import('./file-command.ts')
+        const { as, party: parties, application = null, key = null, json } = given
+        code = await fileCommand(path, { as, parties, application, key, json }, terminal)
+      },
+    )
+
+  program
+    .command('account')
+    .description('open an account of the installation; prints its first password')
+    .argument('<email>', 'address to sign in with')
+    .requiredOption('--role <role>', 'employee, claims administrator, coordinator, reviewer, quality, …')
+    .requiredOption('--name <name>', 'name of the person, for the organization alone')
+    .action(async (email: string, { role, name }: { role: string; name: string }) => {
+      const { accountCommand } = await import('./account-command.ts')
+      code = await accountCommand(email, role, name, terminal)
+    })
+
   if (servers !== null) {
     const level = new Option('--log <level>', 'how much is logged, on standard error')
       .choices(['silent', 'error', 'warn', 'info', 'debug'])
@@ -237,6 +269,16 @@ export async function runCommandLine(
       .action(async ({ log }: { log: string }) => {
         code = await servers.work(log, terminal)
       })
+
+    program
+      .command('demo')
+      .description('serve a demonstration: made-up people and cases in every state, on a simulated day of 2016')
+      .option('--port <number>', 'port to listen at, on this machine only', readPort, 8610)
+      .option('--fill', 'fill the database and do not serve', false)
+      .addHelpText('after', '\nIt lives in a home of its own, unless OPENIMR_HOME or DATABASE_URL names an empty one.')
+      .action(async ({ port, fill }: { port: number; fill: boolean }) => {
+        code = await servers.demo(port, fill, terminal)
+      })
   }
 
   try {
@@ -261,6 +303,7 @@ export type Servers = {
     terminal: Terminal,
   ) => Promise<number>
   readonly work: (logLevel: string, terminal: Terminal) => Promise<number>
+  readonly demo: (port: number, fillOnly: boolean, terminal: Terminal) => Promise<number>
 }
 
 function readPort(text: string): number {

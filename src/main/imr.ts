@@ -15,6 +15,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..'
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), version, terminalOf(process), {
     serve: async (options, terminal) => (await import('./serving.ts')).serve(options, terminal),
+    demo: async (port, fill, terminal) => (await import('./serving.ts')).demo(port, fill, terminal),
     work: async (level, terminal) => (await import('./serving.ts')).work(level, terminal),
   })
 } catch (error) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Terminal } from '../cli/index.ts'
 import type { Installation } from '../service/index.ts'
 import { openLog } from './log.ts'
@@ -58,6 +59,44 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   await worker?.stop()
   await installation.close()
   return 0
+}
+
+/**
+ * `imr demo`: fills a home of its own with the demonstration where it is empty, says who can sign in, and serves it on
+ * this machine alone. No mail leaves it.
+ */
+export async function demo(port: number, fillOnly: boolean, terminal: Terminal): Promise<number> {
+  const { DEMO_PASSWORD, fillDemo, homeOf } = await import('../service/index.ts')
+  delete process.env['OPENIMR_SMTP']
+  if ((process.env['OPENIMR_HOME'] ?? '') === '' && (process.env['DATABASE_URL'] ?? '') === '') {
+    process.env['OPENIMR_HOME'] = join(homeOf(process.env), 'demo')
+  }
+  const installation = await opened(terminal)
+  if (installation === null) return 1
+  const { colour } = terminal
+  const filled = await fillDemo(installation, (done, of) => {
+    if (done === 0) terminal.errors.write(`imr: playing ${of} cases of the demonstration …\n`)
+  })
+  await installation.close()
+  if (filled === 'not empty') {
+    terminal.errors.write('imr: there are cases here already: name an empty place with OPENIMR_HOME\n')
+    return 1
+  }
+  const lines = [
+    colour.bold('A demonstration: made-up cases and people, on a simulated clock that began on 20 July 2016.'),
+    '',
+    ...filled.people.map(({ email, role }) => `  ${email.padEnd(38)} ${role}`),
+    '',
+    `Password of each: ${DEMO_PASSWORD}`,
+    '',
+    'Sign in and look at the cases:',
+    `  curl -s -c jar -H 'content-type: application/json' -d '{"email":"coordinator@demo.example","password":"${DEMO_PASSWORD}"}' http://127.0.0.1:${port}/api/session`,
+    `  curl -s -b jar 'http://127.0.0.1:${port}/api/cases?order=due'`,
+    '',
+  ]
+  terminal.output.write(`${lines.join('\n')}\n`)
+  if (fillOnly) return 0
+  return serve({ host: '127.0.0.1', port, worker: true, allowUnsafe: false, logLevel: 'warn' }, terminal)
 }
 
 /** `imr worker`: does the jobs until it is told to stop. */

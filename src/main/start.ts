@@ -55,6 +55,7 @@ say(
   `  ${cyan('npx imr dose "fentanyl patch 25 mcg/hr every 72 hours"')}  one regimen under every factor table`,
   `  ${cyan('npx imr deadlines examples/deadlines/mailed-denial.json')}  every clock of an application, counted day by day`,
   `  ${cyan('npx imr review examples/cases/lumbar-mri-and-therapy')}    the other case, with every criterion, page and quote`,
+  `  ${cyan('npx imr demo')}                                          the case service with made-up cases in every state, on a simulated day of 2016`,
   `  ${cyan('npx imr --help')}`,
 )
 process.exitCode = Math.max(read, dose, review)

@@ -1,5 +1,6 @@
 import { type Clock, deadlines, dueDay, readApplication } from '../law/index.ts'
 import type { CaseState, Change } from '../store/index.ts'
+import { OWNERS } from './lifecycle.ts'
 
 /** Fields of `application.json` that events of the service fill in, so that law counts from one place. */
 export type Filled = Readonly<Record<string, unknown>>
@@ -86,8 +87,55 @@ const runs = ({ id, due }: Clock, state: CaseState): boolean =>
   due !== null && !OVER.has(state) && !(MET_IN[id]?.has(state) ?? false)
 
 /**
+ * Days after which somebody looks at a case on which no clock of the law runs: a custom of this program and no law, so that
+ * no open case is without a next day (R21). Fewer where others wait for the organization, more where it waits for others.
+ */
+const FOLLOW_UP_DAYS: Readonly<Partial<Record<CaseState, number>>> = {
+  received: 2,
+  screening: 3,
+  'information asked': 15,
+  deferred: 30,
+  determined: 30,
+  appealed: 30,
+}
+const USUAL_FOLLOW_UP_DAYS = 5
+
+async function followUp(
+  change: Change,
+  caseId: string,
+  state: CaseState,
+  due: string | null,
+  now: Date,
+): Promise<string | null> {
+  if (due !== null || OWNERS[state] === 'nobody') {
+    await change
+      .updateTable('clock')
+      .set((set) => ({ met: set.fn.coalesce('clock.met', set.val(now)) }))
+      .where('case_id', '=', caseId)
+      .where('id', '=', 'follow-up')
+      .execute()
+    return due
+  }
+  const days = FOLLOW_UP_DAYS[state] ?? USUAL_FOLLOW_UP_DAYS
+  const day = Temporal.PlainDate.from(dayOf(now)).add({ days }).toString()
+  const rule = `No clock of the law runs on a case that is "${state}": by custom of this program it is looked at after ${days} days.`
+  const row = {
+    due: day,
+    due_at: null,
+    answer: JSON.stringify({ rule, citation: null, trace: [], missing: [] }),
+    met: null,
+  }
+  await change
+    .insertInto('clock')
+    .values({ case_id: caseId, id: 'follow-up', ...row })
+    .onConflict((conflict) => conflict.columns(['case_id', 'id']).doUpdateSet(row))
+    .execute()
+  return day
+}
+
+/**
  * Counts every clock of a case anew from its application and stores the answers with their traces. Returns the next day
- * on which something is due, null where nothing is.
+ * on which something is due, null where nobody has anything to do any more.
  */
 export async function countClocks(
   change: Change,
@@ -123,5 +171,5 @@ export async function countClocks(
       )
       .execute()
   }
-  return next
+  return followUp(change, caseId, state, next, now)
 }

@@ -28,8 +28,15 @@ const REPORTS = new Set([
   'operative report',
 ])
 
-/** What the claims administrator owes to the case file, against the papers that were read. `requested`: the day of the RFA. */
-export function demandsOn(papers: readonly Paper[], requested: Temporal.PlainDate | null): readonly Demand[] {
+/**
+ * What the claims administrator owes to the case file, against the papers that were read. `requested`: the day of the RFA;
+ * `unread`: papers that are not read yet, or could not be.
+ */
+export function demandsOn(
+  papers: readonly Paper[],
+  requested: Temporal.PlainDate | null,
+  unread: number,
+): readonly Demand[] {
   const having = (is: (part: Part) => boolean): Demand['found'] =>
     papers.flatMap(({ id, name, parts }) => parts.filter(is).map(({ date }) => ({ document: id, name, date })))
   const from = requested?.subtract({ months: 6 }) ?? null
@@ -40,10 +47,14 @@ export function demandsOn(papers: readonly Paper[], requested: Temporal.PlainDat
   }
   const reports = having(({ kind, date, voice }) => REPORTS.has(kind) && voice !== 'utilization review' && within(date))
   const undated = having(({ kind, date }) => REPORTS.has(kind) && date === null)
+  // Nothing is called missing while papers lie there that nobody has read.
+  const absent = unread > 0 ? 'ask' : 'missing'
+  const silent = (found: Demand['found']): string | null =>
+    found.length > 0 || unread === 0 ? null : `${unread} papers are not read: it may be in one of them`
   const list = (is: (part: Part) => boolean, what: string, note: string | null = null): Demand => {
     const found = having(is)
-    const standing = found.length > 0 ? 'there' : 'missing'
-    return { what, source: RULE, standing, found, chase: 'claims administrator', note }
+    const standing = found.length > 0 ? 'there' : absent
+    return { what, source: RULE, standing, found, chase: 'claims administrator', note: note ?? silent(found) }
   }
   const window =
     requested === null || from === null
@@ -53,7 +64,7 @@ export function demandsOn(papers: readonly Paper[], requested: Temporal.PlainDat
     {
       what: 'reports of the requesting physician of the six months before the request',
       source: RULE,
-      standing: requested === null ? 'ask' : reports.length > 0 ? 'there' : 'missing',
+      standing: requested === null ? 'ask' : reports.length > 0 ? 'there' : absent,
       found: reports,
       chase: 'claims administrator',
       note:
@@ -119,6 +130,7 @@ export const viewCompleteness = (
         demands: demandsOn(
           documents.map(({ id, name, parts }) => ({ id, name, parts: parts as readonly Part[] })),
           dayIn(requested),
+          documents.filter(({ extraction }) => extraction !== 'done').length,
         ),
         waiting: documents.filter(({ extraction }) => extraction === 'waiting').length,
         unread: documents

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PartyRole } from '../store/index.ts'
 import { type CasePart, openArchive } from './case-archive.ts'
 import { type Acting, onBehalf } from './case-file.ts'
 import { addDocument, LARGEST_DOCUMENT, nameOf } from './documents.ts'
@@ -106,4 +107,10 @@ export function partiesIn(text: string | null): Filing['parties'] {
     if (typeof account !== 'string' || typeof role !== 'string' || !PARTIES.has(role)) throw wrong
     return { account, role } as Filing['parties'][number]
   })
+}
+
+/** An account as a party of a case; refused where its role is none of a party. */
+export function partyOf({ account, role }: Acting): Filing['parties'][number] {
+  if (PARTIES.has(role)) return { account, role: role as PartyRole }
+  throw invalid('parties', `An account of ${role} is no party of a case.`, `Parties are ${[...PARTIES].join(', ')}.`)
 }

@@ -171,3 +171,41 @@ export const openAccount = (
       return made
     })
   })
+
+/** Every role that an account can have. */
+export const ROLES = [
+  'employee',
+  'attorney',
+  'provider',
+  'claims administrator',
+  'employer',
+  'coordinator',
+  'reviewer',
+  'quality',
+  'medical director',
+  'regulator',
+  'operator',
+] as const satisfies readonly Role[]
+
+/** Accounts by their addresses, for commands of this machine; refused where one of them is not there or is closed. */
+export async function accountsBy({ database }: Installation, emails: readonly string[]): Promise<readonly Acting[]> {
+  const rows = await database.as(AUTH, (change) =>
+    change
+      .selectFrom('account')
+      .select(['id', 'role', 'email'])
+      .where('email', 'in', [...emails.map((email) => email.trim().toLowerCase()), ''])
+      .where('active', '=', true)
+      .execute(),
+  )
+  return emails.map((email) => {
+    const row = rows.find((each) => each.email === email.trim().toLowerCase())
+    if (row === undefined) {
+      throw invalid(
+        'no-such-account',
+        `There is no account ${email}.`,
+        'Open it with: imr account EMAIL --role ROLE --name NAME',
+      )
+    }
+    return { account: row.id, role: row.role }
+  })
+}

@@ -24,6 +24,7 @@ export async function tally({ database, now }: Installation): Promise<Tally> {
       .selectFrom('case_file')
       .select((select) => select.fn.countAll().as('count'))
       .where('next_due', '<', today)
+      .where('owner', '<>', 'nobody')
       .executeTakeFirstOrThrow()
     const unsent = await change
       .selectFrom('dispatch')

@@ -22,6 +22,10 @@ export async function startWorker(
   log: WorkerLog,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const reading = await openReading(installation, environment)
+  // A worker that starts looks at once what was left undone; the clock asks for it every quarter of an hour.
+  await installation.database.as({ account: null, system: 'worker' }, (change) =>
+    installation.database.jobs.enqueue(change, 'sweep', 'start'),
+  )
   const timed = (job: JobName, work: (of: string) => Promise<unknown>) => async (of: string) => {
     const began = performance.now()
     await work(of)

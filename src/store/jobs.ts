@@ -99,26 +99,29 @@ export async function openJobs(
       })
       boss.on('error', (error) => failed('sweep', error))
       await boss.start()
+      const workers = new Map<JobName, string[]>()
       for (const name of NAMES) {
         const { concurrency, poll, cron } = SETTINGS[name]
-        await boss.work<{ of: string }>(
-          name,
-          {
-            localConcurrency: concurrency,
-            pollingIntervalSeconds: poll,
-            heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4,
-          },
-          async ([job]) => {
-            if (job === undefined) return
-            try {
-              await does[name](job.data?.of ?? '')
-            } catch (error) {
-              failed(name, error)
-              // What pg-boss keeps of an error is its text, which may quote a record.
-              throw new Error(`${name} failed: the log of the worker has the place`)
-            }
-          },
-        )
+        const again = (): void => {
+          // A job done is a reason to look for the next: else it would be one a look.
+          for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker)
+        }
+        const setting = { pollingIntervalSeconds: poll, heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4 }
+        const work = async ([job]: { data: { of: string } }[]): Promise<void> => {
+          if (job === undefined) return
+          try {
+            await does[name](job.data?.of ?? '')
+          } catch (error) {
+            failed(name, error)
+            // What pg-boss keeps of an error is its text, which may quote a record.
+            throw new Error(`${name} failed: the log of the worker has the place`)
+          } finally {
+            setImmediate(again)
+          }
+        }
+        for (let number = 0; number < concurrency; number += 1) {
+          workers.set(name, [...(workers.get(name) ?? []), await boss.work<{ of: string }>(name, setting, work)])
+        }
         if (cron !== undefined) await boss.schedule(name, cron, { of: '' }, { tz: 'America/Los_Angeles' })
       }
       return { stop: () => boss.stop({ graceful: true, close: false, timeout: STOP_MS }) }
