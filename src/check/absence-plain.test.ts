@@ -485,6 +485,74 @@ const UNTRUE: readonly Row[] = [
     'Thenar strength 4/5 on the right.',
   ],
   ['Lumbar MRI', 'There was no mention of bowel or bladder symptoms.', 'Denies bowel or bladder incontinence.'],
+  [
+    'Percocet 10/325mg #90',
+    'There is no evidence that pain has decreased with Percocet.',
+    'Percocet brings her pain from 9/10 down to 5/10.',
+  ],
+  [
+    'Percocet 10/325mg #90',
+    'No urine toxicology was provided.',
+    'Urine toxicology dated 2/3/16 was positive for oxycodone as expected.',
+  ],
+  [
+    'Percocet 10/325mg #90',
+    'The four As were not documented: activities of daily living and aberrant behavior.',
+    'ADLs: able to dress and bathe. No aberrancy.',
+  ],
+  ['Percocet 10/325mg #90', 'Current opioid use was not described.', 'He uses Percocet 3 times per day.'],
+  [
+    'MRI left shoulder',
+    'There is no documentation of positive orthopedic tests.',
+    'Positive empty can and Hawkins tests, left shoulder.',
+  ],
+  [
+    'MRI left shoulder',
+    'There is no mention of shoulder pain.',
+    'Complains of left shoulder pain with overhead activity.',
+  ],
+  [
+    'EMG bilateral lower extremities',
+    'There is no documentation of leg numbness.',
+    'Numbness and tingling of both feet.',
+  ],
+  [
+    'EMG bilateral lower extremities',
+    'There are no neurological findings.',
+    'Hypoesthesia in the right S1 distribution; absent right ankle jerk.',
+  ],
+  [
+    'Physical therapy 12 visits left knee',
+    'There is no documentation of swelling or decreased motion of the knee.',
+    'Left knee flexion is 95 degrees with mild effusion.',
+  ],
+  [
+    'Physical therapy 12 visits left knee',
+    'It is not documented that the patient had surgery.',
+    'She underwent left knee arthroscopy on 3/1/2016.',
+  ],
+  [
+    'Lidoderm patches',
+    'There is no documentation of a trial of antidepressants.',
+    'Amitriptyline 25 mg failed to help.',
+  ],
+  ['Ambien 10mg', 'There is no indication of trouble falling asleep.', 'It takes her two hours to fall asleep.'],
+  [
+    'Facet injection L4-5',
+    'There is no documentation of facet mediated pain on exam.',
+    'Pain with lumbar extension and facet loading positive bilaterally.',
+  ],
+  [
+    'Back brace',
+    'There is no documentation of spinal instability.',
+    'Grade 2 spondylolisthesis at L5-S1 with instability on flexion films.',
+  ],
+  [
+    'Psychotherapy',
+    'There is no documentation of psychological symptoms.',
+    'Reports depression, crying spells and poor concentration.',
+  ],
+  ['Electric scooter', 'There is no documentation of impaired mobility.', 'Ambulates only 20 feet with a walker.'],
 ]
 
 /** Planned, denied, of another part, side, treatment or person, or of another thing: the letter may be right. */
@@ -991,6 +1059,86 @@ const TRUE: readonly Row[] = [
   ['Shoulder surgery', 'There is no documentation of imaging.', 'MRI of the shoulder has been requested.'],
   ['Lyrica 75mg #60', 'There is no documentation of fibromyalgia.', 'No tender points of fibromyalgia.'],
   ['Lyrica 75mg #60', 'There is no documentation of improvement with Lyrica.', 'Lyrica was not helpful.'],
+  [
+    'Percocet 10/325mg #90',
+    'There is no evidence that pain has decreased with Percocet.',
+    'Pain is 9/10 and constant.',
+  ],
+  ['Percocet 10/325mg #90', 'There is no documentation of improvement in function.', 'Able to work before the injury.'],
+  [
+    'Percocet 10/325mg #90',
+    'There is no documentation of improvement in function.',
+    'Functional improvement is expected with surgery.',
+  ],
+  ['Percocet 10/325mg #90', 'No urine toxicology was provided.', 'Urine toxicology was not available.'],
+  ['Percocet 10/325mg #90', 'There is no documentation of risk assessment.', 'Fall risk assessment: low risk.'],
+  ['Percocet 10/325mg #90', 'There is no documentation of weaning.', 'The patient is not ready to wean.'],
+  ['Percocet 10/325mg #90', 'There is no documentation of depression screening.', 'Depression is denied.'],
+  [
+    'MRI left shoulder',
+    'There is no documentation of positive orthopedic tests.',
+    'Hawkins negative, empty can negative.',
+  ],
+  [
+    'MRI left shoulder',
+    'There is no documentation of conservative treatment.',
+    'Conservative treatment is recommended.',
+  ],
+  ['MRI left shoulder', 'There is no documentation of shoulder pain.', 'Right shoulder pain.'],
+  ['MRI left shoulder', 'There is no documentation of instability.', 'Apprehension test negative.'],
+  ['MRI left shoulder', 'There is no documentation of x-rays.', 'X-ray order given to patient.'],
+  ['EMG bilateral lower extremities', 'There is no documentation of leg numbness.', 'No leg numbness.'],
+  ['EMG bilateral lower extremities', 'There are no neurological findings.', 'Neurologically intact.'],
+  [
+    'EMG bilateral lower extremities',
+    'There is no documentation of peripheral neuropathy.',
+    'Sister with peripheral neuropathy.',
+  ],
+  ['Physical therapy 12 visits left knee', 'There is no documentation of swelling of the knee.', 'Ankle swelling.'],
+  [
+    'Physical therapy 12 visits left knee',
+    'It is not documented that the patient had surgery.',
+    'Surgery was recommended.',
+  ],
+  [
+    'Physical therapy 12 visits left knee',
+    'There is no documentation of prior therapy.',
+    'Therapy 12 visits requested.',
+  ],
+  [
+    'Physical therapy 12 visits left knee',
+    'There is no documentation of progress in therapy.',
+    'Therapy has not helped.',
+  ],
+  [
+    'Lidoderm patches',
+    'There is no documentation of a trial of antidepressants.',
+    'Consider a trial of amitriptyline.',
+  ],
+  [
+    'Lidoderm patches',
+    'There is no documentation of peripheral neuropathic pain.',
+    'Axial low back pain without radiation.',
+  ],
+  ['Ambien 10mg', 'There is no indication of trouble falling asleep.', 'Falls asleep easily.'],
+  ['Ambien 10mg', 'There is no documentation of sleep apnea screening.', 'Wife has sleep apnea.'],
+  ['Facet injection L4-5', 'There is no documentation of facet mediated pain on exam.', 'Facet loading is negative.'],
+  ['Facet injection L4-5', 'There is no documentation of prior facet blocks.', 'Request facet blocks at L4-5.'],
+  ['Back brace', 'There is no documentation of spinal instability.', 'No instability on flexion films.'],
+  ['Back brace', 'There is no documentation of fracture.', 'Compression fracture was ruled out.'],
+  ['Psychotherapy', 'There is no documentation of psychological symptoms.', 'Psych: negative.'],
+  ['Psychotherapy', 'There is no documentation of prior psychotherapy.', 'Referred for psychotherapy.'],
+  ['Electric scooter', 'There is no documentation of impaired mobility.', 'Gait is normal; walks without assistance.'],
+  ['Electric scooter', 'There is no documentation of upper extremity weakness.', 'Upper extremity strength is 5/5.'],
+  ['Protonix 20mg', 'There is no documentation of GERD.', 'No history of GERD or ulcers.'],
+  ['Protonix 20mg', 'There is no documentation of NSAID use.', 'NSAIDs were discontinued in 2012.'],
+  ['Botox injections', 'There is no documentation of chronic migraine.', 'Headaches twice a month.'],
+  ['Botox injections', 'There is no documentation of failed preventive medication.', 'Topamax has been helpful.'],
+  ['Detox program', 'There is no documentation of opioid dependence.', 'No signs of dependence.'],
+  ['Knee brace', 'There is no documentation of knee instability.', 'Knee ligaments are stable.'],
+  ['Neurology consult', 'There is no documentation of headaches.', 'Denies headaches.'],
+  ['Neurology consult', 'There is no documentation of memory loss.', 'Memory is intact.'],
+  ['Weight loss program', 'There is no documentation of BMI.', 'Weight loss was discussed.'],
 ]
 
 const letterOf = (claim: string, request: string): string =>
@@ -1056,4 +1204,6 @@ const KNOWN_MISSES: readonly string[] = [
   'There is no documentation that medication is ineffective due to side effects. Medications are limited by sedation and nausea.',
   'There is no documentation of acute pain. Pain acutely worse, rated 9/10 today.',
   'There was no mention of bowel or bladder symptoms. Denies bowel or bladder incontinence.',
+  'There is no documentation of positive orthopedic tests. Positive empty can and Hawkins tests, left shoulder.',
+  'There is no documentation of spinal instability. Grade 2 spondylolisthesis at L5-S1 with instability on flexion films.',
 ]

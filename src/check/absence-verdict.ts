@@ -102,6 +102,13 @@ export function verdictOf(
   if (wanted.changed && concept.by === 'state') return 'weak'
   if (TREATMENT_TOPICS.has(concept.name) && !isOfTreatment(line, wanted)) return 'weak'
   if (isElsewhere(line.text.slice(mention.from, mention.to), wanted.parts)) return 'weak'
+  if (
+    DRUGS.has(concept.name) &&
+    !wanted.failed &&
+    STOPPED.test(line.text) &&
+    !/\b(?:trial|tried)\b/i.test(claim.sentence.text)
+  )
+    return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
   if (HYPOTHETICAL.test(line.text)) return 'weak'
   if (place !== 'same') return 'weak'
@@ -250,6 +257,7 @@ const HAD =
 
 /** What a line must have beside the words of a concept that other things are called by as well. */
 const GUARDS: Readonly<Record<string, RegExp>> = {
+  'risk assessment': /^(?!.*\b(?:fall|surgical|cardiac|bleeding) risk\b)/is,
   'pain relief':
     /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
   'reduction in medication use':
@@ -274,7 +282,8 @@ const INABILITY =
 const IN_VAIN =
   /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gain)|without (?:relief|benefit|improvement)|failed|did nothing|made (?:it|things) worse|worsened|unchanged|no better)\b/i
 
-const SAME = /\b(?:as before|no change|unchanged|the same|not changed)\b/i
+const SAME =
+  /\b(?:as before|before (?:the|his|her) injury|prior to (?:the )?injury|is expected|expected to|no change|unchanged|the same|not changed)\b/i
 
 /** What a claim says it is the relief, gain or effect of, and what a line says. A line that names no treatment goes with any. */
 function isOfTreatment({ text }: Line, { of }: Wanted): boolean {
@@ -293,6 +302,8 @@ const NAMED_DRUG =
 const NAMED_THERAPY =
   /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
 
+/** A drug that was stopped is no drug in use. */
+const STOPPED = /\b(?:discontinued|stopped|no longer (?:takes|taking|on))\b/i
 const THERAPIES = new Set(['physical therapy', 'conservative care', 'physical medicine'])
 
 const OTHER_THERAPY =
