@@ -37,9 +37,4 @@ export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, str
     'item 1 does not show records/2015-12-02-qualified-medical-evaluation.pdf p. 2: I would stop both muscle relaxants over several weeks':
       'A taper in other words is not found: the safety note says that none is in the record.',
   },
-  'three-hundred-pages': {
-    'item 1 OPI-ON-D4b rests on records/records.pdf p. 131: Urine drug screen is inconsistent':
-      'A page that is said to be of another patient still counts as evidence.',
-    'item 1 OPI-ON-D1b rests on records/records.pdf p. 268: 40% relief': 'Relief from one drug counts for another.',
-  },
 }

@@ -1,6 +1,6 @@
 import type { Claim, DocumentId, PagedText } from '../core/index.ts'
 import type { LetterReading } from '../letter/index.ts'
-import type { Records } from '../records/index.ts'
+import { type Records, searchableDocuments, strangersIn, withoutStrangers } from '../records/index.ts'
 import { checkAbsence } from './absence.ts'
 import { checkCitations } from './citation-check.ts'
 import { checkDoses } from './dose-check.ts'
@@ -10,7 +10,7 @@ import { type Passage, passagesOf } from './passage.ts'
 import { checkPersonAndDates } from './person-check.ts'
 import { checkPlaces } from './place-check.ts'
 import { checkPresence } from './presence.ts'
-import { checkRequests } from './request-check.ts'
+import { checkRequests, sexOf } from './request-check.ts'
 import { quoted, type Statement, statementsIn } from './statement.ts'
 
 /**
@@ -75,7 +75,29 @@ function eachOnce(finding: CheckFinding): CheckFinding {
   return { ...finding, evidence: evidence.filter((each, at) => evidence.findIndex((one) => same(one, each)) === at) }
 }
 
-function prepare(letter: LetterToCheck): Checking {
+/**
+ * The records without papers of another person, as the letter names its patient: what they hold is neither evidence nor
+ * searched. A letter with a wrong date of injury or sex sets nothing apart, since most of the file must agree with it.
+ */
+function ofThisPatient(record: CaseRecord, { value }: LetterReading): CaseRecord {
+  const { dateOfInjury, patient, decisionDate, urDenialDate } = value
+  const person = { dateOfInjury, sex: sexOf(patient.sex), age: patient.age, at: decisionDate ?? urDenialDate }
+  const { documents, claims } = record.records
+  const strangers = strangersIn(person, documents, claims)
+  if (strangers.length === 0) return record
+  const left = searchableDocuments(documents, strangers)
+  const pagesOf = (all: Records['documents']): number =>
+    new Set(all.flatMap(({ passages }) => passages.map(({ span }) => `${span.document} ${span.page}`))).size
+  const { searched } = record
+  return {
+    ...record,
+    records: { documents: left, claims: withoutStrangers(claims, strangers) },
+    searched: { ...searched, pages: searched.pages - (pagesOf(documents) - pagesOf(left)) },
+  }
+}
+
+function prepare(given: LetterToCheck): Checking {
+  const letter = given.record === null ? given : { ...given, record: ofThisPatient(given.record, given.reading) }
   const passages = passagesOf(letter.document, letter.reading)
   const statements = statementsIn(passages)
   const own = new Map(statements.map(({ passage, claim }) => [claim.span.document as string, passage]))

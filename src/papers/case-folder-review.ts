@@ -94,7 +94,7 @@ export async function draftFolder(
 
 /** What a letter is checked against: the records of a case folder, or of a folder of records alone. */
 export async function recordOf(folder: CaseFolder | RecordFolder): Promise<CaseRecord> {
-  const { documentsIn } = await import('../records/index.ts')
+  const { documentsIn, searchableDocuments } = await import('../records/index.ts')
   const { files, searched } = folder
   const documents = files.map(({ document }) => document)
   const paths = new Map(files.map(({ path, document }) => [document.id, path]))
@@ -104,7 +104,7 @@ export async function recordOf(folder: CaseFolder | RecordFolder): Promise<CaseR
   const ur = files.find(({ path }) => path === folder.urDecision)?.document.id
   const urDecisions = new Set(ur === undefined ? [] : [ur])
   return {
-    records: { documents: documentsIn(documents), claims: folder.claims },
+    records: { documents: searchableDocuments(documentsIn(documents), folder.strangers), claims: folder.claims },
     files: documents,
     paths,
     urDecisions,

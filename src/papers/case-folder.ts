@@ -4,7 +4,15 @@ import { availableParallelism } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Claim, DocumentId, PagedText, PageRange, Read, Warning } from '../core/index.ts'
-import { documentsIn, type RecordDocument, type Records, readingRecords } from '../records/index.ts'
+import {
+  documentsIn,
+  type RecordDocument,
+  type Records,
+  readingRecords,
+  type Stranger,
+  strangersIn,
+  withoutStrangers,
+} from '../records/index.ts'
 import { type CaseApplication, readCaseApplication } from './case-folder-application.ts'
 import type { CaseCache } from './case-folder-cache.ts'
 import { isGuidance } from './case-folder-guidance.ts'
@@ -42,7 +50,10 @@ export type CaseFolder = {
   readonly files: readonly CaseFile[]
   readonly urDecision: string | null
   readonly documents: readonly Omit<RecordDocument, 'passages'>[]
+  /** Without those of another person's papers, but for what they say of the person. */
   readonly claims: readonly Claim[]
+  /** Papers that are about somebody else: told as a warning, and neither evidence nor searched. */
+  readonly strangers: readonly Stranger[]
   readonly searched: { readonly documents: number; readonly pages: number }
   readonly warnings: readonly CaseWarning[]
   readonly unread: number
@@ -96,19 +107,30 @@ export async function readCaseFolder(folder: string, tools: CaseFolderTools): Pr
   if (records.length === 0) {
     warnings.push(told('no-records', null, 'the folder holds no record: nothing can support or refute a request'))
   }
-  const claims = withoutCopies(read.claims, copies).map((claim) =>
+  const all = withoutCopies(read.claims, copies).map((claim) =>
     ur.has(claim.span.document) ? ofReviewer(claim) : claim,
   )
-  const pages = records.flatMap(({ document }) => document.pages)
+  const person = {
+    dateOfInjury: application.form.dateOfInjury?.date ?? null,
+    ...application.patient,
+    at: application.requestDate ?? application.form.urDecision.date?.date ?? null,
+  }
+  const strangers = strangersIn(person, read.documents, all)
+  warnings.push(...strangerWarnings(strangers, files))
+  const apart = new Map(strangers.map(({ document, pages }) => [document as string, new Set(pages)]))
+  const pages = records.flatMap(({ document }) =>
+    document.pages.filter((text, at) => text.trim() !== '' && apart.get(document.id)?.has(at + 1) !== true),
+  )
   return {
     application,
     files,
     urDecision: decisions.length === 1 ? (decisions[0]?.path ?? null) : null,
     documents: read.documents,
-    claims,
+    claims: withoutStrangers(all, strangers),
+    strangers,
     searched: {
       documents: read.documents.filter(({ id }) => !ur.has(id)).length,
-      pages: pages.filter((text) => text.trim() !== '').length,
+      pages: pages.length,
     },
     warnings,
     unread,
@@ -528,6 +550,15 @@ function ofReviewer(claim: Claim): Claim {
   const told = claim.value.kind === 'outcome' || claim.value.kind === 'result' || claim.fact === 'consultation'
   const assertion = told && claim.assertion === 'affirmed' ? 'planned' : claim.assertion
   return { ...claim, voice: 'utilization review', assertion }
+}
+
+function strangerWarnings(strangers: readonly Stranger[], files: readonly CaseFile[]): CaseWarning[] {
+  const pathOf = new Map(files.map(({ path, document }) => [document.id as string, path]))
+  return strangers.map(({ document, pages, claims }) => {
+    const marks = [...new Set(claims.map(({ fact }) => fact))].join(', ')
+    const message = `the papers of another patient (${marks} differ from the application and from most of the file): set apart, and nothing on them counts or is searched`
+    return told('another-patient', pathOf.get(document) ?? null, message, rangesOf(pages))
+  })
 }
 
 function copyWarnings(copies: readonly Copy[], files: readonly CaseFile[]): CaseWarning[] {

@@ -192,9 +192,12 @@ export function documentsOf(file: PagedText): readonly Opened[] {
     const top = topOf(page)
     const title = titleOf(top)
     const last = starts.at(-1)
+    const sheet = sheetOfAnother(file, last, top)
     const continued =
-      last !== undefined && (title === null || (top.pageNumber ?? 1) > 1 || repeats(file, last, top, title, page))
-    if (!continued) starts.push({ page: index, title, kind: title?.kind ?? kindOf(page), top })
+      last !== undefined &&
+      sheet === null &&
+      (title === null || (top.pageNumber ?? 1) > 1 || repeats(file, last, top, title, page))
+    if (!continued) starts.push({ page: index, title, kind: title?.kind ?? sheet ?? kindOf(page), top })
   })
   return starts.map(({ page, title, kind, top }, index) => {
     const end = starts[index + 1]?.page ?? file.pages.length
@@ -233,6 +236,19 @@ export function documentsOf(file: PagedText): readonly Opened[] {
       ),
     }
   })
+}
+
+/**
+ * "Progress report of 02/24/2014, page 2 of 2" behind a report of another day: somebody filed a sheet between. The page is
+ * then a document of its own, of the kind and day that its head names.
+ */
+function sheetOfAnother(file: PagedText, last: { page: number; top: Top } | undefined, top: Top): DocumentKind | null {
+  if (last === undefined || (top.pageNumber ?? 1) <= 1) return null
+  const line = top.lines.find(({ text }) => text.length <= 110 && /\bpage\s{1,3}\d/i.test(text))?.text ?? ''
+  const named = datesOf(line).filter(({ from }) => !NOT_ITS_DATE.test(line.slice(Math.max(0, from - 40), from)))
+  const kind = find(wordsOf(line), TITLES)[0]?.entry ?? null
+  const before = kind === null || named.length !== 1 ? null : dateOf(file.pages[last.page] ?? '', last.top)
+  return before === null || named[0]?.date.equals(before.date) === true ? null : kind
 }
 
 /** A running head prints the title of its document again; the same kind with the same date, or with none, goes on. */

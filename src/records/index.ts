@@ -7,5 +7,13 @@ export { type Records, readingRecords, readRecords } from './read.ts'
 export { search } from './search.ts'
 export { type Section, tenseOf } from './section.ts'
 export { type Sentence, sentencesOf } from './sentence.ts'
+export {
+  type Person,
+  type Stranger,
+  searchableDocuments,
+  strangersIn,
+  withoutStrangers,
+  yearsOff,
+} from './stranger.ts'
 export { TREATMENTS } from './treatment-terms.ts'
 export { find, formsOf, type Hit, type Lexicon, lexicon, matchAt, type Range, type Word, wordsOf } from './words.ts'

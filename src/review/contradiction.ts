@@ -1,5 +1,6 @@
-import { type CivilDate, type Claim, compare, type Place, toNumber } from '../core/index.ts'
+import { type CivilDate, type Claim, compare, type Place } from '../core/index.ts'
 import { type Medication, readMedication } from '../dose/index.ts'
+import { type Person, yearsOff } from '../records/index.ts'
 import { medicationOf, placeOf, type Subject } from './subject.ts'
 
 /** Two places of the case that cannot both be right. Shown, never settled here. */
@@ -10,17 +11,9 @@ export type Contradiction = {
   readonly claims: readonly Claim[]
 }
 
-/** What the application says of the worker. `at` is the day its age holds for; without it no age is compared. */
-export type Stated = {
-  readonly dateOfInjury: CivilDate | null
-  readonly sex: string | null
-  readonly age?: number | null
-  readonly at?: CivilDate | null
-}
-
 /** What the application says against the record, and each item against the record. */
 export function contradictionsIn(
-  stated: Stated,
+  stated: Person,
   items: readonly Subject[],
   claims: readonly Claim[],
 ): readonly Contradiction[] {
@@ -91,20 +84,9 @@ function otherSex(stated: string | null, claims: readonly Claim[]): Contradictio
 /** A birthday may lie between two papers, and a chart that was copied forward keeps last year's age. */
 const TOLERANCE_YEARS = 2
 
-/**
- * An age that the worker cannot have had on the day of the statement: the record of another person, or a slip. An undated
- * statement must only be impossible since the injury.
- */
-function otherAge({ age, at, dateOfInjury }: Stated, claims: readonly Claim[]): Contradiction[] {
-  if (age == null || at == null) return []
-  const years = (from: CivilDate, to: CivilDate): number => from.until(to, { largestUnit: 'day' }).days / 365.25
-  const others = claims.filter(({ fact, value, date }) => {
-    if (fact !== 'age' || value.kind !== 'number') return false
-    const said = toNumber(value.quantity.low)
-    if (date !== null) return Math.abs(said - (age - years(date, at))) > TOLERANCE_YEARS
-    const youngest = dateOfInjury === null ? null : age - years(dateOfInjury, at)
-    return said > age + TOLERANCE_YEARS || (youngest !== null && said < youngest - TOLERANCE_YEARS)
-  })
+/** An age that the worker cannot have had on the day of the statement: the record of another person, or a slip. */
+function otherAge(stated: Person, claims: readonly Claim[]): Contradiction[] {
+  const others = claims.filter((claim) => (yearsOff(claim, stated) ?? 0) > TOLERANCE_YEARS)
   if (others.length === 0) return []
   return [
     {
