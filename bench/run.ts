@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast letters are read and doses computed, as ratios measured side by side in this run. Figures
- * of another machine or another hour mean little here; ratios do. `npm run bench -- damage [n] [seeds]` damages letters instead.
+ * of another machine or another hour mean little here; ratios do. `npm run bench -- damage [n] [seeds]` damages letters instead;
+ * `crash [submissions] [issuings]` kills servers and workers; `service [cases] [seconds]` asks a server with many cases.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,10 +12,17 @@ import { openPdfReader, type PdfReader, renderLetter } from '../src/papers/index
 import { textPdf } from '../test/hostile-pdf.ts'
 import { DECIDED } from '../test/letters/determinations.ts'
 import { shared } from '../test/shared.ts'
+import { runCrash } from './crash.ts'
 import { runDamage } from './damage.ts'
+import { runService } from './service.ts'
 
 if (process.argv[2] === 'damage')
   process.exit(runDamage(Number(process.argv[3] ?? 100_000), Number(process.argv[4] ?? 1)) === 0 ? 0 : 1)
+
+if (process.argv[2] === 'crash')
+  process.exit(await runCrash(Number(process.argv[3] ?? 1000), Number(process.argv[4] ?? 200)))
+if (process.argv[2] === 'service')
+  process.exit(await runService(Number(process.argv[3] ?? 100_000), Number(process.argv[4] ?? 20)))
 
 const root = join(import.meta.dirname, '..')
 const examples = join(root, 'examples', 'letters')
