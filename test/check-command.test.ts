@@ -199,6 +199,27 @@ describe('imr appeal-packet', () => {
   })
 })
 
+describe('imr find', () => {
+  test('finds a thing under another name, with its page and how it is meant', () => {
+    const ran = imr('find', 'UDS', '--records', records, '--json')
+    expect(ran.code).toBe(0)
+    const answer = JSON.parse(ran.out) as {
+      passages: { document: string; page: number; quote: string; utilizationReview: boolean }[]
+    }
+    expect(answer.passages[0]).toMatchObject({ document: '2015-05-04-progress-report.txt', page: 1 })
+    expect(REPORT).toContain(answer.passages[0]?.quote)
+    expect(
+      answer.passages.some(({ document, utilizationReview }) => document === 'ur-decision.txt' && !utilizationReview),
+    ).toBe(false)
+  })
+
+  test('nothing found says how much was looked through', () => {
+    const ran = imr('find', 'hyperbaric', 'oxygen', '--records', records)
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    expect(ran.out).toContain('0 passages in 1 document')
+  })
+})
+
 const executable = chromiumPath()
 
 describe.skipIf(executable === null)('the pages in a browser', () => {

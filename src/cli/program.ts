@@ -168,6 +168,19 @@ export async function runCommandLine(
     })
 
   program
+    .command('find')
+    .description('search the records of a case, under every name a thing is known by')
+    .argument('<words...>', 'what to look for, e.g. "urine drug screen"')
+    .requiredOption('--records <dir>', 'the records, or the whole case folder')
+    .option('--limit <number>', 'most passages to show', (text) => Math.max(1, Math.min(500, Number(text) || 12)), 12)
+    .option('--json', 'one JSON document on standard output', false)
+    .addHelpText('after', '\nExample:\n  imr find "home exercise program" --records casefolder/records')
+    .action(async (words: string[], options: { records: string; json: boolean; limit: number }) => {
+      const { findCommand } = await import('./find-command.ts')
+      code = await findCommand(words, options, terminal)
+    })
+
+  program
     .command('appeal-packet')
     .description('what an appeal of a letter would rest on: the wrong fact, its page, the ground and the clock')
     .argument('<letter...>', 'determination letters (PDF or text)')
