@@ -4,17 +4,9 @@
  * until it does.
  */
 export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'benzodiazepine-refills': {
-    'item 1 does not show records/2017-01-11-psychiatric-report.txt p. 1: has taken alprazolam daily since April 2016':
-      'Months without a day are not read as dates, so weeks are counted from a first course that was stopped in 2014.',
-  },
   'emg-ncs-both-arms': {
-    'item 1 leans to uphold':
-      'A study of the other arm for another claim, seven years before the injury, counts as done already.',
     'item 1 does not show records/2016-treating-physician.pdf p. 3: to tell carpal tunnel syndrome from cervical radiculopathy':
       '"To tell A from B" is not read as the purpose of a request.',
-    'item 1 EDX-16f rests on records/2016-treating-physician.pdf p. 1: In 2009 she had nerve conduction studies':
-      'As above.',
   },
   'lumbar-epidural-injection': {
     'no contradiction level at records/2016-04-05-request-for-authorization.txt p. 1: L4-L5':
@@ -32,8 +24,6 @@ export const KNOWN_FAILURES: Readonly<Record<string, Readonly<Record<string, str
       'An attendance count without the word therapy beside it is not read.',
   },
   'soma-and-flexeril': {
-    'item 1 does not show records/2016-03-08-progress-report.txt p. 1: He has taken Soma since November 2014':
-      'Months without a day are not read as dates, and the weeks in use show no place in the record.',
     'item 1 does not show records/2015-12-02-qualified-medical-evaluation.pdf p. 2: I would stop both muscle relaxants over several weeks':
       'A taper in other words is not found: the safety note says that none is in the record.',
   },

@@ -45,6 +45,12 @@ export const SIDE_WORDS: Readonly<Record<string, 'left' | 'right' | 'bilateral'>
   ble: 'bilateral',
 }
 
+/**
+ * A month, a season or a year that a text names without a day ("since April 2016"): first and last day of it. Never a date:
+ * what is computed from it is a range.
+ */
+export type Period = { readonly from: CivilDate; readonly to: CivilDate }
+
 /** Least and most with their unit; equal when the text gives one number. */
 export type Quantity = { readonly low: Rational; readonly high: Rational; readonly unit: string }
 
@@ -68,6 +74,8 @@ export type Value =
       readonly printed: string
       readonly use: 'current' | 'past' | 'failed' | 'stopped' | 'started' | 'requested' | 'unclear'
       readonly since: CivilDate | null
+      /** Where `since` is null: the month or year since which it is taken. */
+      readonly sinceWithin?: Period
       readonly taken: Quantity | null
     }
   | {
@@ -92,6 +100,8 @@ export type Value =
       readonly study: string
       readonly place: Place
       readonly done: CivilDate | null
+      /** Where `done` is null: the month or year in which it was done. */
+      readonly doneWithin?: Period
       readonly result: 'normal' | 'abnormal' | 'positive' | 'negative' | 'consistent' | 'inconsistent' | null
       readonly findings: readonly string[]
       /** What the report says is not there; apart from `findings`, so that a denied finding is never taken for one. */

@@ -54,6 +54,8 @@ export type FactTest = Common & {
   readonly suspicion?: 'counts' | 'ignored'
   /** Whether the claim must concern the item's part and side of the body, where both name one. */
   readonly samePlace: boolean
+  /** Whether the claim must be of what a new one would only repeat: since the injury, on every side asked for. */
+  readonly repeated?: boolean
   /** Only statements of the last so many days before the request count; null: any time. */
   readonly withinDays: number | null
   /** What settles claims for and against: the newest dated one, or any single one of that side. */

@@ -24,7 +24,12 @@ export type Answered = { readonly answer: Answer; readonly claims: readonly Clai
 export type Answerer = (leaf: Leaf) => Answered
 
 /** What the item measures. `high` is null when the record leaves it open (an unknown number of earlier visits). */
-export type Measured = { readonly low: Rational; readonly high: Rational | null }
+export type Measured = {
+  readonly low: Rational
+  readonly high: Rational | null
+  /** The statements of the record that it was computed from, where it rests on any. */
+  readonly claims?: readonly Claim[]
+}
 
 /**
  * Everything a criterion may be asked of. `answers`: what a person answered, by criterion id; it goes before what is
@@ -95,7 +100,11 @@ export function fromClaims(evidence: Evidence): Answerer {
         // neither way may be concluded from a rule with a part missing; `not documented` would count as lack of support
         return { answer: 'conflicting', claims: [], searched: NOT_SEARCHED }
       case 'limit':
-        return { answer: withinLimit(leaf, evidence), claims: [], searched: evidence.searched }
+        return {
+          answer: withinLimit(leaf, evidence),
+          claims: evidence.amounts[leaf.measure]?.claims ?? [],
+          searched: evidence.searched,
+        }
       case 'item':
         return { answer: ofItem(leaf, evidence.item), claims: [], searched: NOT_SEARCHED }
       case 'fact':

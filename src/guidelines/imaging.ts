@@ -64,6 +64,7 @@ const noStudyYet = (id: string, study: readonly string[], source: At) =>
     fact(`${id}a`, 'Is there such a study of the same part?', source, 'imaging', {
       about: study,
       samePlace: true,
+      repeated: true,
       prevails: 'for',
     }),
   )

@@ -43,6 +43,42 @@ const therapy = (result: 'helped' | 'partly helped' | 'did not help' | null, mor
     more,
   )
 
+describe('a study that a new one would only repeat', () => {
+  const arms = {
+    names: ['emg'],
+    place: { bodyPart: 'upper extremity', side: 'bilateral', levels: [] },
+    at: readCivilDate('2016-12-01'),
+    injured: readCivilDate('2016-06-01'),
+  } as const
+  const repeated = fact('T', 'Done already?', firm, 'electrodiagnostic study', { samePlace: true, repeated: true })
+  const study = (side: 'left' | 'bilateral' | null, more: Partial<Extract<Value, { kind: 'result' }>> = {}) =>
+    claim(
+      {
+        kind: 'result',
+        study: 'EMG',
+        place: { bodyPart: 'arm', side, levels: [] },
+        done: null,
+        result: 'normal',
+        findings: [],
+        ...more,
+      },
+      { fact: 'electrodiagnostic study' },
+    )
+  const year = (of: number) => ({ from: new Temporal.PlainDate(of, 1, 1), to: new Temporal.PlainDate(of, 12, 31) })
+
+  test.each<[string, Claim, 'for' | null]>([
+    ['of both arms', study('bilateral'), 'for'],
+    ['of arms, no side said', study(null), 'for'],
+    ['of one arm where both are asked for', study('left'), null],
+    ['before the injury', study('bilateral', { done: readCivilDate('2016-05-01') }), null],
+    ['in a year before the injury', study('bilateral', { doneWithin: year(2009) }), null],
+    // The year may lie on either side of the injury: it still counts, and the physician sees the place.
+    ['in the year of the injury', study('bilateral', { doneWithin: year(2016) }), 'for'],
+  ])('%s', (_what, done, expected) => {
+    expect(sideOf(done, repeated, arms)).toBe(expected)
+  })
+})
+
 describe('how a claim counts', () => {
   const given = fact('T', 'Was it given?', firm, 'prior treatment', { about: ['physical therapy'] })
   const helped = fact('T', 'Did it help?', firm, 'prior treatment', {

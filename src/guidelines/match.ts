@@ -2,11 +2,15 @@ import { type CivilDate, type Claim, compare, type Place, type Quantity, readRat
 import type { Bound, FactTest } from './criterion.ts'
 import { mayBeSamePlace } from './place.ts'
 
-/** What of the item a fact test may refer to. `names`: drug, ingredients, class, service kind. `at`: the request's day. */
+/**
+ * What of the item a fact test may refer to. `names`: drug, ingredients, class, service kind. `at`: the request's day.
+ * `injured`: the day of the injury.
+ */
 export type ItemInView = {
   readonly names: readonly string[]
   readonly place: Place | null
   readonly at: CivilDate | null
+  readonly injured?: CivilDate | null
 }
 
 export type Side = 'for' | 'against' | null
@@ -27,6 +31,7 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
   if (open && !suspected && !STATED_AS_PLANS.has(claim.fact)) return null
   if (!inWindow(claim, test.withinDays, item.at)) return null
   if (test.samePlace && !mayBeSamePlace(item.place, placeOf(claim))) return null
+  if (test.repeated === true && !isRepeated(claim, item)) return null
   const about = test.about === 'item' ? item.names : test.about
   if (
     about.length > 0 &&
@@ -57,6 +62,18 @@ function isOfOtherDrug({ fact, value }: Claim, item: ItemInView): boolean {
   if (fact !== 'pain relief' || value.kind !== 'number' || item.names.length === 0) return false
   const named = (value.qualifier ?? '').split(', ')
   return named.length > 1 && !named.some((name) => item.names.some((own) => contains(own, name)))
+}
+
+/**
+ * Whether what is asked for would only repeat what this claim tells: it was done since the injury, and on every side that is
+ * asked for. A study of one arm is none of both, and one of another claim years before answers nothing of this one.
+ */
+function isRepeated(claim: Claim, { place, injured }: ItemInView): boolean {
+  const side = placeOf(claim)?.side ?? null
+  if (place?.side === 'bilateral' && (side === 'left' || side === 'right')) return false
+  const { value, date } = claim
+  const done = value.kind === 'result' ? (value.done ?? value.doneWithin?.to ?? date) : date
+  return injured == null || done === null || Temporal.PlainDate.compare(done, injured) >= 0
 }
 
 /** A taper of which the record does not say what is tapered may be that of any drug. */

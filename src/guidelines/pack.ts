@@ -159,6 +159,7 @@ const FIELDS: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
     'suspicion',
     'bound',
     'samePlace',
+    'repeated',
     'withinDays',
     'prevails',
   ],
@@ -253,6 +254,7 @@ function criterion(reader: Reader, ids: Map<string, string>, depth: number): Cri
         bound: bound(reader.at('bound')),
         suspicion: reader.at('suspicion').isMissing() ? 'ignored' : reader.at('suspicion').oneOf(['counts', 'ignored']),
         samePlace: reader.at('samePlace').flag(false),
+        repeated: reader.at('repeated').flag(false),
         withinDays:
           reader.at('withinDays').isMissing() || reader.at('withinDays').isNull()
             ? null

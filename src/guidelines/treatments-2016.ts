@@ -324,6 +324,7 @@ export const TREATMENTS_2016_TOPICS: readonly Topic[] = [
           'electrodiagnostic study',
           {
             samePlace: true,
+            repeated: true,
             prevails: 'for',
           },
         ),

@@ -63,11 +63,11 @@ export function readDrugs(scene: Scene): readonly Draft[] {
         printed: scene.text
           .slice(drug.from, drug.to)
           .replace(/\s+/g, ' ')
-          .replace(/,? since$/i, '')
+          .replace(/,? since\b(?:\s[a-z]+\.?){0,4}(?:\s(?:19|20)\d{2})?$/i, '')
           .replace(/^\d{1,2}\/\d{1,2}\/\d{2,4}\s/, '')
           .replace(OVERRUN, ''),
         use,
-        since: sinceOf(scene, name),
+        ...sinceOf(scene, name, read),
         taken: takenOf(scene, drug),
       },
       assertion:
@@ -226,12 +226,35 @@ function dispensedOn({ kind, dates }: Scene): Pick<Draft, 'date'> {
   return kind === 'prescription monitoring' && first !== undefined && first.from < 4 ? { date: first.date } : {}
 }
 
-function sinceOf(scene: Scene, name: Range) {
-  const hit = scene.dates.find(({ from }) => from >= name.to && from - name.to < 60)
-  if (hit === undefined) return null
-  return /\b(?:since|started(?: on)?|beginning|from)\W{0,3}$/i.test(scene.text.slice(name.to, hit.from))
-    ? hit.date
-    : null
+const SINCE =
+  /\b(?:since|started(?: on| in)?|beginning(?: in)?|from)\W{0,3}(?:about |around |approximately |the |at least ){0,2}$/i
+/** The day of a start that its verb opens: "restarted Xanax 0.5 mg twice a day on 4/27/2016". */
+const STARTED = /\b(?:re-?)?(?:started|began|begun|initiated|resumed|placed on|put on)\b(?:[^.;]|\.\d){0,40}$/i
+const ON_A_DAY = /^(?:[^.;:]|\.\d){0,60}\b(?:on|in)\s{1,3}$/i
+
+/**
+ * Since when the drug is taken: a day, or else the month or year. What stands behind another drug is that drug's, unless the two
+ * are named in one breath ("Norco and Soma since 2014").
+ */
+function sinceOf(
+  scene: Scene,
+  name: Range,
+  drugs: readonly Range[],
+): Pick<Extract<Value, { kind: 'regimen' }>, 'since' | 'sinceWithin'> {
+  const { text, dates, periods } = scene
+  const next = drugs.find(({ from }) => from >= name.to)
+  const joined = next !== undefined && /^\s?(?:,|and|&|\/|\+)\s?(?:and\s)?$/.test(text.slice(name.to, next.from))
+  const end = Math.min(name.to + 90, next === undefined || joined ? Number.MAX_SAFE_INTEGER : next.from)
+  const opened = STARTED.test(text.slice(Math.max(0, name.from - 60), name.from))
+  const told = ({ from }: Range): boolean => {
+    if (from < name.to || from > end) return false
+    const lead = text.slice(name.to, from)
+    return (from - name.to < 60 && SINCE.test(lead)) || (opened && ON_A_DAY.test(lead))
+  }
+  const day = dates.find(told)
+  if (day !== undefined) return { since: day.date }
+  const within = periods.find(told)
+  return { since: null, ...(within === undefined ? {} : { sinceWithin: within.period }) }
 }
 
 /** Words of the next clause that the sig reader took along. */

@@ -10,7 +10,7 @@ import {
   type Voice,
 } from '../core/index.ts'
 import { type Asserted, assertable, assertionOf } from './assertion.ts'
-import { type DateHit, datesOf } from './date.ts'
+import { type DateHit, datesOf, type PeriodHit, periodsOf } from './date.ts'
 import type { DocumentKind } from './document.ts'
 import { levelsIn, PARTS, type Places } from './place.ts'
 import { tenseOf } from './section.ts'
@@ -27,6 +27,8 @@ export type Scene = {
   readonly asserted: Asserted
   readonly places: Places
   readonly dates: readonly DateHit[]
+  /** Months and years without a day. */
+  readonly periods: readonly PeriodHit[]
   /** The sentence before in the same document, for what is spoken of without being named again. */
   readonly before: Scene | null
   /** The study whose result the sentence goes on telling, though it does not name it. */
@@ -66,6 +68,7 @@ export function sceneOf(
     asserted: assertable(words, tenseOf(section)),
     places: { words, parts: find(words, PARTS), levels: levelsIn(text), under: about.under },
     dates: datesOf(text),
+    periods: periodsOf(text),
     study: about.study,
     report: about.report,
     // One step back is enough, and a longer chain would keep every sentence alive.

@@ -1,4 +1,4 @@
-import type { Value } from '../core/index.ts'
+import type { Period, Value } from '../core/index.ts'
 import { DIAGNOSES } from './diagnosis.ts'
 import { PARTS, placeOf } from './place.ts'
 import { asksFor, cover, type Draft, holds, isWanted, type Scene } from './scene.ts'
@@ -117,7 +117,7 @@ export function readStudies(scene: Scene): readonly Draft[] {
       })
       continue
     }
-    drafts.push(result(scene, hit, { from: hit.to, to: end }, assertion))
+    drafts.push(result(scene, hit, { from: hit.to, to: end }, assertion, hits))
   }
   return drafts
 }
@@ -194,7 +194,33 @@ const judgedBefore = (scene: Scene, hit: Range): 'normal' | 'abnormal' | null =>
   return lead === null ? null : /^abnormal/i.test(lead[1] ?? '') ? 'abnormal' : 'normal'
 }
 
-function result(scene: Scene, hit: Hit<Study>, reach: Range, assertion: Draft['assertion']): Draft {
+/**
+ * The month or year of a study without a day: in front of it ("In 2009 she had an EMG") or behind it ("MRI of March 2015"),
+ * with no other study between.
+ */
+function doneWithin(scene: Scene, hit: Range, hits: readonly Range[]): { readonly doneWithin?: Period } {
+  const free = (from: number, to: number): boolean =>
+    !/[.;]/.test(scene.text.slice(from, to)) && !hits.some((other) => other.from >= from && other.to <= to)
+  const found =
+    scene.periods.find(
+      ({ from }) =>
+        from >= hit.to &&
+        from - hit.to < 60 &&
+        free(hit.to, from) &&
+        /\b(?:of|in|from|dated|done|performed|obtained|taken)\W{0,3}(?:the |early |late )?$|\(\s?$/i.test(
+          scene.text.slice(hit.to, from),
+        ),
+    ) ?? scene.periods.findLast(({ to }) => to <= hit.from && hit.from - to < 40 && free(to, hit.from))
+  return found === undefined ? {} : { doneWithin: found.period }
+}
+
+function result(
+  scene: Scene,
+  hit: Hit<Study>,
+  reach: Range,
+  assertion: Draft['assertion'],
+  hits: readonly Range[],
+): Draft {
   const showed = scene.words.find((word) => word.from >= reach.from && word.to <= reach.to && SHOWED.has(word.form))
   const done =
     scene.dates.find(({ from }) => from >= hit.to && from <= reach.to && from - hit.to < 70) ?? dateBefore(scene, hit)
@@ -206,6 +232,7 @@ function result(scene: Scene, hit: Hit<Study>, reach: Range, assertion: Draft['a
     study: hit.entry.name,
     place: placeOf(scene.places, hit),
     done: done?.date ?? null,
+    ...(done === undefined ? doneWithin(scene, hit, hits) : {}),
     result: said === null ? judged : (verdictOf(scene, said, findings) ?? judged),
     ...listed(findings),
   }

@@ -62,6 +62,23 @@ describe('what an item measures', () => {
     ['days since injury', 'MRI of the knee', '', '40'],
     ['patient age', 'MRI of the knee', '', '44'],
     ['capsaicin strength', 'Flurbiprofen 20%, Capsaicin 0.025% in cream base', '', '0.03'], // printed with two decimals
+    // A month alone makes a range: 2016-04-01 to 2016-10-03 are 185 days, and from the 30th 156.
+    ['weeks in use', 'Xanax 1mg one daily #30', 'She has taken Xanax daily since April 2016.', '26.57-30.71'],
+    ['weeks in use', 'Xanax 1mg one daily #30', 'She has taken Xanax since 4/25/2016.', '27.29'],
+    // A course that was stopped does not count where the record tells of a new beginning.
+    [
+      'weeks in use',
+      'Xanax 1mg one daily #30',
+      'On 10/14/2014 she was seen and Xanax was prescribed.\nOn 3/31/2015 she was seen and Xanax was stopped.\nOn 6/8/2016 she was seen. She has taken Xanax since 4/25/2016.',
+      '27.29',
+    ],
+    // Where it only turns up again, either beginning may be the right one.
+    [
+      'weeks in use',
+      'Xanax 1mg one daily #30',
+      'Progress report dated 10/14/2014: she takes Xanax.\nProgress report dated 3/31/2015: Xanax was stopped.\nProgress report dated 4/25/2016: she takes Xanax.',
+      '27.29-107.14',
+    ],
     // What is asked for stands in for the same drug on the list; the other opioid is added.
     [
       'morphine equivalent dose',

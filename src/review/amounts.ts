@@ -6,6 +6,7 @@ import {
   divide,
   greatest,
   multiply,
+  type Period,
   printRational,
   type Rational,
   ratio,
@@ -130,19 +131,63 @@ function weeksInUse(
 ): Measured | null {
   if (requested === null) return null
   const wanted = new Set(medication.ingredients.map(({ name }) => name))
-  let first: CivilDate | null = null
-  for (const { value, date, assertion, voice } of claims) {
+  const course = courseOf(wanted, claims)
+  if (course === null) return null
+  const [longest, shortest] = [between(course.from, requested), between(course.to, requested) ?? exactly(ZERO)]
+  if (longest === null) return null
+  const end = (used: Measured, days: Rational): Rational => divide(add(used.low, days), WEEK)
+  const low = end(shortest, supplied?.low ?? ZERO)
+  const high = end(longest, supplied?.high ?? supplied?.low ?? ZERO)
+  return { low, high, claims: course.claims }
+}
+
+/** When a course began: not before `from` and not after `to`. `claims` tell so, and of a stop that ended one before. */
+type Course = Period & { readonly claims: readonly Claim[] }
+
+/**
+ * The course of a drug that goes on: from the first use that the record dates. A course that was stopped does not count
+ * where the record tells of a new beginning; where the drug only turns up again, the stop may have been none, and
+ * either beginning may be the right one.
+ */
+export function courseOf(ingredients: ReadonlySet<string>, claims: readonly Claim[]): Course | null {
+  const uses: (Course & { readonly use: string; readonly begins: boolean })[] = []
+  const stops: { readonly day: CivilDate; readonly claim: Claim }[] = []
+  for (const claim of claims) {
+    const { value, date, assertion, voice, correctedBy } = claim
     if (value.kind !== 'regimen' || assertion === 'negated' || assertion === 'other person') continue
-    if (voice === 'utilization review' || value.use === 'requested') continue
-    if (!value.ingredients.some((ingredient) => wanted.has(ingredient))) continue
-    for (const day of [value.since, date]) {
-      if (day !== null && (first === null || Temporal.PlainDate.compare(day, first) < 0)) first = day
-    }
+    if (voice === 'utilization review' || value.use === 'requested' || correctedBy !== null) continue
+    if (!value.ingredients.some((ingredient) => ingredients.has(ingredient))) continue
+    const { use, since, sinceWithin } = value
+    const told = since === null ? sinceWithin : { from: since, to: since }
+    if (told !== undefined) uses.push({ ...told, use, begins: true, claims: [claim] })
+    if (use === 'stopped' && date !== null && assertion !== 'planned' && assertion !== 'uncertain')
+      stops.push({ day: date, claim })
+    // A sentence that tells since when is also a mention on its own day, which is later and changes nothing.
+    if (date !== null && told === undefined)
+      uses.push({ from: date, to: date, use, begins: use === 'started', claims: [claim] })
   }
-  const used = between(first, requested)
-  if (used === null) return null
-  const end = (days: Rational): Rational => divide(add(used.low, days), WEEK)
-  return { low: end(supplied?.low ?? ZERO), high: end(supplied?.high ?? supplied?.low ?? ZERO) }
+  const whole = earliest(uses)
+  const onDay = (day: CivilDate): boolean => uses.some(({ from, use }) => use === 'current' && from.equals(day))
+  const stop = stops
+    .filter(({ day }) => !onDay(day) && uses.some((each) => each.use !== 'stopped' && isAfter(each.from, day)))
+    .toSorted((a, b) => Temporal.PlainDate.compare(b.day, a.day))[0]
+  if (whole === null || stop === undefined) return whole
+  const later = uses.filter((each) => each.use !== 'stopped' && isAfter(each.from, stop.day))
+  const again = earliest(later)
+  if (again === null) return whole
+  if (later.some(({ begins }) => begins)) return { ...again, claims: [...again.claims, stop.claim] }
+  return { from: whole.from, to: again.to, claims: [...whole.claims, ...again.claims, stop.claim] }
+}
+
+const isAfter = (a: CivilDate, b: CivilDate): boolean => Temporal.PlainDate.compare(a, b) > 0
+
+/** The earliest beginning by either end of what is told, with the statements that give it. */
+function earliest(uses: readonly Course[]): Course | null {
+  const least = (of: 'from' | 'to'): Course | undefined =>
+    uses.toSorted((a, b) => Temporal.PlainDate.compare(a[of], b[of]))[0]
+  const [first, surest] = [least('from'), least('to')]
+  if (first === undefined || surest === undefined) return null
+  return { from: first.from, to: surest.to, claims: [...new Set([...first.claims, ...surest.claims])] }
 }
 
 /**

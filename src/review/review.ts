@@ -178,7 +178,11 @@ function reviewItem(subject: Subject, number: number, given: Given): Weighed {
   const answerer = fromClaims({
     claims,
     searched: review.searched,
-    item: { ...viewOf(subject, at), place: placeOf(subject) ?? placeOfParent(subject, review.items) },
+    item: {
+      ...viewOf(subject, at),
+      place: placeOf(subject) ?? placeOfParent(subject, review.items),
+      injured: review.dateOfInjury,
+    },
     amounts,
     answers: Object.fromEntries([...answers].map(([id, { answer }]) => [id, answer])),
   })
