@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Installation, issueApproved, openAccount, openInstallation } from '../service/index.ts'
+import { type Installation, issueApproved, LIFECYCLE, openAccount, openInstallation } from '../service/index.ts'
 import { type RequestLine, serverOf } from './server.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
@@ -194,6 +194,128 @@ describe.skipIf(!here)('the HTTP door', () => {
         expect(theirs.statusCode).toBe(none.statusCode)
       }
     }
+  }, 60_000)
+
+  /** Who gets an answer of each route for one case of their own, once its letter is out. A new route needs a row. */
+  const READERS: Readonly<Record<string, readonly Role[]>> = (() => {
+    const staff = ['coordinator', 'quality', 'medical director', 'regulator'] as const
+    const parties = ['employee', 'attorney', 'provider', 'claims administrator'] as const
+    return {
+      '/api/cases/{id}': [...staff, ...parties, 'employer', 'reviewer'],
+      '/api/cases/{id}/documents/{document}': [...staff, ...parties, 'reviewer'],
+      '/api/cases/{id}/draft': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/leaning': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/records': [...staff, 'reviewer'],
+      '/api/cases/{id}/screening': [...staff, 'reviewer'],
+      '/api/cases/{id}/letter/{form}': [...staff, ...parties, 'reviewer'],
+      '/api/cases/{id}/sheet': [...staff, ...parties],
+    }
+  })()
+
+  /** A case with every party, a paper, a reviewer, what the program made of it, and an issued letter. */
+  const wholeCase = async (): Promise<{ id: string; document: string }> => {
+    const kinds = ['employee', 'attorney', 'provider', 'claims administrator', 'employer'] as const
+    const parties = kinds.map((role) => ({ account: accounts.get(role), role }))
+    const filed = await send(
+      'employee',
+      'POST',
+      '/api/cases',
+      { application: APPLICATION, parties },
+      { 'idempotency-key': randomUUID() },
+    )
+    expect(filed.statusCode, filed.body).toBe(201)
+    const { id, number } = filed.json<{ id: string; number: string }>()
+    const document = await installation.database.as({ account: null, system: 'test' }, async (change) => {
+      const sum = await installation.blobs.put(Buffer.from('Left knee pain 4/10.'))
+      await change
+        .insertInto('blob')
+        .values({ sum, size: 20, media_type: 'text/plain' })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      const file = JSON.stringify({ format: 'openimr/determination', number })
+      const made = { case_id: id, draft: file, leanings: '[]', checks: '[]', warnings: '[]', made: new Date() }
+      await change
+        .insertInto('case_review')
+        .values({ ...made, inputs: sum })
+        .execute()
+      const reviewer = accounts.get('reviewer') ?? ''
+      await change.insertInto('assignment').values({ case_id: id, reviewer, round: 1 }).execute()
+      const { id: determination } = await change
+        .insertInto('determination')
+        .values({
+          case_id: id,
+          version: 1,
+          state: 'issued',
+          file,
+          author: reviewer,
+          approved_by: accounts.get('quality') ?? '',
+          approved: new Date(),
+          issued: new Date(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await change.insertInto('letter').values({ determination, form: 'pdf', blob: sum }).execute()
+      const row = { case_id: id, blob: sum, name: 'report.txt' }
+      return (await change.insertInto('document').values(row).returning('id').executeTakeFirstOrThrow()).id
+    })
+    return { id, document }
+  }
+
+  test('every route and role on a case of their own: an answer for whom the table names, "not there" for the others', async () => {
+    const { id, document } = await wholeCase()
+    const reads = routes.filter(({ method, url }) => method === 'GET' && url.includes('{id}')).map(({ url }) => url)
+    expect(reads.toSorted()).toEqual(Object.keys(READERS).toSorted())
+    for (const url of reads) {
+      for (const role of ROLES) {
+        const path = url.replace('{id}', id).replace('{document}', document).replace('{form}', 'pdf')
+        const { statusCode, body } = await send(role, 'GET', path)
+        expect(statusCode, `${role} ${url}: ${body}`).toBe(READERS[url]?.includes(role) === true ? 200 : 404)
+      }
+    }
+    // What a party reads names no reviewer, neither by account nor by name (R32).
+    for (const role of ['employee', 'claims administrator', 'employer'] as const) {
+      const { body } = await send(role, 'GET', `/api/cases/${id}`)
+      expect(body).not.toContain(accounts.get('reviewer'))
+      expect(body).not.toContain('Account of reviewer')
+    }
+  }, 60_000)
+
+  test('every state, event and role over HTTP: as the table says, or refused with the reason; nothing else changes', async () => {
+    const { id } = await wholeCase()
+    const events = [...new Set(LIFECYCLE.map(({ event }) => event))]
+    const states = [...new Set(LIFECYCLE.flatMap(({ from, to }) => [...from, to]))]
+    let [asked, may] = [0, 0]
+    for (const state of states) {
+      await installation.database.as({ account: null, system: 'test' }, (change) =>
+        change.updateTable('case_file').set({ state, owner: 'coordinator' }).where('id', '=', id).execute(),
+      )
+      for (const event of events) {
+        // Two roles a cell: one that may, where there is one, and the others in turn.
+        const step = LIFECYCLE.find((each) => each.event === event && each.from.includes(state))
+        const one = ROLES.find((role) => (step?.by as readonly string[] | undefined)?.includes(role) === true)
+        for (const role of [...(one === undefined ? [] : [one]), ROLES[asked % ROLES.length] ?? 'operator']) {
+          asked += 1
+          // A version that nobody saw: what may happen is refused for that alone, and the case stays as it is.
+          const path = `/api/cases/${id}/events/${encodeURIComponent(event)}`
+          const answer = await send(role, 'POST', path, {}, { 'if-match': '"999"' })
+          const { code } = answer.json<{ code: string }>()
+          const from = LIFECYCLE.filter((step) => step.event === event && step.from.includes(state))
+          const allowed = from.some(({ by }) => (by as readonly string[]).includes(role))
+          if (allowed) may += 1
+          const expected =
+            role === 'operator'
+              ? 'not-there'
+              : allowed
+                ? 'changed-meanwhile'
+                : from.length === 0
+                  ? 'event-state'
+                  : 'event-role'
+          expect(code, `${role}, ${event}, "${state}"`).toBe(expected)
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(400)
+    expect(may).toBeGreaterThan(50)
   }, 60_000)
 
   test('the same filing sent again is the same case; another one under its key is refused', async () => {
