@@ -54,8 +54,10 @@ say(
   `  ${cyan('npx imr read your-letter.pdf a-folder-of-letters/')}       your own letters, PDF or text`,
   `  ${cyan('npx imr dose "fentanyl patch 25 mcg/hr every 72 hours"')}  one regimen under every factor table`,
   `  ${cyan('npx imr deadlines examples/deadlines/mailed-denial.json')}  every clock of an application, counted day by day`,
-  `  ${cyan('npx imr review examples/cases/lumbar-mri-and-therapy')}    the other case, with every criterion, page and quote`,
-  `  ${cyan('npx imr demo')}                                          the case service with made-up cases in every state, on a simulated day of 2016`,
+  `  ${cyan('npx imr review examples/cases/lumbar-mri-and-therapy')}    another case, with every criterion, page and quote`,
+  `  ${cyan('npx imr check examples/letters/CM15-0990001.txt')}         what is wrong with a letter before it goes out`,
+  `  ${cyan('npx imr find "drug test" --records examples/cases/opioids-above-ceiling')}  anything in the records, under all its names`,
+  `  ${cyan('npx imr demo')}                                           the case service with made-up cases in every state, on a simulated day of 2016`,
   `  ${cyan('npx imr --help')}`,
 )
 process.exitCode = Math.max(read, dose, review)
