@@ -84,6 +84,12 @@ export function beforeAt(words: readonly Word[], at: number): Raw | null {
     next += 1
   } else return null
   if (CONCLUDING.has(participle) || CONCLUDING.has(words[next]?.form ?? '')) return null
+  // "therapy has not restored strength": what the subject did not do, not that it is missing
+  const perfect = HAVE.has(form) || short === 'have'
+  if (perfect && !left && !words.slice(at, next).some(({ form: one }) => one === 'been') && !HAPPENS.has(participle))
+    return null
+  // "… and are not counted": the subject stands with an earlier verb
+  if (words[at - 1]?.form === 'and') return null
   if (CLEAR.has(participle) && ASKING.has(words[next]?.form ?? '')) return null
   // "was not able", "is not seen as necessary", "not documented to have failed": judged elsewhere
   if ((words[next]?.form === 'as' || could) && (participle === 'seen' || participle === 'considered')) return null
@@ -100,7 +106,7 @@ export function beforeAt(words: readonly Word[], at: number): Raw | null {
   }
   const preposition = head.findIndex((one) => PREPOSITIONS.has(one))
   const noun = head[(preposition < 0 ? head.length : preposition) - 1] ?? ''
-  if (participle === 'indicated' && !INFORMATION.has(noun)) return null
+  if ((participle === 'indicated' || OUTCOMES.has(participle)) && !INFORMATION.has(noun)) return null
   // "The four domains are not documented: pain relief, function, …"
   const colon = words[next]?.form === ':' ? subjectEnd(words, next + 1, false, false) : null
   if (colon !== null && colon.next > next + 1) {
@@ -108,6 +114,14 @@ export function beforeAt(words: readonly Word[], at: number): Raw | null {
   }
   return { first: subject.first, cue: at, consumed: next, subject, said }
 }
+
+/** How a treatment went, and what was asked: "was not tolerated", "was not asked for" say nothing of what is missing. */
+const OUTCOMES = formsOf(
+  `tolerated helped relieved restored resolved cured eased healed recovered changed worsened affected altered asked requested
+  sought authorized counted surprised`,
+)
+
+const HAPPENS = formsOf('occurred appeared happened begun started emerged arrived')
 
 const CLEAR = formsOf('clear apparent available known certain mentioned')
 

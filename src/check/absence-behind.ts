@@ -107,8 +107,13 @@ export function nothing(words: readonly Word[], hit: Hit<AbsenceCue>): Raw | nul
     ({ form }, index) =>
       index >= hit.next && index < hit.next + 9 && !TELLERS.has(form) && (TELLING.has(form) || FINDING.has(form)),
   )
-  return verb < 0 ? null : toldBehind(words, hit.first, verb + 1, words[verb]?.form ?? '', NOBODY)
+  if (verb < 0) return null
+  // "nothing … makes X an exception"; "makes mention of X" tells
+  if (MAKING.has(words[verb]?.form ?? '') && !RECORD_NOUNS.has(words[verb + 1]?.form ?? '')) return null
+  return toldBehind(words, hit.first, verb + 1, words[verb]?.form ?? '', NOBODY)
 }
+
+const MAKING = formsOf('make makes made set sets give gives gave')
 
 /** The verb of "no note describes", within a few words of a paper or person; none where a passive follows. */
 function tellingBehind(words: readonly Word[], at: number): number | null {
@@ -156,6 +161,10 @@ function nowhere(words: readonly Word[], hit: Hit<AbsenceCue>): Raw | null {
     said: { way: 'passive', noun: null, verb: words[verb]?.form ?? null, actor: null, exists: false },
   }
 }
+
+const CALLING = formsOf(
+  'calls call requires require needs warrants justifies makes means changes supports rules speaks',
+)
 
 const ABOUT = formsOf('about of on regarding concerning')
 
@@ -236,6 +245,13 @@ function determined(words: readonly Word[], hit: Hit<AbsenceCue>, last: Raw | nu
   )
   if (end.next <= start.next && start.noun === null) return null
   const participle = passiveBehind(words, end.next)
+  // "neither A nor B calls for C" weighs what is there
+  if (
+    word === 'neither' &&
+    participle === null &&
+    words.slice(start.next, end.next).some(({ form }) => CALLING.has(form))
+  )
+    return null
   // "No X is recommended" concludes
   if (participle !== null && CONCLUDING.has(participle.form) && start.noun === null) return null
   if (opens && participle === null && says === 'none' && start.noun === null) {
@@ -342,7 +358,7 @@ const HOLDING = formsOf('have hold bear carry')
 
 const PATIENT_NEVER = formsOf(
   `meet require need qualify appear benefit warrant satisfy fulfill support respond seem want wish fit fall deserve
-  merit recall stand gain`,
+  merit recall stand gain tolerate tolerated respond responded improve improved recover recovered benefited benefitted help helped`,
 )
 
 /** "The request leaves the duration open", "leaves it unstated whether". */

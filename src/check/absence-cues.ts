@@ -209,10 +209,10 @@ export const SUBJECT_ENDS: Lexicon<true> = lexicon(
   as to the medical necessity, as recommended, as required, as guideline, and there, and the patient, and it, and he, and she,
   and this, but, however, although, though, while, whereas, despite, because, since the, since he, since she, as the, as she, as he, as this, as it,
   unless, until, thus, as they, as claimant, as there, as nsaid, which is, which are, which was, which were, which the, which has, which does, who would, given that, given the, when the guideline,
-  sufficient to, sufficiently, and is, and are, and was, and were, and has, and caution, and medical, and nerve root, that sufficiently, that support, that justify,
+  sufficient to, sufficiently, and is, and are, and was, and were, and has, and sleeps, and works, and takes, and walks, and uses, and denies, and reports, and continues, and remains, and lives, and can, and cannot, and will, and did, and does, and had, and have, and caution, and medical, and nerve root, that sufficiently, that support, that justify,
   to be able, at issue, for which, and the request, and the submitted, and the physical, and the records, to explain, to indicate,
   in support of, as would be, required for, required by, needed to, necessary to, necessary for, to exceed, to deviate, to show that, to meet, to establish, to qualify,
-  and therefore, and guideline, and cited, to suspect, and continued, and no, nor, to corroborate, to demonstrate, to confirm, to prompt, to indicate, per the guideline, here, and a signed, and an, where the, in the setting of, and further`
+  and therefore, and guideline, and cited, to suspect, and continued, and no, nor, to corroborate, to demonstrate, to confirm, to prompt, to indicate, per the guideline, according to, here, and a signed, and an, where the, in the setting of, and further`
     .split(/,\s*/)
     .map((phrase) => [phrase.trim(), true] as const),
 )

@@ -69,6 +69,28 @@ const CASES: readonly (readonly [text: string, ...things: (readonly [kind: strin
   ['In the absence of such evidence, the request cannot be supported.'],
   ['The ODG states, "there is no evidence for any other muscle relaxant as a topical product."'],
   ['Utilization review denied the request because there was no documentation of relief.'],
+  // what those say who decided before is told, in whatever order; agreeing with them is a claim of its own
+  ['Utilization review says that the file holds no record of exercise or therapy. It does.'],
+  ['The denial states that there is no documentation of relief.'],
+  ['UR denied it because no functional improvement was documented.'],
+  ['According to utilization review, there was no documentation of a urine drug screen.'],
+  ['The request was denied for lack of documentation of conservative care.'],
+  ['Utilization review did not mention the urine drug screen.'],
+  ['The claims administrator non-certified the request, citing a lack of documented improvement.'],
+  ["The carrier's reviewer found that a trial of NSAIDs had not been documented."],
+  ['Utilization review denied the request. It found no documentation of relief.'],
+  ['The denial is upheld because there is no documentation of spasm.', ['missing-from-record', 'spasm']],
+  ['There is no record of a pain agreement, according to utilization review.'],
+  // how a treatment went is an outcome, and nothing is missing
+  ['Rest, naproxen and therapy have not helped.'],
+  ['The taper was not tolerated: function became worse at 20 mg.'],
+  ['Twelve visits of therapy have not restored strength.'],
+  ['The injection gave no relief.'],
+  ['A plain sling was not asked for.'],
+  ['Nothing in the file makes the drug an exception from the rule.'],
+  ['Neither an open approach nor a large tear calls for a pillow.'],
+  // a second verb begins a clause of its own
+  ['She has no panic attacks and sleeps seven hours.', ['absent-in-patient', 'panic attacks']],
   // a rule and then the case: only the case counts
   [
     'While the guideline asks for a trial of NSAIDs, here, however, there was no mention of side effects.',

@@ -1,7 +1,7 @@
 import { formsOf, matchAt, type Range, type Sentence, type Word } from '../records/index.ts'
 import { beforeAt } from './absence-before.ts'
 import { behindAt } from './absence-behind.ts'
-import { isOfTheCase } from './absence-case.ts'
+import { isOfTheCase, speaksOn } from './absence-case.ts'
 import type { Raw } from './absence-clause.ts'
 import { NOT_A_CUE } from './absence-cues.ts'
 import { type AbsenceKind, kindOf, type Said, withQualifier } from './absence-kind.ts'
@@ -38,7 +38,8 @@ export type AbsenceClaim = Range & {
 export function findAbsences(passage: Passage): readonly AbsenceClaim[] {
   const claims: AbsenceClaim[] = []
   let quoting = false
-  for (const sentence of passage.sentences) {
+  for (const [at, sentence] of passage.sentences.entries()) {
+    if (speaksOn(passage.sentences[at - 1]?.text, sentence.text)) continue
     const quoted = quotedIn(sentence.text, quoting && !FRESH.test(sentence.text))
     quoting = quoted.open
     for (const found of absencesIn(sentence)) {

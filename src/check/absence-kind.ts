@@ -79,6 +79,8 @@ function plainKind(
   if (said.way === 'denied' || said.way === 'patient') return 'absent-in-patient'
   if (said.verb !== null && UNTOLD.test(said.verb)) return 'missing-from-record'
   if (done && said.verb !== 'positive') return 'missing-from-record'
+  if (said.actor === 'patient' && said.noun === null && HAS.test(said.verb ?? '') && !PAPERS.has(head))
+    return 'absent-in-patient'
   if (said.actor === 'examination' && said.way !== 'undone') return 'absent-in-patient'
   if (said.noun !== null && said.noun !== 'finding' && said.noun !== 'sign') return 'missing-from-record'
   if (said.way === 'unclear' || said.way === 'tells' || said.way === 'undone' || said.way === 'omitted')
@@ -92,6 +94,8 @@ function plainKind(
     ? 'absent-in-patient'
     : 'missing-from-record'
 }
+
+const HAS = /^ha(?:s|ve|d)$/
 
 const FOUND_IN_PATIENT = formsOf(
   'shown positive suggested diagnosed found seen palpated palpable reproduced appreciated observed present evident detected elicited demonstrated noted identified reported absent revealed exhibited',

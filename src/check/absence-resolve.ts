@@ -48,6 +48,12 @@ export function resolve(
     why,
   })
   const inPatient = claim.plain === 'absent-in-patient'
+  const same = repeated(claim, searchable)
+  if (same !== null) {
+    return shows.length > 0 && claim.passage.part === 'rationale'
+      ? answer('unclear', [same, ...shows], 'The record says so in these words, and says otherwise elsewhere.')
+      : answer('confirmed', [same])
+  }
   if (shows.length > 0) {
     if (subject.kind === 'qualified') return answer('qualified', shows)
     if (wanted.degree && !ANY.test(claim.sentence.text)) return answer('qualified', shows)
@@ -63,6 +69,31 @@ export function resolve(
   if (weak.length > 0) return answer('unclear', weak)
   if (near.length > 0) return answer('unclear', [])
   return answer(inPatient ? 'not-documented' : 'confirmed', [])
+}
+
+/** Fewer words are chance: "no pain relief" stands in many files about different times. */
+const REPEATED_WORDS = 4
+
+/** The line of a record that says the same in the same words: then the letter repeats what a report says. */
+function repeated(claim: AbsenceClaim, searchable: Searchable): Mention | null {
+  if (searchable.own) return null
+  const forms = claim.sentence.words
+    .filter(({ from, to }) => claim.sentence.from + from >= claim.from && claim.sentence.from + to <= claim.to)
+    .map(({ form }) => form)
+  const [first, ...rest] = forms
+  if (first === undefined || forms.length < REPEATED_WORDS) return null
+  const rare = rest.reduce(
+    (best, form) => (searchable.linesWith(form).length < searchable.linesWith(best).length ? form : best),
+    first,
+  )
+  for (const line of searchable.linesWith(rare)) {
+    if (line.reviewer) continue
+    const at = line.words.findIndex((_, index) => forms.every((form, step) => line.words[index + step]?.form === form))
+    const [from, to] = [line.words[at]?.from, line.words[at + forms.length - 1]?.to]
+    if (from !== undefined && to !== undefined)
+      return { line, from, to, assertion: 'negated', said: 'negated', denied: true }
+  }
+  return null
 }
 
 type Named = { readonly mention: Mention; readonly concept: Concept }

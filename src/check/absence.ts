@@ -19,10 +19,7 @@ export function checkAbsence(checking: Checking): readonly CheckFinding[] {
       .filter(({ part }) => part === 'rationale' || !searchable.own)
       .flatMap((passage) => findAbsences(passage))
       // what a summary tells of a patient, or of utilization review's reasons, is told and not claimed
-      .filter(
-        ({ passage, plain, sentence }) =>
-          passage.part === 'rationale' || (ON_PAPER.has(plain) && !REVIEWER.test(sentence.text)),
-      )
+      .filter((claim) => claim.passage.part === 'rationale' || isOfTheFile(claim))
       .flatMap((claim) => {
         const item = claim.passage.item === null ? null : (checking.reading.value.items[claim.passage.item - 1] ?? null)
         return claim.subjects.flatMap((subject) => settle(claim, subject, checking, searchable, item))
@@ -31,6 +28,16 @@ export function checkAbsence(checking: Checking): readonly CheckFinding[] {
 }
 
 const ON_PAPER = new Set(['missing-from-record', 'file-content'])
+
+/** Does a summary claim that the file lacks something? Else it tells what the reports say: "no improvement since May". */
+function isOfTheFile({ plain, sentence, prefix, verb }: AbsenceClaim): boolean {
+  if (!ON_PAPER.has(plain) || REVIEWER.test(sentence.text)) return false
+  return FILE.test(sentence.text) || /\b(?:document|mention|record|evidence)/.test(prefix) || WRITTEN.test(verb ?? '')
+}
+
+const FILE = /\b(?:records?|file|chart|documentation|submitted|provided|for review)\b/i
+const WRITTEN = /^(?:document|record|describ|mention|specif|stat|submit|provid|includ|in file)/
+
 const REVIEWER = /\b(?:utilization review|UR|claims administrator|non-?certified|denied|modified)\b/
 
 function settle(

@@ -45,7 +45,7 @@ const OF_THE_CASE =
   /\b(?:patient|worker|claimant|applicant|employee|he|she|his|her|record|note|report|exam(?:ination)?|mri|documented|noted)\b/i
 const RULE = /\b(?:guidelines?|MTUS|ODG|ACOEM|criteria|recommend(?:s|ed)?|patients|studies|should|literature)\b/i
 const NOT_A_FACT =
-  /\b(?:utilization review|UR|claims administrator|non-?certified|request(?:s|ed|ing)?|authoriz\w+|appeal|no (?:evidence|documentation|indication|mention)|not documented|lack of|without|unclear|if |whether|may |might|would|possible|rule out|medically|necessary|warranted|needed|widely|very important|effective|supportive of|patient-specific|not noted|clarification|not supported|was,? thus,? indicated|prescription for|rationale)\b/i
+  /\b(?:utilization review|UR|claims administrator|non-?certified|request(?:s|ed|ing)?|authoriz\w+|appeal|no (?:evidence|documentation|indication|mention)|not documented|lack of|without|unclear|if |whether|may |might|would|possible|rule out|medically|necessary|warranted|needed|widely|very important|effective|supportive of|patient-specific|not noted|clarification|not supported|was,? thus,? indicated|prescription for|rationale|searched for|none of these|not found)\b|^(?:for|as to|regarding|concerning) (?:the )?[\w/ -]{0,60},/i
 
 // Figures ---------------------------------------------------------------------------------------------------------------
 
