@@ -16,6 +16,7 @@ import type { Sentence } from './sentence.ts'
 import { givesResult, readStudies, reportedStudy, studyTold } from './study.ts'
 import { readSymptoms } from './symptom.ts'
 import { readTreatments } from './treatment.ts'
+import { TREATMENTS } from './treatment-terms.ts'
 import { find } from './words.ts'
 
 /** What a case file holds: its documents in order, and every fact they state with its quote. */
@@ -98,12 +99,21 @@ function* readingDocument(
   let dated: CivilDate | null = opened.date
   const reported = reportOf(opened, pages)
   const report = reported === null ? null : { study: reported.study, date: opened.date }
+  const therapy = therapyOf(opened, pages)
   for (const [index, sentences] of pages.entries()) {
     const page = opened.firstPage + index
     for (const sentence of sentences) {
       if (sentence.running) {
         // It names the worker and the document; what stands around it goes on as if it were not there.
-        const about = { kind: opened.kind, voice: opened.voice, under: null, before: null, study: null, report: null }
+        const about = {
+          kind: opened.kind,
+          voice: opened.voice,
+          under: null,
+          before: null,
+          study: null,
+          report: null,
+          therapy: null,
+        }
         const scene = sceneOf(sentence, about)
         // A title that the pages behind it print again is still the title of the first.
         const titles = opened.kind === 'consultation report' && index === 0 && holdsTitle(sentence, opened)
@@ -121,7 +131,7 @@ function* readingDocument(
       reviewing =
         opened.kind === 'case summary' && (said === 'utilization review' || (reviewing && REASONS.test(sentence.text)))
       const voice = reviewing ? 'utilization review' : said
-      const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before, study, report })
+      const scene = sceneOf(sentence, { kind: opened.kind, voice, under, before, study, report, therapy })
       study = studyTold(scene)
       const own = voice === 'utilization review' ? null : ownDate(scene, opened.kind)
       // A summary tells its reports one after the other: the date it names holds until it names the next.
@@ -152,6 +162,17 @@ function reportOf(opened: RecordDocument, pages: Opened['pages']): { study: stri
     if (reported !== null) return reported
   }
   return { study: opened.kind === 'imaging report' ? 'imaging' : 'EMG/NCV', part: null }
+}
+
+/** The one therapy that the title of a therapist's note names: "Therapy" and "visits" are then of it. */
+function therapyOf(opened: RecordDocument, pages: Opened['pages']): Scene['therapy'] {
+  if (opened.kind !== 'therapy note') return null
+  for (const { words } of (pages[0] ?? []).slice(0, 8)) {
+    const named = find(words, TREATMENTS).filter(({ entry }) => entry.category === 'therapy')
+    const [first] = named
+    if (first !== undefined) return named.every(({ entry }) => entry === first.entry) ? first.entry : null
+  }
+  return null
 }
 
 const UNWRITTEN =

@@ -45,7 +45,7 @@ deep vein thrombosis = dvt, deep vein thrombosis, pulmonary embolism
 const PURPOSES = lexicon(
   `to rule out, rule out, to r o, r o, to evaluate for, to evaluate, to assess, to assess for, to determine, to determine if, to determine whether,
   for surgical planning, to look for, to exclude, to confirm, to clarify, in order to, to document, to delineate, for further evaluation of,
-  for evaluation of, to differentiate, because of, to identify, to improve, to increase, to decrease, to reduce, for the purpose of, to address,
+  for evaluation of, to differentiate, to distinguish, to tell, to separate, to see if, to see whether, to find out, to decide, to learn, because of, to identify, to improve, to increase, to decrease, to reduce, for the purpose of, to address,
   to help with, to manage, to monitor, to better define, for pre operative planning, for preoperative planning`
     .split(/,\s*/)
     .map((phrase) => [phrase.trim(), true] as const),
@@ -93,6 +93,14 @@ function nextRequest(scene: Scene, hit: Range): number {
   return and < 0 ? Number.MAX_SAFE_INTEGER : hit.to + and
 }
 
+/** "To tell A from B" and "to decide whether" ask something; "to tell her employer" and "to separate" alone do not. */
+function isPurpose(text: string, { from, to }: Range): boolean {
+  const rest = text.slice(to, to + 120)
+  if (/^to (?:tell|separate|distinguish)\b/i.test(text.slice(from, to)))
+    return /^[^.;]*?\b(?:from|apart|whether|if|between)\b/i.test(rest)
+  return !/^to (?:decide|learn)\b/i.test(text.slice(from, to)) || /^\s(?:whether|if|which|between|on)\b/i.test(rest)
+}
+
 const CLAUSE_END = /[.;]|,\s(?=(?:and|but|which|who)\b)|\s(?=(?:and|but) (?:the|a|an|was|were|he|she|to|MRI|EMG|CT)\b)/
 
 /** The words behind "to rule out", up to the end of their clause, in a sentence or section that asks for something. */
@@ -109,6 +117,7 @@ function purposes(scene: Scene): readonly Draft[] {
   for (const hit of hits) {
     const rest = scene.text.slice(hit.from, hit.from + 220)
     const other = hits.find((one) => one.from >= hit.to)
+    if (!isPurpose(scene.text, hit)) continue
     const end = Math.min(
       CLAUSE_END.exec(rest)?.index ?? rest.length,
       (other?.from ?? Number.MAX_SAFE_INTEGER) - hit.from,

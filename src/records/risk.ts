@@ -1,6 +1,7 @@
 import { readRegimen } from '../dose/index.ts'
 import { cover, type Draft, holds, numberOf, type Scene } from './scene.ts'
-import { find, formsOf, type Hit, namesOf } from './words.ts'
+import { taperIn } from './taper.ts'
+import { find, formsOf, type Hit, namesOf, type Range } from './words.ts'
 
 const EFFECTS = namesOf(`
 any = side effect, side effects, adverse effect, adverse effects, adverse reaction, adverse event, adverse events, adverse side effect, adverse side effects, untoward effect
@@ -148,8 +149,26 @@ function checks(scene: Scene): readonly Draft[] {
     if (drafts.some((one) => one.fact === fact)) continue
     drafts.push({ fact, value: word(said, drugs), assertion, at })
   }
+  if (!drafts.some(({ fact }) => fact === 'weaning')) drafts.push(...tapered(scene))
   return drafts
 }
+
+/** A taper told without the word: "I would stop both relaxants over several weeks". */
+function tapered(scene: Scene): readonly Draft[] {
+  if (scene.kind === 'therapy note' || scene.section === 'objective') return []
+  const at = taperIn(scene.text, () => drugsNamed(scene.text))
+  if (at === null) return []
+  const said = holds(scene, at)
+  // "I would stop": an advice, and what is told in the section of the plan is planned.
+  const would = /\b(?:would|should|will|plan|recommend|advise|try|could|can)\b/i.test(
+    scene.text.slice(Math.max(0, at.from - 40), at.to),
+  )
+  const assertion = said === 'affirmed' && would ? 'planned' : said
+  return [{ fact: 'weaning', value: word('weaning', weanedFrom(scene, at)), assertion, at }]
+}
+
+const drugsNamed = (text: string): boolean =>
+  readRegimen(text.replace(/[\n\r\t]/g, ' ')).some(({ kind }) => kind === 'drug')
 
 const CLASSES = namesOf(`
 opioid = opioid, opioids, opiate, opiates, narcotic, narcotics
@@ -161,7 +180,7 @@ muscle relaxant = muscle relaxant, muscle relaxants
 const NEAR = 80
 
 /** The drugs and classes that the taper is of, as far as its sentence names them; null for none. */
-function weanedFrom({ text, words }: Scene, hit: Hit<unknown>): string | null {
+function weanedFrom({ text, words }: Scene, hit: Range): string | null {
   const near = ({ from, to }: { from: number; to: number }): boolean => from - hit.to < NEAR && hit.from - to < NEAR
   const drugs = readRegimen(text.replace(/[\n\r\t]/g, ' ')).flatMap((line) => {
     if (line.kind !== 'drug') return []

@@ -15,6 +15,7 @@ import type { DocumentKind } from './document.ts'
 import { levelsIn, PARTS, type Places } from './place.ts'
 import { tenseOf } from './section.ts'
 import type { Sentence } from './sentence.ts'
+import type { Treatment } from './treatment-terms.ts'
 import { find, type Range, type Word } from './words.ts'
 
 /** A sentence with everything the readers of claims ask of it. Offsets are those of its own text. */
@@ -33,6 +34,8 @@ export type Scene = {
   readonly before: Scene | null
   /** The study whose result the sentence goes on telling, though it does not name it. */
   readonly study: string | null
+  /** In the notes of a therapist: the therapy that their title names. */
+  readonly therapy: Treatment | null
   /** In the report of a study: its name and day. */
   readonly report: { readonly study: string; readonly date: CivilDate | null } | null
 }
@@ -56,6 +59,7 @@ export function sceneOf(
     before: Scene | null
     study: string | null
     report: Scene['report']
+    therapy: Scene['therapy']
   },
 ): Scene {
   const { text, words, section } = sentence
@@ -71,6 +75,7 @@ export function sceneOf(
     periods: periodsOf(text),
     study: about.study,
     report: about.report,
+    therapy: about.therapy,
     // One step back is enough, and a longer chain would keep every sentence alive.
     before: about.before === null ? null : { ...about.before, before: null },
   }

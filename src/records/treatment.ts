@@ -1,5 +1,6 @@
 import {
   type CivilDate,
+  compare,
   multiply,
   printRational,
   type Quantity,
@@ -8,6 +9,7 @@ import {
   type Value,
 } from '../core/index.ts'
 import { isDrugWord } from '../dose/index.ts'
+import { attendanceOf } from './attendance.ts'
 import { placeOf } from './place.ts'
 import { amountAt, asksFor, cover, type Draft, holds, isWanted, quantity, type Scene } from './scene.ts'
 import { TREATMENTS, type Treatment } from './treatment-terms.ts'
@@ -234,7 +236,7 @@ const PERIOD = formsOf('day days week weeks month months year years hour hours')
 /** Prior treatments with their counts and outcomes, and treatments asked for. */
 export function readTreatments(scene: Scene): readonly Draft[] {
   const hits = treatmentsIn(scene)
-  if (hits.length === 0) return told(scene)
+  if (hits.length === 0) return [...ofNote(scene), ...told(scene)].slice(0, 1)
   const reviewed = scene.voice === 'utilization review'
   const asked = asksFor(scene) || reviewed
   const outcomes = settled(scene, outcomesOf(scene), hits)
@@ -244,7 +246,7 @@ export function readTreatments(scene: Scene): readonly Draft[] {
     const assertion = asked ? 'planned' : holds(scene, hit)
     const place = placeOf(scene.places, hit)
     const placed = { ...place, bodyPart: hit.entry.at ?? place.bodyPart }
-    const counted = countOf(scene, hit)
+    const counted = attendedOf(scene, hit, hits) ?? countOf(scene, hit)
     const wanted = assertion === 'negated' && isWanted(scene, hit)
     if (
       wanted ||
@@ -261,7 +263,7 @@ export function readTreatments(scene: Scene): readonly Draft[] {
         at: cover(hit, counted?.at),
       }
     }
-    const own = outcomeFor(scene, outcomes, hit)
+    const own = weighed(outcomeFor(scene, outcomes, hit), scene, hit)
     const relieved = own === null || assertion === 'negated' ? null : reliefNear(scene, hit, own)
     const lasted = own === null ? null : lastingNear(scene.words, own)
     return {
@@ -288,8 +290,58 @@ export function readTreatments(scene: Scene): readonly Draft[] {
   )
 }
 
+/** Relief by less than half of the pain is some relief: what guidelines ask of an injection that is repeated begins there. */
+const HALF = ratio(50)
+
+const weighed = (own: Outcome | null, scene: Scene, target: Range): Outcome | null => {
+  if (own?.result !== 'helped') return own
+  const relief = reliefNear(scene, target, own)
+  return relief !== null && compare(relief.high, HALF) < 0 ? { ...own, result: 'partly helped' } : own
+}
+
+/** The visits had of the course, where the sentence counts them beside the only therapy that it names. */
+function attendedOf(scene: Scene, hit: Hit<Treatment>, hits: readonly Hit<Treatment>[]) {
+  if (hit.entry.category !== 'therapy' || hits.some(({ entry }) => entry.name !== hit.entry.name)) return null
+  const attended = attendanceOf(scene)
+  return attended !== null && hit.from - attended.at.to < 60 && attended.at.from - hit.to < 60 ? attended : null
+}
+
+const THERAPY = /^(?:the |this |overall,? )?(?:therapy|treatments?|sessions?|visits?)\b/i
+
+/** In a therapist's note: visits attended, and what "therapy" did, though the sentence does not say which. */
+function ofNote(scene: Scene): readonly Draft[] {
+  const { therapy, text } = scene
+  if (therapy === null || scene.section === 'plan' || scene.section === 'goals' || asksFor(scene)) return []
+  const attended = attendanceOf(scene)
+  const [own] = THERAPY.test(text) && RELIEF.test(text) ? settled(scene, outcomesOf(scene), []) : []
+  const at = own ?? attended?.at
+  if (at === undefined) return []
+  const held = holds(scene, at)
+  if (own === undefined && held !== 'affirmed' && held !== 'historical') return []
+  const result = own === undefined || own.forward ? undefined : own
+  if (result === undefined && attended === null) return []
+  const place = placeOf(scene.places, at)
+  return [
+    {
+      fact: 'prior treatment',
+      value: {
+        kind: 'outcome',
+        treatment: therapy.name,
+        category: therapy.category,
+        place: { ...place, bodyPart: therapy.at ?? place.bodyPart },
+        count: attended?.count ?? null,
+        result: result?.result ?? null,
+        relief: result === undefined ? null : reliefNear(scene, result, result),
+        lasted: result === undefined ? null : lastingNear(scene.words, result),
+      },
+      assertion: 'affirmed',
+      at: cover(result, attended?.at),
+    },
+  ]
+}
+
 const GOES_ON =
-  /^(?:it|this|these|that|he|she|they|there|the (?:patient|injections?|treatment|therapy|procedure|surgery|worker|applicant))\b/i
+  /^(?:it|this|these|that|he|she|they|there|therapy|treatment|the (?:patient|injections?|treatment|therapy|procedure|surgery|worker|applicant))\b/i
 const RELIEF = /\b(?:relief|benefit|helped|help|helpful|improve(?:d|ment)|effective)\b/i
 
 /**
@@ -306,7 +358,8 @@ function told(scene: Scene): readonly Draft[] {
   })
   const [hit] = given
   if (hit === undefined || new Set(given.map(({ entry }) => entry.name)).size !== 1 || asksFor(before)) return []
-  const [own] = settled(scene, outcomesOf(scene), [])
+  const [said] = settled(scene, outcomesOf(scene), [])
+  const own = said === undefined ? undefined : (weighed(said, scene, said) ?? undefined)
   if (own === undefined || own.forward || scene.words.some(({ form }) => MEDICINE.has(form))) return []
   const place = placeOf(before.places, hit)
   return [
