@@ -55,6 +55,8 @@ export async function runService(cases: number, seconds: number): Promise<number
       ['case', () => `/api/cases/${ids[Math.floor(Math.random() * ids.length)] ?? ''}`],
       ['deadline board', () => '/api/cases?order=due&limit=50'],
     ]
+    // Compiled and cached before it is measured, as in a server that has been up for a minute.
+    for (let number = 0; number < 150; number += 1) await get(kinds[number % 3]?.[1]() ?? '/', coordinator)
     const times = new Map<string, number[]>(kinds.map(([name]) => [name, []]))
     const asked: Promise<void>[] = []
     const start = performance.now()
@@ -150,9 +152,9 @@ const fill = (cases: number) => sql`
 
 const fillRest = () => sql`
   with item as (insert into imr.item (case_id, number, request, ur_outcome)
-      select id, number, 'Physical therapy for the left knee, 6 visits', 'deny' from imr.case_file, generate_series(1, 3) as number),
+      select c.id, n, 'Physical therapy for the left knee, 6 visits', 'deny' from imr.case_file c, generate_series(1, 3) as n),
     party as (insert into imr.party (case_id, account, role)
       select c.id, a.id, 'employee' from imr.case_file c, imr.account a where a.role = 'employee')
   insert into imr.clock (case_id, id, due, answer)
-  select id, clock, next_due, '{"rule": "bench", "citation": null, "trace": [], "missing": []}'::jsonb
-  from imr.case_file, unnest(array['application', 'noarfi', 'records', 'determination', 'follow-up']) as clock`
+  select c.id, clock, c.next_due, '{"rule": "bench", "citation": null, "trace": [], "missing": []}'::jsonb
+  from imr.case_file c, unnest(array['application', 'noarfi', 'records', 'determination', 'follow-up']) as clock`

@@ -1,1 +1,1 @@
-export { type RequestLine, serverOf } from './server.ts'
+export { serverOf } from './server.ts'

@@ -154,7 +154,7 @@ export async function reviewOpenCase(installation: Installation, { tools }: Read
 type Fields = Readonly<Record<string, unknown>>
 
 /** The application with the items of these numbers alone; what hangs on another of them hangs on its new number. */
-export function withItems(application: Fields, numbers: readonly number[]): Fields {
+function withItems(application: Fields, numbers: readonly number[]): Fields {
   const listed = Array.isArray(application['items']) ? (application['items'] as readonly Fields[]) : []
   const items = numbers.flatMap((number) => {
     const item = listed[number - 1]

@@ -23,7 +23,7 @@ export type SignedIn = { readonly token: string; readonly acting: Acting; readon
 const AUTH: Actor = { account: null, system: 'authentication' }
 
 /** `argon2id$salt$tag`, with the setting of this version of the program. */
-export async function secretOf(password: string): Promise<string> {
+async function secretOf(password: string): Promise<string> {
   if (password.length < LEAST_PASSWORD || password.length > LONGEST_PASSWORD) {
     throw invalid(
       'password',

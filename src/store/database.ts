@@ -126,9 +126,9 @@ async function ready(config: pg.ClientConfig, place: string, release: () => Prom
     version,
     as: (actor, work) =>
       kysely.transaction().execute(async (change) => {
+        // In one go: every request waits for it. `role` set so is what SET LOCAL ROLE sets.
         await sql`select set_config('app.account', ${actor.account ?? ''}, true),
-          set_config('app.system', ${actor.system ?? ''}, true)`.execute(change)
-        await sql.raw(`set local role ${APP}`).execute(change)
+          set_config('app.system', ${actor.system ?? ''}, true), set_config('role', ${APP}, true)`.execute(change)
         return work(change)
       }),
     durability: async () => {

@@ -1,5 +1,5 @@
 export { type Blobs, folderBlobs } from './blobs.ts'
 export { ClusterFault, homeOf } from './cluster.ts'
-export { type Actor, type Change, type Database, type Durability, openDatabase } from './database.ts'
+export { type Actor, type Change, type Database, openDatabase } from './database.ts'
 export type { JobCount, JobName, Jobs } from './jobs.ts'
 export type * from './tables.ts'

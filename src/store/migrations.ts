@@ -425,4 +425,10 @@ create policy seen on imr.message using (imr.sees(case_id) and (not internal or 
 grant select, insert, update on imr.case_review, imr.alarm to openimr_app;
 `,
   },
+  {
+    name: 'the deadline board of everybody',
+    statements: `
+create index on imr.case_file (next_due, id) where next_due is not null;
+`,
+  },
 ]
