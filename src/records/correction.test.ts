@@ -93,3 +93,56 @@ describe('corrections', () => {
     expect(first?.correctedBy?.page).toBeGreaterThan(1)
   })
 })
+
+describe('what a correction says was stated wrongly', () => {
+  const report = (day: string, text: string): string => `PROGRESS REPORT\nDate of service: ${day}\n\n${text}`
+  /** Every use of gabapentin, with its day, and whether it is corrected. */
+  const uses = (...pages: string[]): string[] =>
+    readRecords([{ id: 'file', pages }]).value.claims.flatMap(({ value, date, correctedBy }) =>
+      value.kind === 'regimen' && value.drug === 'gabapentin'
+        ? [`${date?.toString()} ${value.use}${correctedBy === null ? '' : ' corrected'}`]
+        : [],
+    )
+  const STOPPED = report('06/07/2016', 'Gabapentin was stopped.')
+  const TAKES = report('03/01/2016', 'She takes gabapentin 600 mg three times a day.')
+
+  test.each<[string, string[]]>([
+    [
+      'Correction: my report of 06/07/2016 states in error that gabapentin was stopped.',
+      ['2016-03-01 current', '2016-06-07 stopped corrected'],
+    ],
+    [
+      'My last report erroneously states that gabapentin was stopped.',
+      ['2016-03-01 current', '2016-06-07 stopped corrected'],
+    ],
+    ['The entry that gabapentin was stopped was in error.', ['2016-03-01 current', '2016-06-07 stopped corrected']],
+    ['In my report gabapentin was listed in error as stopped.', ['2016-03-01 current', '2016-06-07 stopped corrected']],
+    // Another report, on whose day nothing of the kind was said.
+    [
+      'Correction: my report of 05/02/2016 states in error that gabapentin was stopped.',
+      ['2016-03-01 current', '2016-06-07 stopped'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(uses(TAKES, STOPPED, report('07/01/2016', text))).toEqual(expected)
+  })
+
+  test('where the wrong statement is not found the correction is to be read by eye', () => {
+    const text = 'Correction: my report of 06/07/2016 states in error that gabapentin was stopped.'
+    const { warnings } = readRecords([{ id: 'file', pages: [report('07/01/2016', text)] }])
+    expect(warnings.map(({ code }) => code)).toEqual(['correction-unread'])
+  })
+
+  test('two thousand of them in a file of ten thousand statements take less than a second', () => {
+    const claims = readRecords([{ id: 'file', pages: [STOPPED] }]).value.claims
+    const [claim] = claims
+    if (claim === undefined) throw new Error('the fixture states something')
+    const span = { document: 'file', page: 2, from: 0, to: 1 }
+    const many = Array.from({ length: 10_000 }, () => claim)
+    const day = readCivilDate('2016-07-01')
+    const corrections = many.slice(0, 2000).map(() => ({ span, first: 10_000, next: 10_000, denied: [claim], day }))
+    const started = performance.now()
+    const found = corrected(many, corrections, () => {})
+    expect(performance.now() - started).toBeLessThan(1000)
+    expect(found.every(({ correctedBy }) => correctedBy !== null)).toBe(true)
+  })
+})

@@ -1,7 +1,17 @@
 import type { CivilDate, Claim, FactName, Span, Value } from '../core/index.ts'
 
-/** A sentence that corrects what was said before, with the claims it makes itself: those from `first` to before `next`. */
-export type Correction = { readonly span: Span; readonly first: number; readonly next: number }
+/**
+ * A sentence that corrects what was said before, with the claims it makes itself: those from `first` to before `next`.
+ * `denied`: what it says was stated wrongly ("states in error that gabapentin was stopped"), which is no claim of its own.
+ * `day`: the day of its document.
+ */
+export type Correction = {
+  readonly span: Span
+  readonly first: number
+  readonly next: number
+  readonly denied?: readonly Claim[]
+  readonly day?: CivilDate | null
+}
 
 /**
  * Marks what a later sentence corrects: claims of the same fact about the same thing, with another value, from before.
@@ -17,8 +27,11 @@ export function corrected(
 ): readonly Claim[] {
   const own = new Map<number, number>()
   const topics = new Map<string, Topic>()
+  const by = new Map<number, Span>()
+  markDenied(claims, corrections, by)
+  const used = new Set(by.values())
   corrections.forEach(({ span, first, next }, which) => {
-    if (first === next) unread(span)
+    if (first === next && !used.has(span)) unread(span)
     for (let at = first; at < next; at += 1) {
       own.set(at, which)
       const claim = claims[at]
@@ -29,15 +42,55 @@ export function corrected(
       topic.later.push({ which, date: claim.date, says: saysOf(claim) })
     }
   })
-  if (topics.size === 0) return claims
+  if (topics.size === 0) return by.size === 0 ? claims : marked(claims, by)
   claims.forEach((claim, index) => {
     if (claim.voice === 'utilization review' || !CORRECTABLE.has(claim.fact)) return
     topics.get(keyOf(claim))?.earlier.push({ index, date: claim.date, says: saysOf(claim) })
   })
-  const by = new Map<number, Span>()
   for (const topic of topics.values()) correctTopic(topic, corrections, own, by)
-  return by.size === 0 ? claims : claims.map((claim, index) => ({ ...claim, correctedBy: by.get(index) ?? null }))
+  return by.size === 0 ? claims : marked(claims, by)
 }
+
+const marked = (claims: readonly Claim[], by: ReadonlyMap<number, Span>): readonly Claim[] =>
+  claims.map((claim, index) => ({ ...claim, correctedBy: by.get(index) ?? null }))
+
+/**
+ * What a correction says was stated wrongly is corrected where it was stated: the same thing said of the same, in the
+ * report of the day that the sentence names, else anywhere before it.
+ */
+function markDenied(claims: readonly Claim[], corrections: readonly Correction[], by: Map<number, Span>): void {
+  const ofDay = new Map<string, Correction>()
+  const latest = new Map<string, Correction>()
+  const last = new Map<string, Correction>()
+  for (const correction of corrections) {
+    const { denied = [], day = null } = correction
+    for (const claim of denied) {
+      const key = `${keyOf(claim)}\n${meant(claim)}`
+      if (claim.date !== null && day?.equals(claim.date) !== true) ofDay.set(`${key}\n${claim.date}`, correction)
+      else {
+        last.set(key, correction)
+        const newest = latest.get(key)?.day ?? null
+        if (day !== null && (newest === null || before(newest, day))) latest.set(key, correction)
+      }
+    }
+  }
+  if (ofDay.size === 0 && last.size === 0) return
+  claims.forEach((claim, index) => {
+    const { voice, date } = claim
+    if (voice === 'utilization review' || !CORRECTABLE.has(claim.fact)) return
+    const key = `${keyOf(claim)}\n${meant(claim)}`
+    const named = date === null ? undefined : ofDay.get(`${key}\n${date}`)
+    const newest = latest.get(key)
+    const after = newest?.day != null && date !== null && !before(newest.day, date) ? newest : undefined
+    const behind = last.get(key)
+    const found = named ?? after ?? (behind !== undefined && index < behind.first ? behind : undefined)
+    if (found !== undefined) mark(by, index, found)
+  })
+}
+
+/** What is said apart from how it is printed. */
+const meant = ({ assertion, value }: Claim): string =>
+  value.kind === 'regimen' ? value.use : `${assertion} ${print(value)}`
 
 type Stated = { readonly date: CivilDate | null; readonly says: string }
 type Topic = { readonly earlier: (Stated & { index: number })[]; readonly later: (Stated & { which: number })[] }

@@ -138,18 +138,54 @@ function* readingDocument(
       if (own !== null && opened.kind === 'case summary') dated = own
       const date = own ?? (voice === 'utilization review' ? (reviewDate(scene) ?? opened.date) : dated)
       const first = claims.length
+      const corrects = CORRECTS.test(sentence.text)
+      const wrong = corrects ? wronglyStated(sentence.text) : null
+      const denied: Claim[] = []
       for (const draft of draftsOf(scene)) {
-        if (!isUnwritten(draft, scene)) claims.push(claimOf(draft, scene, sentence, opened, page, date, voice))
+        if (isUnwritten(draft, scene)) continue
+        const claim = claimOf(draft, scene, sentence, opened, page, date, voice)
+        const isWrong = wrong !== null && wrong.from <= draft.at.from && draft.at.from < wrong.to
+        if (isWrong) denied.push(claim)
+        else claims.push(claim)
       }
-      if (CORRECTS.test(sentence.text)) {
+      if (corrects) {
         const span = { document: opened.id, page, from: sentence.from, to: sentence.to }
-        corrections.push({ span, first, next: claims.length })
+        corrections.push({ span, first, next: claims.length, denied, day: opened.date })
       }
       before = scene
     }
     yield
   }
 }
+
+/** The part of a correction that tells what was wrong: nothing in it is a fact. */
+function wronglyStated(text: string): { readonly from: number; readonly to: number } | null {
+  const said = WRONGLY.exec(text)
+  if (said !== null && !WAS_LISTED.test(text)) {
+    const from = said.index + said[0].length
+    const end = RIGHTLY.exec(text.slice(from))
+    return { from, to: end === null ? text.length : from + end.index }
+  }
+  const whole = WAS_LISTED.exec(text) ?? WAS_WRONG.exec(text)
+  return whole === null ? null : { from: whole.index, to: whole.index + whole[0].length }
+}
+
+const STATES =
+  '(?:states?|stated|says?|said|lists?|listed|indicate[sd]?|notes?|noted|reports?|reported|records?|recorded|reads?|shows?|showed|gives?|gave)'
+const ERRING = '(?:in error|by mistake|mistakenly|erroneously|incorrectly|wrongly|falsely)'
+/** "States in error that …", "erroneously states that …". */
+const WRONGLY = new RegExp(`\\b(?:${STATES}\\s${ERRING}|${ERRING}\\s${STATES})\\b(?:\\s(?:that|as))?`, 'i')
+/** "Gabapentin was listed in error as stopped": what stands in front is part of it. */
+const WAS_LISTED = new RegExp(
+  `^[^.;]{0,160}?\\b(?:was|were|is|are|been)\\s(?:${STATES}\\s${ERRING}|${ERRING}\\s${STATES})\\b[^.;,]*`,
+  'i',
+)
+/** "The statement that she stopped it was in error". */
+const WAS_WRONG =
+  /\b(?:statement|entry|note|remark|sentence|report)\b[^.;]{0,30}\bthat\b[^.;]{0,120}\b(?:was|is|were|are)\s(?:in error|incorrect|wrong|erroneous|mistaken|a mistake|an error)\b/i
+/** Where the right statement begins. */
+const RIGHTLY =
+  /[;]|,?\s(?:when|whereas|while|but|instead|rather|in fact|it should|this should|which should|the correct|correctly)\b/i
 
 const holdsTitle = ({ from, to }: Sentence, { title }: Opened): boolean =>
   title !== null && title.from < to && from < title.to

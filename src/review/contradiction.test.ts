@@ -92,3 +92,23 @@ test.each<[number, string | null, string, boolean]>([
   expect(contradictionsIn(stated, [], claims).map(({ code }) => code)).toEqual(other ? ['age'] : [])
   expect(contradictionsIn({ ...stated, age: null }, [], claims)).toEqual([])
 })
+
+test('a form of the day of the request that differs is told though the report of the day agrees', () => {
+  const at = civilDate(2016, 4, 5)
+  const told = (...documents: string[]): string[] => {
+    const { claims } = readRecords(documents.map((text, i) => ({ id: `file ${i}`, pages: [text] }))).value
+    const stated = { dateOfInjury: null, sex: null, at }
+    const asked = item('Left L5-S1 transforaminal epidural steroid injection')
+    return contradictionsIn(stated, [asked], claims).flatMap(({ code, claims: said }) =>
+      said.map(({ span }) => `${code} ${span.document}`),
+    )
+  }
+  const report =
+    'PROGRESS REPORT\nDate of service: 04/05/2016\n\nPLAN:\nLeft L5-S1 transforaminal epidural steroid injection.'
+  const form = (day: string, level: string): string =>
+    `REQUEST FOR AUTHORIZATION (DWC FORM RFA)\nDate of request: ${day}\n\nRequested treatment:\n1. Left ${level} transforaminal epidural steroid injection`
+  expect(told(report, form('04/05/2016', 'L4-L5'))).toEqual(['level file 1'])
+  expect(told(report, form('04/05/2016', 'L5-S1'))).toEqual([])
+  // An older request for another level is another request.
+  expect(told(report, form('09/02/2015', 'L4-L5'))).toEqual([])
+})

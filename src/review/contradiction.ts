@@ -29,7 +29,7 @@ export function contradictionsIn(
     ...items.flatMap((item, i) => [
       ...otherStrength(item, i + 1, facts, read),
       ...otherSide(item, i + 1, facts),
-      ...otherRequest(item, i + 1, claims, read),
+      ...otherRequest(item, i + 1, claims, read, stated.at ?? null),
     ]),
   ]
 }
@@ -156,12 +156,24 @@ function otherSide(item: Subject, number: number, claims: readonly Claim[]): Con
 
 /**
  * What the treating physician and utilization review say was asked for, against the item. Told only where no statement
- * of the request agrees: a record holds older requests too. Utilization review is heard here, since what it says was
+ * of the request agrees, since a record holds older requests too, or where a paper of the very day of the request (`at`)
+ * does not: the form and the report of one visit may differ. Utilization review is heard here, since what it says was
  * asked for is no evidence for or against the treatment.
  */
-function otherRequest(item: Subject, number: number, claims: readonly Claim[], read: Read): Contradiction[] {
+function otherRequest(
+  item: Subject,
+  number: number,
+  claims: readonly Claim[],
+  read: Read,
+  at: CivilDate | null,
+): Contradiction[] {
   const told = (code: 'quantity' | 'side' | 'level', stated: readonly Stating[]): Contradiction[] => {
-    if (stated.length === 0 || stated.some(({ agrees }) => agrees)) return []
+    if (stated.some(({ agrees }) => agrees)) {
+      const differing = ofTheDay(stated, at)
+      const message = `A paper of the day of the request speaks of another ${code} than the item, and others agree with the item.`
+      return differing.length === 0 ? [] : [{ code, item: number, message, claims: differing }]
+    }
+    if (stated.length === 0) return []
     const who = stated.every(({ claim }) => claim.voice === 'utilization review')
       ? 'The utilization review decision speaks'
       : 'The request in the record speaks'
@@ -187,6 +199,14 @@ function otherRequest(item: Subject, number: number, claims: readonly Claim[], r
 }
 
 type Stating = { readonly claim: Claim; readonly agrees: boolean }
+
+/** Statements of the files in which nothing of that day agrees. In a bundle the report speaks for the form bound with it. */
+function ofTheDay(stated: readonly Stating[], at: CivilDate | null): readonly Claim[] {
+  if (at === null) return []
+  const own = stated.filter(({ claim }) => claim.voice !== 'utilization review' && claim.date?.equals(at) === true)
+  const agreeing = new Set(own.flatMap(({ claim, agrees }) => (agrees ? [claim.span.document] : [])))
+  return own.flatMap(({ claim }) => (agreeing.has(claim.span.document) ? [] : [claim]))
+}
 
 const NOWHERE: Place = { bodyPart: null, side: null, levels: [] }
 
