@@ -346,6 +346,10 @@ function endsAtComma(words: readonly Word[], at: number, from: number, clause: b
     if (matchAt(words, at + 2, CUES) !== null) return true
     const stop = later.findIndex(({ form }, index) => index > 1 && (form === '.' || form === ';' || form === ','))
     const rest = later.slice(1, stop < 0 ? later.length : stop)
+    // ", and reflexes were never recorded"
+    const verb = rest.findIndex(({ form }) => BE.has(form) || HAVE.has(form))
+    const denial = rest[verb + 1]?.form
+    if (verb > 0 && (denial === 'never' || denial === 'not')) return true
     return (
       rest.slice(0, 7).some(({ form }) => BE.has(form)) &&
       !rest.some(({ form }) => RELATIVE.has(form)) &&

@@ -121,9 +121,11 @@ export function partsOf(words: readonly Word[], subject: { first: number; next: 
         ARTICLES.has(words[start]?.form ?? ''))
     )
       start += 1
-    if (start < cut) {
+    let end = cut
+    while (end > start && words[end - 1]?.form === ',') end -= 1
+    if (start < end) {
       const own = parts.length === 0 || hasOwnHead(words, start, cut)
-      parts.push({ first: start, next: cut, lead: own ? '' : lead })
+      parts.push({ first: start, next: end, lead: own ? '' : lead })
     }
     from = cut + 1
   }

@@ -84,6 +84,7 @@ const ALONG_NERVES = new Set([
   'radiculopathy',
   'numbness',
   'neuropathic pain',
+  'progressive neurologic deficit',
 ])
 
 const WHOLE_PERSON = new Set([
@@ -146,6 +147,12 @@ const PLACED_EVENTS = new Set([
   'splinting',
   'acupuncture',
   'chiropractic care',
+  'conservative care',
+  'massage',
+  'TENS',
+  'nerve block',
+  'trigger point injection',
+  'prior treatment',
   'epidural injection',
   'medial branch block',
   'number of sessions',
@@ -155,9 +162,25 @@ const PLACED_EVENTS = new Set([
   'sensory examination',
 ])
 
+/** Told of a part when the line names one: a score of the neck says nothing of the knee. */
+const PLACED_TOPICS = new Set([
+  'pain level',
+  'pain relief',
+  'duration of relief',
+  'onset of relief',
+  'response to treatment',
+  'objective findings',
+  'severity of osteoarthritis',
+  'corroborating imaging',
+  'nature of the pain',
+  'location of pain',
+  'home exercise program',
+])
+
 /** Is the line about the part and side that the claim is about? `unknown` where neither says. */
 export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concept: Concept): 'same' | 'other' {
   if (WHOLE_PERSON.has(concept.name)) return 'same'
+  if (PLACED_TOPICS.has(concept.name)) return line.names && isOfOtherPart(line, wanted) ? 'other' : 'same'
   if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name) && !concept.name.startsWith('suspected')) return 'same'
   if (wanted.placed && concept.by === 'state' && line.parts.length === 0) return 'other'
   if (wanted.parts.includes('head')) return 'same'
@@ -174,6 +197,12 @@ export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concep
     if (!near.has(wanted.side) && !near.has('bilateral') && near.size > 0) return 'other'
   }
   return 'same'
+}
+
+function isOfOtherPart(line: Line, { parts }: Wanted): boolean {
+  if (parts.length === 0 || parts.includes('head')) return false
+  const near = parts.flatMap((part) => FAMILY.filter((family) => family.has(part)))
+  return !line.parts.some((part) => parts.includes(part) || near.some((family) => family.has(part)))
 }
 
 const familyFits = (family: ReadonlySet<string>, part: string, concept: Concept): boolean => {

@@ -6,7 +6,7 @@ import type { AbsenceClaim, AbsenceSubject } from './absence-finder.ts'
 import { keysOf } from './absence-readings.ts'
 import { UNWRITTEN, verdictOf } from './absence-verdict.ts'
 import { restOf, type Wanted, wantedOf } from './absence-wanted.ts'
-import { type Line, type Mention, nearest, type Searchable, stemOf } from './search.ts'
+import { type Line, type Mention, nearest, onOneLine, type Searchable, stemOf } from './search.ts'
 
 /** What the search for a thing that is said to be missing came to. */
 export type Resolution = {
@@ -106,7 +106,7 @@ function readAlike(subject: AbsenceSubject, claim: AbsenceClaim, searchable: Sea
     const concept: Concept = { name: key, by: ofState.test(key) ? 'state' : 'event', shown: [], denied: [] }
     return searchable
       .readings(key)
-      .filter(({ line }) => line.text !== claim.sentence.text)
+      .filter(({ line }) => line.text !== onOneLine(claim.sentence.text))
       .map((mention) => ({ mention, concept }))
   })
 }
@@ -177,6 +177,6 @@ const ordered = (mentions: readonly Mention[]): readonly Mention[] => {
 function nearLines(searchable: Searchable, subject: AbsenceSubject, claim: AbsenceClaim): readonly Line[] {
   const limit = 3
   return nearest(searchable, wordsOf(subject.asked), limit).filter(
-    (line) => !line.reviewer && line.text !== claim.sentence.text && !UNWRITTEN.test(line.text),
+    (line) => !line.reviewer && line.text !== onOneLine(claim.sentence.text) && !UNWRITTEN.test(line.text),
   )
 }

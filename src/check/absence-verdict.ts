@@ -4,7 +4,7 @@ import { ASKED, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
 import { isElsewhere, placed } from './absence-place.ts'
 import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
-import type { Line, Mention, Searchable } from './search.ts'
+import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
   /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased)\b|\d ?%/i
@@ -33,7 +33,7 @@ export function verdictOf(
   searchable: Searchable,
 ): Verdict {
   const { line, denied } = mention
-  if (line.text === claim.sentence.text) return 'nothing'
+  if (line.text === onOneLine(claim.sentence.text)) return 'nothing'
   // a section's heading does not make a plan or the past of a bare statement, nor of what only an examination finds
   const assertion = concept.by === 'topic' || EXAMINED.has(concept.name) ? mention.said : mention.assertion
   // a letterhead states nothing; the title of a report says that there is one
@@ -84,6 +84,9 @@ export function verdictOf(
     (!CHANGED.test(line.text) || UNCHANGED.test(line.text))
   )
     return 'weak'
+  if (wanted.result && (TESTS.has(concept.name) || PICTURES.has(concept.name)) && !RESULTS.test(line.text))
+    return 'weak'
+  if (concept.by === 'state' && !hasSpecific(claim, line)) return 'weak'
   if (wanted.outcome && concept.by === 'event' && !OUTCOME_WORDS.test(line.text)) return 'weak'
   // a plan told in a summary has no verb of its own: "Hand therapy and physical therapy."
   if (searchable.own && concept.by === 'event' && !HAD.test(line.text)) return 'weak'
@@ -125,6 +128,18 @@ export function verdictOf(
   if (concept.by === 'state' && !DISEASES.has(concept.name) && isOld(line, searchable)) return 'weak'
   return 'shows'
 }
+
+/** A row may be asked for by narrower names: pain of muscles is no facet tenderness. */
+function hasSpecific({ sentence }: AbsenceClaim, { text }: Line): boolean {
+  const asked = SPECIFIC.exec(sentence.text)?.[0].toLowerCase()
+  return asked === undefined || text.toLowerCase().includes(asked)
+}
+
+const SPECIFIC =
+  /\b(?:facet|sacroiliac|joint line|bony|midline|thenar|calcaneal|patellar|trapezius)(?= (?:joint )?(?:tenderness|pain|atrophy))/i
+
+const RESULTS =
+  /\b(?:positive|negative|consistent|inconsistent|normal|abnormal|show\w*|reveal\w*|demonstrat\w+|unremarkable|detected|high|low|impression|within)\b|\d/i
 
 /** "There is no documentation of spasm" says only that nobody wrote it down. */
 export const UNWRITTEN =
@@ -236,6 +251,7 @@ const DRUGS = new Set([
 
 function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   if (HOLDS[concept.by].includes(assertion)) return true
+  if (concept.name === 'progressive neurologic deficit' && assertion === 'historical') return true
   if (assertion === 'uncertain' && concept.name.startsWith('suspected')) return true
   // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
   if (DISEASES.has(concept.name) && assertion === 'historical') return true

@@ -30,6 +30,8 @@ export type Wanted = {
   readonly of: 'drug' | 'therapy' | null
   /** What came of a treatment is missed, not the treatment. */
   readonly outcome: boolean
+  /** The result of a test is missed, not the test. */
+  readonly result: boolean
   /** Words of the subject that none of the concepts covers: a line must have them as well. */
   readonly rest: readonly string[]
   /** A degree that no search can settle: "adequate", "significant". */
@@ -41,6 +43,10 @@ const FAILED = /\b(?:fail(?:s|ed|ure|ures)?|unsuccessful|ineffective|unresponsiv
 
 const DEGREE =
   /\b(?:adequate|proper|sufficient|sufficiently|significant|severe|comprehensive|all available|appropriate|substantial|extensive|exhausted|complete course|further|additional|new|acute|clear|specific|meaningful|compelling|enough|definite|full|ongoing|formal|aggressive|planned|repeat|previous|serious|any prior|current(?:ly)?|updated|complex|high risk|progressive|worsening|extreme|moderate|advanced|multiple|sustained|excessive|completed(?! to date))\b/i
+
+/** Before "documentation" only these ask for a degree; "clear documentation" asks for documentation. */
+const DEGREE_OF_PROOF =
+  /\b(?:adequate|proper|sufficient|significant|comprehensive|substantial|extensive|meaningful|compelling|enough|definite|full|complete|specific)\b/i
 
 const GENERIC = new Set([
   'medication',
@@ -89,7 +95,7 @@ export const OUTCOMES = new Set([
   'duration of use',
 ])
 
-const LINKING = formsOf('with from of for after by during in to due on')
+const LINKING = formsOf('with from of for after before since until by during in to due on')
 
 export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | null): Wanted {
   const words = wordsOf(subject.asked)
@@ -153,9 +159,10 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
     gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
     changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
     outcome: ofOutcome,
+    result: /\b(?:results?|readings?|values?)\b/i.test(subject.asked),
     degree:
       DEGREE.test(rest) ||
-      DEGREE.test(claim.prefix) ||
+      DEGREE_OF_PROOF.test(claim.prefix) ||
       claim.verb === 'exhausted' ||
       claim.verb === 'corroborated' ||
       claim.verb === 'confirmed' ||
@@ -203,7 +210,8 @@ const NEUTRAL = formsOf(
   description noted pain course care proper other left right bilateral both upper lower over into here brought tried failed failure failures use
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
-  nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect
+  nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
+  produced outcome outcomes
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 

@@ -11,6 +11,7 @@ import {
 } from '../records/index.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
 import { keyOf } from './absence-readings.ts'
+import { corrected } from './absence-spelling.ts'
 import type { CaseRecord, Checking } from './check.ts'
 import type { Evidence } from './finding.ts'
 
@@ -71,7 +72,8 @@ export function searchableOf({
   if (record !== null)
     return layOut(recordLines(record), record.records.documents, false, record.searched, record.records.claims)
   const summary = passages.find(({ part }) => part === 'summary')
-  const lines = (summary?.sentences ?? []).map(({ text, words, section, from, to }) => {
+  const lines = (summary?.sentences ?? []).map(({ text: printed, words, section, from, to }) => {
+    const text = onOneLine(printed)
     const span = summary?.place(from, to) ?? { document: '', page: 1, from, to }
     return {
       text,
@@ -94,19 +96,25 @@ function recordLines(record: CaseRecord): readonly Bare[] {
   return record.records.documents.flatMap((document) => {
     const by = document.kind === 'utilization review' || record.urDecisions.has(document.id)
     const name = record.paths.get(document.id) ?? document.id
-    return document.passages.map(({ span, text, section }) => ({
-      text,
-      words: wordsOf(text),
-      span,
-      read: span,
-      document: name,
-      kind: document.kind,
-      section,
-      date: document.date,
-      by,
-    }))
+    return document.passages.map(({ span, text: printed, section }) => {
+      const text = onOneLine(printed)
+      return {
+        text,
+        words: corrected(wordsOf(text)),
+        span,
+        read: span,
+        document: name,
+        kind: document.kind,
+        section,
+        date: document.date,
+        by,
+      }
+    })
   })
 }
+
+/** A sentence as if it were not wrapped, with every character in its place. */
+export const onOneLine = (text: string): string => text.replace(/\s/g, ' ')
 
 const REVIEWER =
   /\b(?:utilization review|UR (?:physician|reviewer|decision|determination|denied|modified|certified|non)|claims administrator|peer review|physician advisor|non-?\s?certified|the reviewer|reviewer (?:noted|denied|stated))\b/
@@ -119,11 +127,12 @@ function layOut(
   claims: readonly Claim[],
 ): Searchable {
   const lines: Line[] = []
+  const only = onlyPart(bare)
   let parts: readonly string[] = []
   let before: Bare | undefined
   for (const line of bare) {
     const named = partsIn(line.text).map(({ part }) => part)
-    if (before?.document !== line.document || before.section !== line.section) parts = []
+    if (before?.document !== line.document || before.section !== line.section) parts = only.get(line.document) ?? []
     if (named.length > 0) parts = named
     const sides = new Set(line.words.flatMap(({ form, kind }) => (kind === 'word' ? (SIDE_WORDS[form] ?? []) : [])))
     lines.push({
@@ -167,6 +176,17 @@ function layOut(
       return readings.get(key) ?? []
     },
   }
+}
+
+/** The part of the body of a document that names no other: its findings are of that part. */
+function onlyPart(bare: readonly Bare[]): ReadonlyMap<string, readonly string[]> {
+  const named = new Map<string, Set<string>>()
+  for (const { document, text } of bare) {
+    const all = named.get(document) ?? new Set<string>()
+    for (const { part } of partsIn(text)) all.add(part)
+    named.set(document, all)
+  }
+  return new Map([...named].flatMap(([document, all]) => (all.size === 1 ? [[document, [...all]] as const] : [])))
 }
 
 /** Words of one family share their first letters; short words are compared whole. */
@@ -263,6 +283,47 @@ const isScore = (text: string, word: Word): boolean =>
   SCORE.test(text.slice(word.from, word.from + 14)) &&
   !/(?:[\d/.]|\b(?:on|dated|of|since)\s)$/i.test(text.slice(0, word.from))
 
+/** A body mass index of 30 and more. */
+const isObese = (text: string, word: Word): boolean =>
+  word.kind === 'number' &&
+  Number(word.form) >= 30 &&
+  Number(word.form) < 90 &&
+  /\b(?:BMI|body mass index)\s?(?:is|was|of|:|=)?\s?$/i.test(text.slice(Math.max(0, word.from - 24), word.from))
+
+/**
+ * Degrees below which nobody would call a motion full, by part and movement: well under the normal of the AMA Guides, so
+ * that a number near the normal says nothing. Recalled, not verified; a finding only ever leads a person to the page.
+ */
+const SURELY_LIMITED: Readonly<Record<string, readonly (readonly [movement: RegExp, below: number])[]>> = {
+  shoulder: [
+    [/\b(?:flexion|elevation|abduction|flexes|abducts|raises)\b/i, 140],
+    [/\brotation\b/i, 50],
+  ],
+  knee: [[/\b(?:flexion|flexes|bends)\b/i, 110]],
+  hip: [[/\b(?:flexion|flexes)\b/i, 85]],
+  elbow: [[/\b(?:flexion|flexes)\b/i, 120]],
+  wrist: [[/\b(?:flexion|extension|dorsiflexion)\b/i, 40]],
+  'lumbar spine': [
+    [/\b(?:flexion|flexes|bends)\b/i, 45],
+    [/\bextension\b/i, 15],
+  ],
+  'cervical spine': [
+    [/\brotation\b/i, 55],
+    [/\b(?:flexion|extension)\b/i, 30],
+  ],
+}
+
+/** "Flexion 40 degrees", "abduction to 90°": a measured motion that is limited for the part of its line. */
+function isLimited({ text, parts }: Line, word: Word): boolean {
+  if (word.kind !== 'number' || !/^ ?(?:degrees?|deg\b|°)/i.test(text.slice(word.to, word.to + 9))) return false
+  const before = text.slice(Math.max(0, word.from - 34), word.from)
+  const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1)
+  const value = Number(word.form)
+  return parts.some((part) =>
+    (SURELY_LIMITED[part] ?? []).some(([movement, below]) => value < below && movement.test(clause)),
+  )
+}
+
 const NEGATORS = new Set(['no', 'not', 'never', 'without', 'nor', "doesn't", "didn't", "isn't"])
 
 /** The word behind a phrase that begins at a word, or null. `~` takes up to three words and no mark. */
@@ -292,7 +353,11 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
         ? isNumber(word)
         : token === '@grade'
           ? isGrade(line.text, word)
-          : word.form === token
+          : token === '@limited'
+            ? isLimited(line, word)
+            : token === '@obese'
+              ? isObese(line.text, word)
+              : word.form === token
   return fits ? matched(line, at + 1, tokens, index + 1) : null
 }
 
@@ -305,7 +370,13 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
       const candidates = [
         ...(PHRASES.get(word.form) ?? []),
         ...(isNumber(word)
-          ? [...(PHRASES.get('#') ?? []), ...(PHRASES.get('@grade') ?? []), ...(PHRASES.get('@score') ?? [])]
+          ? [
+              ...(PHRASES.get('#') ?? []),
+              ...(PHRASES.get('@grade') ?? []),
+              ...(PHRASES.get('@score') ?? []),
+              ...(PHRASES.get('@limited') ?? []),
+              ...(PHRASES.get('@obese') ?? []),
+            ]
           : []),
       ]
       for (const { tokens, concept, denied } of candidates) {

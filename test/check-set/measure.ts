@@ -45,7 +45,10 @@ export function measure(letter: PlantedLetter): {
     for (const claim of here) taken.add(claim)
     const found = here.find(({ subjects }) => subjects.some((subject) => overlap(subject, words))) ?? here[0] ?? null
     const subject = found?.subjects.find((one) => overlap(one, words))
-    const names = row.words === undefined ? [] : [row.words, ...(subject === undefined ? [] : [subject.asked])]
+    // of a compound with one thing inside the row's quote, that thing's finding is the row's
+    const quoted = found?.subjects.filter((one) => overlap(one, quote)) ?? []
+    const own = row.words !== undefined ? subject : quoted.length === 1 ? quoted[0] : undefined
+    const names = [...(row.words === undefined ? [] : [row.words]), ...(own === undefined ? [] : [`"${own.asked}"`])]
     const finding = findingOf(row, findings, passage, quote, words, names)
     return { letter, row, found, finding, result: finding?.code.replace('absence-', '') ?? 'none' }
   })
