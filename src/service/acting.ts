@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CaseState, Change, Jobs } from '../store/index.ts'
 import { countClocks, dayOf, type Filled } from './case-clocks.ts'
 import { type Acting, type CaseRow, caseFor, isUuid, recordRead, sameVersion, self } from './case-file.ts'
@@ -59,6 +60,8 @@ export const act = (
       const fields = new Fields(event, input)
       const filled = await (EFFECTS[event] ?? nothing)({ change, jobs, acting, row, input: fields, now })
       fields.done()
+      // From here on it is the program's own bookkeeping, for `acting`: a reviewer who gives a case back no longer sees it.
+      await sql`select set_config('app.system', ${`event: ${event}`}, true)`.execute(change)
       const application = { ...(row.application as Filled), ...filled }
       const next = await countClocks(change, id, application, step.to, now)
       const stored = await change
