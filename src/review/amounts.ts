@@ -138,11 +138,17 @@ function weeksInUse(
   const end = (used: Measured, days: Rational): Rational => divide(add(used.low, days), WEEK)
   const low = end(shortest, supplied?.low ?? ZERO)
   const high = end(longest, supplied?.high ?? supplied?.low ?? ZERO)
-  return { low, high, claims: course.claims }
+  return { low, high, claims: course.stopped === null ? course.claims : [...course.claims, course.stopped] }
 }
 
-/** When a course began: not before `from` and not after `to`. `claims` tell so, and of a stop that ended one before. */
-type Course = Period & { readonly claims: readonly Claim[] }
+/**
+ * When a course began: not before `from` and not after `to`. `claims` tell so. `stopped`: the end of a course before it.
+ */
+type Course = Period & { readonly claims: readonly Claim[]; readonly stopped: Claim | null }
+
+/** The day by which a statement shows that the drug was taken; null for none. */
+export const beganBy = ({ value, date }: Claim): CivilDate | null =>
+  value.kind === 'regimen' ? (value.since ?? value.sinceWithin?.to ?? date) : null
 
 /**
  * The course of a drug that goes on: from the first use that the record dates. A course that was stopped does not count
@@ -159,12 +165,12 @@ export function courseOf(ingredients: ReadonlySet<string>, claims: readonly Clai
     if (!value.ingredients.some((ingredient) => ingredients.has(ingredient))) continue
     const { use, since, sinceWithin } = value
     const told = since === null ? sinceWithin : { from: since, to: since }
-    if (told !== undefined) uses.push({ ...told, use, begins: true, claims: [claim] })
+    if (told !== undefined) uses.push({ ...told, use, begins: true, claims: [claim], stopped: null })
     if (use === 'stopped' && date !== null && assertion !== 'planned' && assertion !== 'uncertain')
       stops.push({ day: date, claim })
     // A sentence that tells since when is also a mention on its own day, which is later and changes nothing.
     if (date !== null && told === undefined)
-      uses.push({ from: date, to: date, use, begins: use === 'started', claims: [claim] })
+      uses.push({ from: date, to: date, use, begins: use === 'started', claims: [claim], stopped: null })
   }
   const whole = earliest(uses)
   const onDay = (day: CivilDate): boolean => uses.some(({ from, use }) => use === 'current' && from.equals(day))
@@ -175,8 +181,8 @@ export function courseOf(ingredients: ReadonlySet<string>, claims: readonly Clai
   const later = uses.filter((each) => each.use !== 'stopped' && isAfter(each.from, stop.day))
   const again = earliest(later)
   if (again === null) return whole
-  if (later.some(({ begins }) => begins)) return { ...again, claims: [...again.claims, stop.claim] }
-  return { from: whole.from, to: again.to, claims: [...whole.claims, ...again.claims, stop.claim] }
+  if (later.some(({ begins }) => begins)) return { ...again, stopped: stop.claim }
+  return { from: whole.from, to: again.to, claims: [...whole.claims, ...again.claims], stopped: stop.claim }
 }
 
 const isAfter = (a: CivilDate, b: CivilDate): boolean => Temporal.PlainDate.compare(a, b) > 0
@@ -187,7 +193,8 @@ function earliest(uses: readonly Course[]): Course | null {
     uses.toSorted((a, b) => Temporal.PlainDate.compare(a[of], b[of]))[0]
   const [first, surest] = [least('from'), least('to')]
   if (first === undefined || surest === undefined) return null
-  return { from: first.from, to: surest.to, claims: [...new Set([...first.claims, ...surest.claims])] }
+  const both = new Set([...first.claims, ...surest.claims])
+  return { from: first.from, to: surest.to, claims: [...both], stopped: null }
 }
 
 /**

@@ -1,10 +1,11 @@
-import { type CivilDate, compare, printCivilDate, printRational } from '../core/index.ts'
+import { compare, printCivilDate, printRational } from '../core/index.ts'
 import type { Criterion, Finding, Measure } from '../guidelines/index.ts'
 import { readRequest, type Sentence, type Support } from '../letter/index.ts'
+import { beganBy, courseOf } from './amounts.ts'
 import type { CaseToDraft } from './draft.ts'
 import { doseWords } from './draft-dose.ts'
 import { ceilingIds, leavesIn, shortName, type Told, type TopicInDraft } from './draft-item.ts'
-import { listed, type Sources, type Statement } from './draft-sources.ts'
+import { listed, type Sources } from './draft-sources.ts'
 import type { ItemReview } from './review.ts'
 import { medicationOf } from './subject.ts'
 
@@ -128,7 +129,7 @@ function courseParts(item: ItemReview, measure: Measure): { readonly words: stri
   return { words: listed(words), steps: `${steps} = ${sum}` }
 }
 
-/** From the first paper that lists the drug to the request: at least so long. */
+/** From the surest beginning of the course that goes on to the request: at least so long. */
 function timeInUse(
   item: ItemReview,
   criterion: LimitFinding['criterion'],
@@ -136,38 +137,45 @@ function timeInUse(
   sources: Sources,
   support: readonly Support[],
 ): Sentence[] {
-  const names = medicationOf(item.subject)?.ingredients.map(({ name }) => name) ?? []
+  const names = new Set(medicationOf(item.subject)?.ingredients.map(({ name }) => name) ?? [])
   const requested = dates.request ?? dates['utilization review']
   const field = dates.request === null ? application.urDate?.field : application.requestDate?.field
   if (requested === null || field == null) return []
-  let first: { statement: Statement; day: CivilDate } | null = null
-  for (const statement of sources.statements) {
-    for (const { value, assertion } of statement.claims) {
-      if (value.kind !== 'regimen' || assertion === 'negated' || assertion === 'planned' || value.use === 'requested')
-        continue
-      if (!value.ingredients.some((name) => names.includes(name))) continue
-      for (const day of [value.since, statement.date]) {
-        if (day !== null && (first === null || Temporal.PlainDate.compare(day, first.day) < 0))
-          first = { statement, day }
-      }
-    }
-  }
-  if (first === null) return []
-  const { statement, day } = first
+  const course = courseOf(
+    names,
+    sources.statements.flatMap(({ claims }) => claims),
+  )
+  if (course === null) return []
+  const { to: day, stopped } = course
+  const telling = course.claims.find((claim) => beganBy(claim)?.equals(day) === true)
+  const statement = telling === undefined ? null : sources.statementOf(telling)
+  if (statement === null) return []
   const { days } = day.until(requested, { largestUnit: 'day' })
   const weeks = Math.floor(days / 7)
   if (days <= 0 || weeks === 0) return []
-  const printed = sources.dated(statement, day)
+  const month =
+    telling?.value.kind === 'regimen' && telling.value.since === null ? telling.value.sinceWithin : undefined
+  const printed = month === undefined ? sources.dated(statement, day) : []
   const within = statement.quote.includes(String(day.year)) || printed.length > 0
   if (!within) return []
   const name = shortName(item)
+  const end = stopped === null ? null : sources.statementOf(stopped)
+  const again = end === null ? '' : ', after an earlier course was stopped'
+  const of = `the request of ${printCivilDate(requested)}`
+  const text =
+    month !== undefined
+      ? `By the record ${name} has been taken since before ${printCivilDate(day)}, at least ${weeks} weeks before ${of}${again}`
+      : end !== null
+        ? `The file mentions ${name} again on ${printCivilDate(day)}, ${weeks} weeks before ${of}${again}`
+        : `The file first mentions ${name} on ${printCivilDate(day)}, ${weeks} weeks before ${of}`
   return [
     {
-      text: `The file first mentions ${name} on ${printCivilDate(day)}, ${weeks} weeks before the request of ${printCivilDate(requested)}; the rule ${boundWords(criterion)} weeks.`,
+      text: `${text}; the rule ${boundWords(criterion)} weeks.`,
       support: [
         ...support,
         sources.record(statement),
         ...printed,
+        ...(end === null ? [] : [sources.record(end)]),
         { kind: 'application', field },
         {
           kind: 'arithmetic',
