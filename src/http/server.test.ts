@@ -318,6 +318,45 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(may).toBeGreaterThan(50)
   }, 60_000)
 
+  test('a whole case comes in as one upload, once for its key; what is no archive is refused and nothing is stored', async () => {
+    const upload = (content: Buffer, name: string, key: string, application: string | null = null) => {
+      const boundary = 'openimr-intake'
+      const field =
+        application === null
+          ? ''
+          : `--${boundary}\r\ncontent-disposition: form-data; name="application"\r\n\r\n${application}\r\n`
+      const head = `${field}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+      return server.inject({
+        method: 'POST',
+        url: '/api/cases/intake',
+        headers: {
+          'x-openimr': '1',
+          'idempotency-key': key,
+          'content-type': `multipart/form-data; boundary=${boundary}`,
+        },
+        cookies: { 'openimr-session': cookies.get('employee') ?? '' },
+        payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+      })
+    }
+    const key = randomUUID()
+    const bundle = Buffer.from('PROGRESS REPORT\nLeft knee pain 4/10.')
+    const first = await upload(bundle, 'bundle.txt', key, JSON.stringify(APPLICATION))
+    expect(first.statusCode, first.body).toBe(201)
+    expect(first.json()).toMatchObject({ documents: 1 })
+    expect((await upload(bundle, 'bundle.txt', key, JSON.stringify(APPLICATION))).json()).toEqual(first.json())
+    const before = await cases()
+    const refused = await upload(bundle, 'case.zip', randomUUID())
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json()).toMatchObject({ code: 'not-an-archive' })
+    expect(await cases()).toBe(before)
+  })
+
+  const cases = () =>
+    installation.database.as({ account: null, system: 'test' }, async (change) => {
+      const rows = await change.selectFrom('case_file').select('id').execute()
+      return rows.length
+    })
+
   test('the same filing sent again is the same case; another one under its key is refused', async () => {
     const key = randomUUID()
     const first = await file(key)
