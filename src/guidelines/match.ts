@@ -55,13 +55,14 @@ export function sideOf(claim: Claim, test: FactTest, item: ItemInView): Side {
 }
 
 /**
- * Relief that the record attributes to a drug of another class than the one asked for. Such a qualifier lists the drug with
- * its ingredients and class; one word alone is a treatment or "medication".
+ * Relief that the record attributes to another drug than the one asked for, also one of its class: what tramadol did says
+ * nothing of morphine. Such a qualifier lists the drug, its ingredients and, last, its class; one word alone is a treatment or
+ * "medication".
  */
 function isOfOtherDrug({ fact, value }: Claim, item: ItemInView): boolean {
   if (fact !== 'pain relief' || value.kind !== 'number' || item.names.length === 0) return false
-  const named = (value.qualifier ?? '').split(', ')
-  return named.length > 1 && !named.some((name) => item.names.some((own) => contains(own, name)))
+  const named = (value.qualifier ?? '').split(', ').slice(0, -1)
+  return named.length > 0 && !named.some((name) => item.names.some((own) => contains(own, name)))
 }
 
 /**

@@ -23,6 +23,7 @@ test.each<[string, string, string[]]>([
     'Therapy did not help the right hand.',
     ['occupational therapy - did not help'],
   ],
+  [PT, 'Visit 3 of 6. Pulleys.', []], // each daily note says so
   // The sentence before names the one therapy.
   [
     'PROGRESS REPORT',

@@ -27,7 +27,9 @@ export function attendanceOf({ text, words, dates }: Scene): { readonly count: Q
     if (dates.some(({ from, to }) => from < last.to && first.from < to)) continue
     const before = words.slice(Math.max(0, at - 4), at)
     const behind = words.slice(next + 1, next + 6)
-    const numbered = VISITS.has(before.findLast(({ kind }) => kind === 'word')?.form ?? '') && lead(before)
+    // Each of a course's daily notes numbers its visit; the last one tells what the course came to.
+    const numbered =
+      compare(had, all) === 0 && VISITS.has(before.findLast(({ kind }) => kind === 'word')?.form ?? '') && lead(before)
     const attended = [...before, ...behind].some(({ form }) => ATTENDED.has(form))
     const counted = [...before, ...behind].some(({ form }) => VISITS.has(form))
     if (!numbered && !(attended && counted)) continue

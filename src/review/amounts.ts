@@ -4,7 +4,6 @@ import {
   type Claim,
   compare,
   divide,
-  greatest,
   multiply,
   type Period,
   printRational,
@@ -227,14 +226,14 @@ function serviceAmounts(subject: Subject, circumstances: Circumstances, put: Put
       : (earlier(service.kind, claims) ?? (GOES_ON.test(text) ? { low: ONE, high: null } : null))
   if (asked !== null && VISIT_KINDS.test(service.kind)) {
     put('visits asked', asked)
-    put('visits of this course', sum(sum(asked, authorizedVisits(subject)), had))
+    put('visits of this course', resting(sum(sum(asked, authorizedVisits(subject)), had), had))
   }
   put('visits per week', perWeek(text))
   put('weeks of treatment', weeksOf(text))
   put('days since surgery', sinceSurgery(claims, requested))
   if (/injection|block|ablation/i.test(service.kind)) {
     put('injections asked', asked ?? exactly(ONE))
-    put('injections of this course', sum(asked ?? exactly(ONE), had))
+    put('injections of this course', resting(sum(asked ?? exactly(ONE), had), had))
     const levels = levelsOf(service.levels)
     if (levels > 0) {
       put(/interlaminar/i.test(text) ? 'interlaminar levels' : 'nerve root levels', counted(levels))
@@ -252,6 +251,10 @@ function sum(a: Measured, b: Measured | null): Measured {
   return { low: add(a.low, b.low), high: a.high === null || b.high === null ? null : add(a.high, b.high) }
 }
 
+/** With the statements that the part before rests on. */
+const resting = (total: Measured, had: Measured | null): Measured =>
+  had?.claims === undefined ? total : { ...total, claims: had.claims }
+
 function authorizedVisits({ authorized }: Subject): Measured | null {
   const visits = authorized === null ? null : (readRequest(authorized).value.service?.visits ?? null)
   return visits === null ? null : { low: ratio(visits.low), high: ratio(visits.high) }
@@ -261,17 +264,22 @@ function authorizedVisits({ authorized }: Subject): Measured | null {
 function earlier(kind: string, claims: readonly Claim[]): Measured | null {
   const word = kind.toLowerCase()
   let most: Rational | null = null
+  let telling: Claim | null = null
   let mentioned = false
-  for (const { value, assertion, voice, correctedBy } of claims) {
+  for (const claim of claims) {
+    const { value, assertion, voice, correctedBy } = claim
     if (value.kind !== 'outcome' || correctedBy !== null || voice === 'utilization review') continue
     if (assertion !== 'affirmed' && assertion !== 'historical') continue
     const name = value.treatment.toLowerCase()
     if (!name.includes(word) && !word.includes(name)) continue
     mentioned = true
-    if (value.count !== null) most = most === null ? value.count.high : greatest(most, value.count.high)
+    if (value.count === null || (most !== null && compare(value.count.high, most) <= 0)) continue
+    most = value.count.high
+    telling = claim
   }
   if (!mentioned) return null
-  return most === null ? { low: ONE, high: null } : exactly(most)
+  if (most === null || telling === null) return { low: ONE, high: null }
+  return { ...exactly(most), claims: [telling] }
 }
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
