@@ -175,14 +175,13 @@ describe.skipIf(!here)('the HTTP door', () => {
         'idempotency-key': randomUUID(),
         ...(url.includes('/events/') ? { 'if-match': '"1"' } : {}),
       }
-      const payload =
-        method === 'GET' || method === 'DELETE'
-          ? undefined
-          : url === '/api/session/step-up'
-            ? { password: 'x' }
-            : url === '/api/cases'
-              ? { application: {} }
-              : {}
+      const bodies: Readonly<Record<string, object>> = {
+        '/api/session/step-up': { password: 'x' },
+        '/api/cases': { application: {} },
+        '/api/cases/{id}/parties': { account: accounts.get('provider') },
+        '/api/cases/{id}/documents/{document}/gate': { gate: null },
+      }
+      const payload = method === 'GET' || method === 'DELETE' ? undefined : (bodies[url] ?? {})
       const out = await send(null, method, bare(url, id), payload, headers)
       expect(out.statusCode, `${method} ${url} signed out`).toBe(401)
       if (!url.includes('{id}')) continue
@@ -279,6 +278,45 @@ describe.skipIf(!here)('the HTTP door', () => {
       expect(body).not.toContain('Account of reviewer')
     }
   }, 60_000)
+
+  test('a paper behind a gate is not there for a party, and opens to those who decide', async () => {
+    const { id, document } = await wholeCase()
+    const gate = (role: Role, kind: string | null) =>
+      send(role, 'PUT', `/api/cases/${id}/documents/${document}/gate`, { gate: kind })
+    for (const role of ['employee', 'reviewer', 'quality', 'regulator', 'operator'] as const) {
+      expect((await gate(role, 'hiv')).statusCode, role).toBe(404)
+    }
+    expect((await gate('coordinator', 'fire')).statusCode).toBe(400)
+    expect((await gate('coordinator', 'hiv')).statusCode).toBe(200)
+    for (const role of ROLES) {
+      const opens = role === 'reviewer' || role === 'quality' || role === 'medical director'
+      const { statusCode } = await send(role, 'GET', `/api/cases/${id}/documents/${document}`)
+      expect(statusCode, role).toBe(opens ? 200 : 404)
+    }
+    expect((await send('claims administrator', 'GET', `/api/cases/${id}`)).body).not.toContain(document)
+    expect((await gate('medical director', null)).statusCode).toBe(200)
+    expect((await send('employee', 'GET', `/api/cases/${id}/documents/${document}`)).statusCode).toBe(200)
+  }, 30_000)
+
+  test('accounts: a coordinator knows whom to assign, an operator opens them, and nobody else learns who reviews', async () => {
+    for (const role of ROLES) {
+      const { statusCode, body } = await send(role, 'GET', '/api/accounts?role=reviewer')
+      const knows = role === 'coordinator' || role === 'medical director' || role === 'operator'
+      expect(statusCode, role).toBe(knows ? 200 : 404)
+      expect(body.includes('Account of reviewer'), role).toBe(knows)
+      const account = { name: 'A second provider', email: 'second@example.org', role: 'provider', password: PASSWORD }
+      const opened = await send(role, 'POST', '/api/accounts', account)
+      expect(opened.statusCode, role).toBe(role === 'operator' ? 201 : 404)
+      if (role !== 'operator') continue
+      const { id } = await file()
+      const party = { account: opened.json<{ id: string }>().id }
+      const added = await send('coordinator', 'POST', `/api/cases/${id}/parties`, party)
+      expect(added.json()).toMatchObject({ role: 'provider' })
+      expect((await send('employee', 'POST', `/api/cases/${id}/parties`, party)).statusCode).toBe(404)
+      const reviewer = { account: accounts.get('reviewer') }
+      expect((await send('coordinator', 'POST', `/api/cases/${id}/parties`, reviewer)).statusCode).toBe(422)
+    }
+  }, 30_000)
 
   test('every state, event and role over HTTP: as the table says, or refused with the reason; nothing else changes', async () => {
     const { id } = await wholeCase()

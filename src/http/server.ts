@@ -10,17 +10,22 @@ import { Type } from 'typebox'
 import {
   type Acting,
   act,
+  addAccount,
+  addParty,
   attempt,
   type CaseEvent,
   fileCase,
+  gateDocument,
   type Installation,
   LARGEST_DOCUMENT,
   LIFECYCLE,
+  listAccounts,
   listAlarms,
   listCases,
   type Outcome,
   partiesIn,
   type Refused,
+  ROLES,
   readDocument,
   readDraft,
   readLeanings,
@@ -157,7 +162,7 @@ export async function serverOf(installation: Installation, options: ServerOption
     return found
   }
   const acting = (request: FastifyRequest): Acting => session(request).acting
-  /** Before every route but those that are for everybody. */
+  /** Before every route but those that are for everybody, and before anything of the request is looked at. */
   const signedIn = async (request: FastifyRequest, reply: FastifyReply) => {
     const found = await sessionOf(installation, tokenOf(request))
     if (found === null) {
@@ -170,7 +175,7 @@ export async function serverOf(installation: Installation, options: ServerOption
     sessions.set(request, found)
     return undefined
   }
-  const mine = { preHandler: signedIn }
+  const mine = { preValidation: signedIn }
   const security = [{ session: [] }]
 
   server.get('/health', async () => {
@@ -376,6 +381,83 @@ export async function serverOf(installation: Installation, options: ServerOption
       if (!answer.ok) return refuse(reply, answer.refused)
       if (request.headers.accept?.startsWith('text/plain') !== true) return answer.value
       return reply.type('text/plain; charset=utf-8').send(sheetText(answer.value))
+    },
+  )
+
+  server.post(
+    '/api/cases/:id/parties',
+    {
+      ...mine,
+      schema: {
+        summary: 'Make an account a party of the case',
+        security,
+        params: OneCase,
+        body: Type.Object({ account: Id }, { additionalProperties: false }),
+      },
+    },
+    async (request, reply) =>
+      answerOf(reply, await addParty(installation, acting(request), request.params.id, request.body.account)),
+  )
+
+  server.put(
+    '/api/cases/:id/documents/:document/gate',
+    {
+      ...mine,
+      schema: {
+        summary: 'Put a paper behind a gate, or take it from there (null)',
+        security,
+        params: Type.Object({ id: Id, document: Id }),
+        body: Type.Object(
+          { gate: Type.Union([Names(['hiv', 'substance use', 'psychotherapy']), Type.Null()]) },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { id, document } = request.params
+      const gate = request.body.gate as Parameters<typeof gateDocument>[4]
+      return answerOf(reply, await gateDocument(installation, acting(request), id, document, gate))
+    },
+  )
+
+  server.get(
+    '/api/accounts',
+    {
+      ...mine,
+      schema: {
+        summary: 'Accounts, for those who assign and add parties',
+        security,
+        querystring: Type.Object({ role: Type.Optional(Names(ROLES)) }),
+      },
+    },
+    async (request, reply) =>
+      answerOf(reply, await listAccounts(installation, acting(request), (request.query.role ?? null) as null)),
+  )
+
+  server.post(
+    '/api/accounts',
+    {
+      ...mine,
+      schema: {
+        summary: 'Open an account, for the operator',
+        security,
+        body: Type.Object(
+          {
+            name: Type.String({ minLength: 1, maxLength: 200 }),
+            email: Type.String({ minLength: 3, maxLength: 255 }),
+            role: Names(ROLES),
+            password: Type.String({ maxLength: 200 }),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const answer = await addAccount(installation, acting(request), {
+        ...request.body,
+        role: String(request.body.role),
+      })
+      return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
     },
   )
 

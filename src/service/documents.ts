@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Change, Tables } from '../store/index.ts'
-import { type Acting, caseFor, recordRead, self } from './case-file.ts'
+import { type Acting, caseFor, isUuid, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 
@@ -116,7 +116,7 @@ export const readDocument = (
     const found = await installation.database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, false)
       // Labor Code 3762(c): an employer sees no medical papers; a gate opens only to those who decide on them.
-      if (acting.role === 'employer') throw notThere()
+      if (acting.role === 'employer' || !isUuid(documentId)) throw notThere()
       const row = await change
         .selectFrom('document')
         .innerJoin('blob', 'blob.sum', 'document.blob')
@@ -124,7 +124,6 @@ export const readDocument = (
         .where('document.id', '=', documentId)
         .where('document.case_id', '=', caseId)
         .executeTakeFirst()
-        .catch(() => undefined)
       if (row === undefined || (row.gate !== null && !OPENS_GATES.has(acting.role))) throw notThere()
       await recordRead(change, self(acting), caseId, `document ${documentId}`)
       return row
@@ -135,3 +134,35 @@ export const readDocument = (
   })
 
 const OPENS_GATES = new Set(['reviewer', 'medical director', 'quality'])
+
+/** What a paper is kept behind: results of HIV tests, records of a substance-use programme, psychotherapy notes. */
+export type Gate = 'hiv' | 'substance use' | 'psychotherapy'
+
+const SETS_GATES = new Set(['coordinator', 'medical director'])
+
+/**
+ * Puts a paper behind a gate, or takes it from there: a party that it is not released to no longer sees that it exists, and
+ * its bytes open to the reviewer, quality and the medical director alone. What a draft quoted from it before is not undone.
+ */
+export const gateDocument = (
+  { database }: Installation,
+  acting: Acting,
+  caseId: string,
+  documentId: string,
+  gate: Gate | null,
+): Promise<Outcome<{ readonly id: string; readonly gate: Gate | null }>> =>
+  attempt(() =>
+    database.as(self(acting), async (change) => {
+      await caseFor(change, acting, caseId, true)
+      if (!SETS_GATES.has(acting.role) || !isUuid(documentId)) throw notThere()
+      const row = await change
+        .updateTable('document')
+        .set((set) => ({ gate, version: set('version', '+', 1) }))
+        .where('id', '=', documentId)
+        .where('case_id', '=', caseId)
+        .returning(['id', 'gate'])
+        .executeTakeFirst()
+      if (row === undefined) throw notThere()
+      return row
+    }),
+  )
