@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureDebianPostgres } from './debian-postgres.ts'
 import { ensureChromium } from './letters/browser.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -63,6 +64,7 @@ if (args[0] !== '--check') {
     console.log('NOTE ../shared is not here: the tests on real letters, sigs and factors are skipped.')
   }
   ensureChromium()
+  ensureDebianPostgres()
   outcomes.push(tests(args))
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)

@@ -11,12 +11,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { openAccount, openInstallation } from '../src/service/index.ts'
 import { freePorts } from './crash.ts'
+import { DEBIAN_BINARIES, hasDebianPostgres } from './debian-postgres.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
 const root = join(import.meta.dirname, '..')
 const CASE = join(root, 'examples', 'cases', 'soma-and-flexeril')
 const DECIDED = join(root, 'examples', 'determinations', 'soma-and-flexeril.json')
-const DEBIAN = '/usr/lib/postgresql/15/bin'
 const PASSWORD = 'correct horse battery staple'
 const ROLES = ['employee', 'claims administrator', 'coordinator', 'reviewer', 'quality'] as const
 type Role = (typeof ROLES)[number]
@@ -30,12 +30,12 @@ async function debianServer(home: string): Promise<Started> {
   const place = mkdtempSync(join(tmpdir(), 'pg15-'))
   const as = owner === null ? {} : { uid: owner.uid, gid: owner.gid }
   if (owner !== null) for (const folder of [home, place]) chownSync(folder, owner.uid, owner.gid)
-  const made = spawnSync(join(DEBIAN, 'initdb'), ['-D', data, '-U', 'openimr', '--auth=trust', '-E', 'UTF8'], {
+  const made = spawnSync(join(DEBIAN_BINARIES, 'initdb'), ['-D', data, '-U', 'openimr', '--auth=trust', '-E', 'UTF8'], {
     ...as,
     cwd: '/',
   })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr.toString()}`)
-  const server = spawn(join(DEBIAN, 'postgres'), ['-D', data, '-k', place, '-c', 'listen_addresses='], {
+  const server = spawn(join(DEBIAN_BINARIES, 'postgres'), ['-D', data, '-k', place, '-c', 'listen_addresses='], {
     ...as,
     cwd: '/',
     stdio: 'ignore',
@@ -66,10 +66,10 @@ const embedded = async (home: string): Promise<Started> => ({
   stop: () => {},
 })
 
-const debian = existsSync(join(DEBIAN, 'initdb'))
+const debian = hasDebianPostgres()
 if (!debian)
   console.log(
-    `NOTE ${DEBIAN} is not here: the journey on Debian's PostgreSQL 15 is skipped (apt-get install postgresql).`,
+    "NOTE no PostgreSQL 15 of Debian's is here: the journey on it is skipped (apt-get install postgresql-15).",
   )
 
 describe.skipIf(!here)('from application to issued letter, with two servers and two workers', () => {
