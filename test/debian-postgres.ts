@@ -11,8 +11,10 @@ export const hasDebianPostgres = (): boolean => existsSync(join(DEBIAN_BINARIES,
 export function ensureDebianPostgres(): void {
   if (hasDebianPostgres()) return
   const skipped = (why: string): void => console.log(`SKIP the journey on Debian's PostgreSQL 15: ${why}.`)
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    return skipped('it is not here; install postgresql-15')
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    skipped('it is not here; install postgresql-15')
+    return
+  }
   console.log("Installing Debian's PostgreSQL 15 for a journey on it (apt-get install postgresql-15) …")
   const apt = (...args: readonly string[]): boolean =>
     spawnSync('/usr/bin/apt-get', args, {
