@@ -86,6 +86,6 @@ describe.skipIf(!here)('the commands of the service', () => {
   test('the demonstration is not put where cases are', () => {
     const ran = imr('demo', '--fill')
     expect(ran).toMatchObject({ code: 1, out: '' })
-    expect(ran.err).toMatch(/there are cases here already/)
+    expect(ran.err).toMatch(/there are cases or accounts here already/)
   }, 60_000)
 })

@@ -79,7 +79,7 @@ export async function demo(port: number, fillOnly: boolean, terminal: Terminal):
   })
   await installation.close()
   if (filled === 'not empty') {
-    terminal.errors.write('imr: there are cases here already: name an empty place with OPENIMR_HOME\n')
+    terminal.errors.write('imr: there are cases or accounts here already: name an empty place with OPENIMR_HOME\n')
     return 1
   }
   const lines = [

@@ -57,11 +57,12 @@ const simulatedClock = ({ as }: Database): Promise<SimulatedClock | null> =>
     return (row?.value as SimulatedClock | undefined) ?? null
   })
 
-/** Makes the installation's clock begin at a moment, for demonstrations; only where no case has been filed. */
+/** Makes the installation's clock begin at a moment, for demonstrations; only where there is neither case nor account yet. */
 export async function simulateClock({ database }: Installation, from: string): Promise<boolean> {
   return database.as({ account: null, system: 'clock' }, async (change) => {
     const filed = await change.selectFrom('case_file').select('id').limit(1).executeTakeFirst()
-    if (filed !== undefined) return false
+    const opened = await change.selectFrom('account').select('id').limit(1).executeTakeFirst()
+    if (filed !== undefined || opened !== undefined) return false
     const clock: SimulatedClock = { from, set: new Date().toISOString() }
     await change
       .insertInto('setting')

@@ -13,7 +13,7 @@ import { fileCase } from './filing.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import type { CaseEvent } from './lifecycle.ts'
 import { readLeanings } from './reviewing.ts'
-import { sweep } from './sweeping.ts'
+import { sweep, tidy } from './sweeping.ts'
 import { readDraft, viewCase } from './views.ts'
 import { startWorker } from './worker.ts'
 
@@ -167,6 +167,40 @@ describe.skipIf(!here)('the worker', () => {
     expect(steps.map(({ step: each }) => each).toSorted()).toEqual(['checked', 'planned', 'sent', 'stored'])
     expect(faults).toEqual([])
   }, 60_000)
+
+  test('sessions that ended and answers that nobody asks for any more are removed; others stay', async () => {
+    const account = by('employee').account
+    const now = installation.now()
+    const [past, future] = [new Date(now.getTime() - 60_000), new Date(now.getTime() + 60_000)]
+    const long = new Date(Date.now() - 31 * 24 * 3600_000)
+    const rows = () =>
+      installation.database.as(SYSTEM, async (change) => ({
+        sessions: await change.selectFrom('session').select('sum').execute(),
+        keys: (await change.selectFrom('idempotency').select('key').where('key', 'like', 'tidy-%').execute()).map(
+          ({ key }) => key,
+        ),
+      }))
+    await installation.database.as(SYSTEM, async (change) => {
+      const session = { account, created: past, used: past, stepped_up: null }
+      await change
+        .insertInto('session')
+        .values([
+          { ...session, sum: 'a'.repeat(64), expires: past },
+          { ...session, sum: 'b'.repeat(64), expires: future },
+        ])
+        .execute()
+      const answer = { account, sum: 'c'.repeat(64), body: '{}' }
+      await change
+        .insertInto('idempotency')
+        .values([
+          { ...answer, key: 'tidy-old', created: long },
+          { ...answer, key: 'tidy-new' },
+        ])
+        .execute()
+    })
+    await tidy(installation)
+    expect(await rows()).toEqual({ sessions: [{ sum: 'b'.repeat(64) }], keys: ['tidy-new'] })
+  }, 30_000)
 
   test('an alarm is raised once a clock and threshold, whoever sweeps', async () => {
     const application = JSON.stringify({
