@@ -162,8 +162,13 @@ const PLACED_EVENTS = new Set([
   'sensory examination',
 ])
 
+/** Given into the spine, and told by what becomes of the limb: "the epidural took the leg pain away". */
+const INTO_THE_SPINE = new Set(['injection', 'epidural injection'])
+const SPINAL = FAMILY.slice(0, 2)
+
 /** Told of a part when the line names one: a score of the neck says nothing of the knee. */
 const PLACED_TOPICS = new Set([
+  'benefit',
   'pain level',
   'pain relief',
   'duration of relief',
@@ -187,7 +192,9 @@ export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concep
   if (wanted.parts.length > 0 && line.parts.length > 0) {
     const families =
       PLACED_EVENTS.has(concept.name) && line.names
-        ? []
+        ? INTO_THE_SPINE.has(concept.name)
+          ? wanted.parts.flatMap((part) => (part.endsWith('spine') ? SPINAL.filter((family) => family.has(part)) : []))
+          : []
         : wanted.parts.flatMap((part) => FAMILY.filter((family) => familyFits(family, part, concept)))
     const same = line.parts.some((part) => wanted.parts.includes(part) || families.some((family) => family.has(part)))
     if (!same) return 'other'

@@ -553,6 +553,279 @@ const UNTRUE: readonly Row[] = [
     'Reports depression, crying spells and poor concentration.',
   ],
   ['Electric scooter', 'There is no documentation of impaired mobility.', 'Ambulates only 20 feet with a walker.'],
+  // the sixth part
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of objective or subjective benefit from Norco.',
+    'She is able to mow the lawn on Norco and could not before.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'The provider did not document the duration of pain relief.',
+    'Each tablet is good for about five hours.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There was no mention of the least reported pain or average pain.',
+    'Pain ranges from 4 at best to 8 at worst.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'No pain contract was found.',
+    'Patient signed our controlled substance agreement in January.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no evidence of compliance monitoring.',
+    'Random UDS in March was appropriate for hydrocodone.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    "The records do not show that the patient's work status was recorded.",
+    'Currently on total temporary disability.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of failed non-opioid treatment.',
+    'Mobic and Lyrica were tried last year without benefit.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of adverse effects being assessed.',
+    'Tolerating the medicines well apart from mild nausea.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There was no discussion of tapering.',
+    'Hydrocodone was lowered from six to four tablets a day in June.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional gains.',
+    'He returned to part-time work since the dose was raised.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There is no evidence of a neurological deficit.',
+    'Left patellar reflex trace, right 2+.',
+  ],
+  ['MRI of the lumbar spine', 'No focal neurologic findings were noted.', 'EHL strength on the left is 4-/5.'],
+  [
+    'MRI of the lumbar spine',
+    'There is no documentation of radiculopathy.',
+    'Low back pain shoots down the right leg to the ankle.',
+  ],
+  ['MRI of the lumbar spine', 'There is no documentation of sensory loss.', 'Hypesthesia in the right S1 dermatome.'],
+  [
+    'MRI of the lumbar spine',
+    'Plain radiographs have not been obtained.',
+    'X-rays of the lumbar spine, 2 views, show disc narrowing.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There is no documentation of conservative care.',
+    'He completed 8 PT visits and took naproxen for the back.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There was no documentation of trauma.',
+    'She was rear-ended by a truck and the back pain began that day.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There was no documentation of weakness.',
+    "The patient's right foot catches on the carpet; dorsiflexion 4/5.",
+  ],
+  [
+    'MRI of the cervical spine',
+    'There are no radicular findings.',
+    "Spurling's maneuver reproduces right arm pain and tingling.",
+  ],
+  [
+    'MRI of the right knee',
+    'There is no documentation of mechanical symptoms.',
+    'The right knee locks when she rises from a chair.',
+  ],
+  [
+    'MRI of the right knee',
+    'There is no documentation of joint line tenderness.',
+    'Medial joint line is tender to palpation.',
+  ],
+  ['MRI of the right knee', 'No effusion was noted.', 'Moderate effusion of the right knee.'],
+  ['MRI of the right knee', 'There is no documentation of limited motion.', 'Right knee flexes to 90 degrees.'],
+  ['MRI of the right shoulder', 'There are no signs of impingement.', "Neer's and Hawkins' are positive on the right."],
+  [
+    'MRI of the right shoulder',
+    'There is no documentation of weakness of the rotator cuff.',
+    'Supraspinatus strength 4/5 on the right.',
+  ],
+  [
+    'MRI of the right shoulder',
+    'There is no limited range of motion documented.',
+    'Right shoulder abduction 85 degrees, flexion 100 degrees.',
+  ],
+  [
+    'Physical therapy 2 times a week for 6 weeks, lumbar spine',
+    'There is no documentation of functional improvement from prior therapy.',
+    'Since therapy he can sit through a movie and lift 20 pounds.',
+  ],
+  [
+    'Physical therapy 2 times a week for 6 weeks, lumbar spine',
+    'The number of prior sessions was not documented.',
+    'He has attended 14 of 18 authorized PT sessions.',
+  ],
+  [
+    'Physical therapy 2 times a week for 6 weeks, lumbar spine',
+    'There is no mention of a home exercise program.',
+    'She stretches and walks two miles each day.',
+  ],
+  [
+    'Physical therapy 2 times a week for 6 weeks, lumbar spine',
+    'Functional deficits are not documented.',
+    'He cannot sit for more than 20 minutes or bend to tie his shoes.',
+  ],
+  [
+    'Physical therapy 2 times a week for 6 weeks, lumbar spine',
+    'There is no documentation of a flare-up.',
+    'Back pain flared last week after lifting a box.',
+  ],
+  [
+    'Omeprazole 20mg #60',
+    'There is no documentation of gastrointestinal symptoms.',
+    'Reports acid indigestion with naproxen.',
+  ],
+  ['Omeprazole 20mg #60', 'There is no documentation of NSAID use.', 'Takes Relafen 500 mg twice daily.'],
+  ['Omeprazole 20mg #60', 'There is no history of peptic ulcer.', 'Past medical history: gastric ulcer in 2010.'],
+  ['Cyclobenzaprine 7.5mg #60', 'There is no documentation of muscle spasm.', 'Paravertebral muscles are in spasm.'],
+  [
+    'Cyclobenzaprine 7.5mg #60',
+    'There is no documentation of an acute exacerbation.',
+    'He had a flare-up of low back pain three days ago.',
+  ],
+  [
+    'Gabapentin 300mg #90',
+    'There is no documentation of neuropathic pain.',
+    'Burning pain in both feet with pins and needles.',
+  ],
+  [
+    'Gabapentin 300mg #90',
+    'There is no evidence of nerve damage or neuropathy.',
+    'EMG shows left L5 radiculopathy and peripheral neuropathy.',
+  ],
+  [
+    'Lidocaine 5% patch #30',
+    'There is no documentation of a trial of first-line therapy such as tricyclics or gabapentin.',
+    'Neurontin made her drowsy and was stopped.',
+  ],
+  [
+    'Lidocaine 5% patch #30',
+    'There is no documentation of failure of antidepressants or anticonvulsants.',
+    'Elavil and Topamax did not help.',
+  ],
+  [
+    'Voltaren gel 1% 100g',
+    'There is no documentation of intolerance to oral NSAIDs.',
+    'Motrin gave him heartburn and was stopped.',
+  ],
+  [
+    'Voltaren gel 1% 100g',
+    'There is no documentation of osteoarthritis.',
+    'X-ray: tricompartmental arthritis of the knee.',
+  ],
+  ['Ambien 10mg #30', 'There is no documentation of sleep disturbance.', 'He sleeps only three hours because of pain.'],
+  [
+    'Ambien 10mg #30',
+    'There is no documentation of sleep hygiene.',
+    'We went over sleep hygiene: no screens, fixed bedtime.',
+  ],
+  [
+    'Lumbar epidural steroid injection L4-5',
+    'There is no imaging evidence of nerve root compression.',
+    'MRI 2/2016: disc extrusion at L4-5 compressing the left L5 nerve root.',
+  ],
+  [
+    'Lumbar epidural steroid injection L4-5',
+    'There is no documentation of at least 50% relief after the last injection.',
+    'After the last ESI pain dropped 60% for 8 weeks.',
+  ],
+  [
+    'Lumbar epidural steroid injection L4-5',
+    'The response to the prior injection was not documented.',
+    'The epidural of March took the leg pain away for two months.',
+  ],
+  [
+    'Acupuncture 6 sessions',
+    'There is no documentation of intolerance to medication.',
+    'She cannot take NSAIDs because of kidney disease.',
+  ],
+  ['TENS unit', 'There is no documentation of a trial of TENS.', 'TENS during PT reduced the pain by half.'],
+  [
+    'Functional capacity evaluation',
+    'There is no documentation that the patient is near MMI.',
+    'He is approaching P&S status.',
+  ],
+  [
+    'Functional capacity evaluation',
+    'There were no prior unsuccessful return-to-work attempts.',
+    'He went back for two days of light duty and could not continue.',
+  ],
+  [
+    'Sleep study',
+    'There is no documentation of excessive daytime sleepiness.',
+    'Epworth score is 15; he dozes at stop lights.',
+  ],
+  [
+    'Right carpal tunnel release',
+    'There is no documentation of splinting.',
+    'She has worn a wrist brace at night for three months.',
+  ],
+  [
+    'Right carpal tunnel release',
+    'There was no electrodiagnostic confirmation.',
+    'NCS: prolonged right median distal latency.',
+  ],
+  [
+    'Right carpal tunnel release',
+    'There is no documentation of a positive Tinel sign.',
+    "Tinel's positive over the right carpal tunnel.",
+  ],
+  [
+    'Synvisc injection right knee',
+    'There is no documentation of a failed steroid injection.',
+    'The cortisone shot of the right knee helped for four days only.',
+  ],
+  [
+    'Psychological evaluation',
+    'There is no documentation of depression or anxiety.',
+    'He is tearful, irritable and feels worthless.',
+  ],
+  ['Urine drug screen', 'There is no documentation of opioid use.', 'Current medications: Percocet 10/325 q6h.'],
+  ['Urine drug screen', 'There is no documentation of risk stratification.', 'SOAPP-R 12: moderate risk.'],
+  ['Labs: CBC, CMP', 'There is no documentation of prior laboratory results.', 'Labs 4/2016: AST 30, ALT 25, BUN 14.'],
+  ['Weight loss program', 'Obesity has not been documented.', 'Height 5 ft 6, weight 240 lb, BMI 38.7.'],
+  ['Lumbar brace', 'There is no evidence of instability.', 'Flexion-extension x-rays: 5 mm translation at L4-5.'],
+  [
+    'Home health aide',
+    'There is no documentation that the patient is homebound.',
+    'He has not left the house for weeks except for visits to the doctor.',
+  ],
+  [
+    'Right shoulder arthroscopy',
+    'There is no documentation of a home exercise program.',
+    'Does pendulum exercises and theraband at home every day.',
+  ],
+  [
+    'Right shoulder arthroscopy',
+    'There is no documentation of activity limitation.',
+    "She can't reach overhead or fasten her bra.",
+  ],
+  [
+    'Spinal cord stimulator trial',
+    'There is no psychological clearance.',
+    'Dr. A, psychologist, finds no contraindication to the stimulator.',
+  ],
+  ['Lumbar fusion L4-5', 'There is no mention of smoking status.', 'She quit cigarettes two years ago.'],
+  ['Botox injection', 'The frequency of headaches was not documented.', 'Migraines occur 18 days a month.'],
 ]
 
 /** Planned, denied, of another part, side, treatment or person, or of another thing: the letter may be right. */
@@ -1139,6 +1412,137 @@ const TRUE: readonly Row[] = [
   ['Neurology consult', 'There is no documentation of headaches.', 'Denies headaches.'],
   ['Neurology consult', 'There is no documentation of memory loss.', 'Memory is intact.'],
   ['Weight loss program', 'There is no documentation of BMI.', 'Weight loss was discussed.'],
+  // the sixth part
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional improvement.',
+    'Function is unchanged and he remains in bed most of the day.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional improvement.',
+    'We hope that Norco will improve function.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of a urine drug screen.',
+    'A UDS is to be done at the next visit.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of pain relief.', 'The knee brace relieves the knee pain.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of the results of urine drug testing.',
+    'A urine sample was collected today.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of a failed trial of NSAIDs.',
+    'NSAIDs are contraindicated; none were given.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no signed opioid agreement.',
+    'The patient was asked to sign the agreement next time.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There is no documentation of neurological deficits.',
+    'Strength 5/5, sensation intact, reflexes 2+ and symmetric.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There is no documentation of neurological deficits.',
+    'Grip strength 4/5 on the right after the wrist fracture.',
+  ],
+  ['MRI of the lumbar spine', 'There are no red flags.', 'He denies fever, weight loss or incontinence.'],
+  [
+    'MRI of the lumbar spine',
+    'There are no radicular complaints.',
+    'Low back pain 7/10 without radiation to the legs.',
+  ],
+  [
+    'MRI of the lumbar spine',
+    'There is no documentation of conservative care.',
+    'Physical therapy for the right shoulder was completed.',
+  ],
+  ['MRI of the lumbar spine', 'There is no documentation of radiographs.', 'X-rays of the left knee were normal.'],
+  [
+    'MRI of the right knee',
+    'There is no documentation of instability.',
+    'Right knee stable to varus and valgus stress.',
+  ],
+  ['MRI of the right knee', 'There is no documentation of mechanical symptoms.', 'No locking, catching or giving way.'],
+  ['MRI of the right knee', 'There is no documentation of effusion.', 'Effusion of the left knee.'],
+  [
+    'MRI of the right shoulder',
+    'There is no documentation of limited motion.',
+    'Right shoulder flexion 175 degrees, abduction 170 degrees.',
+  ],
+  [
+    'MRI of the right shoulder',
+    'There is no evidence of a rotator cuff tear.',
+    'MRI of the left shoulder showed a full-thickness tear of the supraspinatus.',
+  ],
+  [
+    'Physical therapy 2 times a week for 6 weeks, lumbar spine',
+    'There is no documentation of functional improvement from prior therapy.',
+    'He cannot lift, bend or sit, as before.',
+  ],
+  [
+    'Physical therapy 2 times a week for 6 weeks, lumbar spine',
+    'The number of prior sessions was not documented.',
+    'He attended therapy last year.',
+  ],
+  [
+    'Omeprazole 20mg #60',
+    'There is no documentation of gastrointestinal symptoms.',
+    'Denies heartburn, nausea or reflux.',
+  ],
+  ['Omeprazole 20mg #60', 'There is no history of peptic ulcer.', 'His father had a bleeding ulcer.'],
+  ['Cyclobenzaprine 7.5mg #60', 'There is no documentation of muscle spasm.', 'Muscles are soft, without spasm.'],
+  [
+    'Gabapentin 300mg #90',
+    'There is no documentation of neuropathic pain.',
+    'Aching pain of the low back, worse with bending.',
+  ],
+  [
+    'Lidocaine 5% patch #30',
+    'There is no documentation of a trial of antidepressants.',
+    'Will consider Cymbalta at the next visit.',
+  ],
+  ['Voltaren gel 1% 100g', 'There is no documentation of intolerance to oral NSAIDs.', 'Ibuprofen is tolerated well.'],
+  ['Ambien 10mg #30', 'There is no documentation of insomnia.', 'Sleeps eight hours.'],
+  [
+    'Lumbar epidural steroid injection L4-5',
+    'There is no imaging evidence of nerve root compression.',
+    'MRI: mild bulge L4-5 without nerve root contact.',
+  ],
+  [
+    'Lumbar epidural steroid injection L4-5',
+    'The response to the prior injection was not documented.',
+    'An epidural was given in March.',
+  ],
+  ['TENS unit', 'There is no documentation of a trial of TENS.', 'Her sister uses a TENS unit with good relief.'],
+  [
+    'Functional capacity evaluation',
+    'There is no documentation that the patient is near MMI.',
+    'He is not at MMI and will need surgery.',
+  ],
+  ['Sleep study', 'There is no documentation of daytime sleepiness.', 'Not sleepy by day.'],
+  ['Right carpal tunnel release', 'There is no documentation of splinting.', 'A wrist splint will be fitted.'],
+  ['Right carpal tunnel release', 'There was no electrodiagnostic confirmation.', 'EMG/NCS of both arms is requested.'],
+  ['Psychological evaluation', 'There is no documentation of depression.', 'Mood is good; affect full.'],
+  ['Urine drug screen', 'There is no documentation of opioid use.', 'She takes no opioids.'],
+  ['Labs: CBC, CMP', 'There is no documentation of abnormal kidney function.', 'Creatinine 0.8, BUN 12, normal.'],
+  ['Weight loss program', 'Obesity has not been documented.', 'BMI 24.1.'],
+  ['Lumbar brace', 'There is no evidence of instability.', 'Flexion-extension films show no motion.'],
+  ['Lumbar fusion L4-5', 'There is no documentation of smoking cessation.', 'He smokes a pack a day.'],
+  ['Botox injection', 'There is no documentation of migraine.', 'Tension headaches, bilateral, no aura.'],
+  [
+    'Home health aide',
+    'There is no documentation that the patient is homebound.',
+    'He drives to the gym three times a week.',
+  ],
 ]
 
 const letterOf = (claim: string, request: string): string =>
@@ -1206,4 +1610,5 @@ const KNOWN_MISSES: readonly string[] = [
   'There was no mention of bowel or bladder symptoms. Denies bowel or bladder incontinence.',
   'There is no documentation of positive orthopedic tests. Positive empty can and Hawkins tests, left shoulder.',
   'There is no documentation of spinal instability. Grade 2 spondylolisthesis at L5-S1 with instability on flexion films.',
+  'There is no psychological clearance. Dr. A, psychologist, finds no contraindication to the stimulator.',
 ]

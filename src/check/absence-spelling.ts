@@ -7,11 +7,11 @@ const LEAST = 7
 
 /**
  * The words of a line, each long one that no table knows put right where exactly one known word is one letter away
- * ("Gabapntin"). Places stay those of what is printed.
+ * ("Gabapntin"), and "can't" as the tables write it. Places stay those of what is printed.
  */
 export function corrected(words: readonly Word[]): readonly Word[] {
-  if (words.every(({ kind, form }) => kind !== 'word' || form.length < LEAST)) return words
   return words.map((word) => {
+    if (word.form === "can't") return { ...word, form: 'cannot' }
     if (word.kind !== 'word' || word.form.length < LEAST) return word
     const right = rightForm(word.form)
     return right === word.form ? word : { ...word, form: right }

@@ -4,10 +4,10 @@ import { ASKED, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
 import { isElsewhere, placed } from './absence-place.ts'
 import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
-import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
+import { isSurelyLimited, type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
-  /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased)\b|\d ?%/i
+  /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|away|settled|back within|still)\b|\d ?%/i
 
 const CHANGED =
   /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
@@ -53,7 +53,12 @@ export function verdictOf(
           ? 'weak'
           : 'refutes'
   }
-  if (IMPROVING.has(concept.name) && assertion === 'negated' && !ASSESSED.test(claim.sentence.text)) return 'refutes'
+  if (
+    (IMPROVING.has(concept.name) || concept.name === 'maximum medical improvement') &&
+    assertion === 'negated' &&
+    !ASSESSED.test(claim.sentence.text)
+  )
+    return 'refutes'
   if (wanted.positive && (assertion === 'negated' || NORMAL.test(line.text) || !POSITIVE.test(line.text)))
     return assertion === 'negated' || NORMAL.test(line.text) ? 'refutes' : 'weak'
   const inPatient = claim.plain === 'absent-in-patient' || claim.way === 'undone'
@@ -66,7 +71,12 @@ export function verdictOf(
   if (UNWRITTEN.test(line.text)) return 'nothing'
   if (concept.by === 'event' ? isAhead(mention, concept) : concept.by !== 'plan' && SOME_DAY.test(line.text))
     return 'weak'
-  if (concept.by === 'state' && !concept.name.startsWith('progressive') && (OVER.test(line.text) || isLongAgo(line)))
+  if (
+    concept.by === 'state' &&
+    !concept.name.startsWith('progressive') &&
+    !isOfHistory(concept, claim) &&
+    (OVER.test(line.text) || isLongAgo(line))
+  )
     return 'weak'
   if (
     claim.verb === 'diagnosed' &&
@@ -99,6 +109,9 @@ export function verdictOf(
     return 'weak'
   if (concept.name === 'functional improvement' && wanted.gain && (!GAINED.test(line.text) || SAME.test(line.text)))
     return 'weak'
+  if (concept.name === 'limited range of motion' && !isBelowNormal(mention, wanted)) return 'weak'
+  if (concept.name === 'insomnia' && sleepsEnough(line.text)) return 'refutes'
+  if (/\bcessation\b/i.test(claim.sentence.text) && STILL_SMOKES.test(line.text)) return 'weak'
   if (wanted.unable && concept.by === 'topic' && !INABILITY.test(line.text)) return 'weak'
   if ((wanted.outcome || TREATMENT_TOPICS.has(concept.name)) && wanted.hoped && IN_VAIN.test(line.text))
     return 'refutes'
@@ -138,6 +151,20 @@ function hasSpecific({ sentence }: AbsenceClaim, { text }: Line): boolean {
 const SPECIFIC =
   /\b(?:facet|sacroiliac|joint line|bony|midline|thenar|calcaneal|patellar|trapezius)(?= (?:joint )?(?:tenderness|pain|atrophy))/i
 
+/** A measured motion is a limited one only below the normal of its part; a line that says so needs no measure. */
+function isBelowNormal({ line, from, to }: Mention, { parts }: Wanted): boolean {
+  const said = line.text.slice(from, to + 9)
+  if (!/\d ?(?:degrees?|deg\b|°)/i.test(said) || /\b(?:lacks?|only|stops|limited|loss)\b/i.test(line.text)) return true
+  return isSurelyLimited(line.text, line.words, line.parts.length > 0 ? line.parts : parts)
+}
+
+/** "Sleeps eight hours." */
+const sleepsEnough = (text: string): boolean =>
+  /\bsleeps? (?:about |for |some |at least )?(?:7|8|9|10|seven|eight|nine|ten) hours\b/i.test(text)
+
+const STILL_SMOKES =
+  /^(?!.*\b(?:quit|stopped|former|never|non-?\s?smok\w*|does not|gave up|smoke[- ]free|not smoked|cessation|patch|cotinine|told|advised|counsel\w*)\b)/is
+
 const RESULTS =
   /\b(?:positive|negative|consistent|inconsistent|normal|abnormal|show\w*|reveal\w*|demonstrat\w+|unremarkable|detected|high|low|impression|within)\b|\d/i
 
@@ -162,6 +189,10 @@ function isLongAgo({ text, date }: Line): boolean {
   const year = /\b(?:19|20)\d\d\b/.exec(text)?.[0]
   return year !== undefined && date !== null && date.year - Number(year) > 1 && !/\bsince\b/i.test(text)
 }
+
+/** "No history of ulcer": an old one is what is missed. */
+const isOfHistory = ({ name }: Concept, { sentence }: AbsenceClaim): boolean =>
+  DISEASES.has(name) && /\bhistory\b/i.test(sentence.text)
 
 const TITLED: Readonly<Record<string, Line['kind']>> = {
   'urine drug screen': 'drug test',
@@ -290,7 +321,7 @@ const NORMAL = /\b(?:normal|negative|unremarkable|within normal limits)\b/i
 const POSITIVE =
   /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slowed|prolonged|tear|compress\w+|\d\+)\b|\+/i
 
-const IMPROVING = new Set(['pain relief', 'functional improvement'])
+const IMPROVING = new Set(['pain relief', 'functional improvement', 'benefit'])
 
 const INABILITY =
   /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes)\b/i
@@ -326,7 +357,7 @@ const OTHER_THERAPY =
   /\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
 
 const GAINED =
-  /\b(?:now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to)\b/i
+  /\b(?:since (?:then|therapy|starting|the|his|her|acupuncture|treatment|surgery|beginning)|now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to)\b/i
 
 const SPREADING = /^(?:radiat\w*|shoot\w*|travels|runs|goes|extend\w*)/i
 
@@ -340,7 +371,7 @@ const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 
 const FAILURE =
-  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
   /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
@@ -370,6 +401,7 @@ function clauseAround(text: string, from: number, to: number): string {
 
 /** "with gabapentin" in a claim about Norco: relief that a line gives to another drug shows nothing of this one. */
 const TREATMENT_TOPICS = new Set([
+  'benefit',
   'tapering',
   'pain relief',
   'functional improvement',

@@ -86,6 +86,7 @@ const VAGUE = new Set(['objective findings', 'physical examination'])
 const UNABLE = /\b(?:unable|not able|cannot|inability|intoleran\w+|could not)\b/i
 
 export const OUTCOMES = new Set([
+  'benefit',
   'pain relief',
   'functional improvement',
   'response to treatment',
@@ -211,7 +212,7 @@ const NEUTRAL = formsOf(
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
-  produced outcome outcomes
+  produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 

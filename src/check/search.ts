@@ -313,8 +313,12 @@ const SURELY_LIMITED: Readonly<Record<string, readonly (readonly [movement: RegE
   ],
 }
 
+/** Does any measured motion of a text fall under what is surely limited for one of these parts? */
+export const isSurelyLimited = (text: string, words: readonly Word[], parts: readonly string[]): boolean =>
+  words.some((word) => isLimited({ text, parts }, word))
+
 /** "Flexion 40 degrees", "abduction to 90°": a measured motion that is limited for the part of its line. */
-function isLimited({ text, parts }: Line, word: Word): boolean {
+function isLimited({ text, parts }: Pick<Line, 'text' | 'parts'>, word: Word): boolean {
   if (word.kind !== 'number' || !/^ ?(?:degrees?|deg\b|°)/i.test(text.slice(word.to, word.to + 9))) return false
   const before = text.slice(Math.max(0, word.from - 34), word.from)
   const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1)
@@ -325,6 +329,9 @@ function isLimited({ text, parts }: Line, word: Word): boolean {
 }
 
 const NEGATORS = new Set(['no', 'not', 'never', 'without', 'nor', "doesn't", "didn't", "isn't"])
+
+/** Marks that stand inside a phrase: "Neer's and Hawkins' are positive". */
+const PASSED = new Set(['(', '/', "'", '’'])
 
 /** The word behind a phrase that begins at a word, or null. `~` takes up to three words and no mark. */
 function matched(line: Line, at: number, tokens: readonly string[], index: number = 0): number | null {
@@ -337,11 +344,7 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
       if (next !== null) return next
       const skipped = line.words[at + skip]
       // a gap is no place for a denial: "does not exercise"
-      if (
-        (skipped?.kind === 'mark' && skipped.form !== '(' && skipped.form !== '/') ||
-        NEGATORS.has(skipped?.form ?? '')
-      )
-        return null
+      if ((skipped?.kind === 'mark' && !PASSED.has(skipped.form)) || NEGATORS.has(skipped?.form ?? '')) return null
     }
     return null
   }
