@@ -1,13 +1,12 @@
 export {
   type CaseFolder,
   type CaseWarning,
-  type RecordFolder,
   readCaseFolder,
   readRecordFolder,
 } from './case-folder.ts'
 export { readCaseApplication } from './case-folder-application.ts'
 export { type CaseCache, openCaseCache, programHash } from './case-folder-cache.ts'
-export { type Guidance, readGuidance } from './case-folder-guidance.ts'
+export { readGuidance } from './case-folder-guidance.ts'
 export { draftFolder, recordOf, reviewFolder, urDateOf } from './case-folder-review.ts'
 export { ocrAt, type ReadByOcr, type ScanPlan } from './case-folder-scans.ts'
 export { renderLetter } from './letter-rendering.ts'
