@@ -265,9 +265,7 @@ const DATE =
   /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2},?\s\d{4})\b/gi
 
 /** The dates that a text prints, with their places. */
-export function datesIn(
-  text: string,
-): readonly { readonly day: CivilDate; readonly from: number; readonly to: number }[] {
+function datesIn(text: string): readonly { readonly day: CivilDate; readonly from: number; readonly to: number }[] {
   return [...text.matchAll(DATE)].flatMap((match) => {
     const day = readCivilDate(match[0].replace(/\s+/g, ' '))
     return day === null ? [] : [{ day, from: match.index, to: match.index + match[0].length }]
