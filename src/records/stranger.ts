@@ -43,6 +43,8 @@ function agrees(claim: Claim, person: Person): boolean | null {
   if (fact === 'date of injury' && value.kind === 'date')
     return person.dateOfInjury === null ? null : person.dateOfInjury.equals(value.date)
   if (fact === 'sex' && value.kind === 'word') return person.sex === null ? null : value.word === person.sex
+  // An undated paper may be an old one of the same worker, who was younger then.
+  if (claim.date === null && value.kind === 'number' && toNumber(value.quantity.low) < (person.age ?? 0)) return null
   const off = yearsOff(claim, person)
   return off === null || (off > 2 && off <= ANOTHER_AGE_YEARS) ? null : off <= 2
 }
