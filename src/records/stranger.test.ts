@@ -31,6 +31,12 @@ test.each<[string, string[], number[]]>([
   ['another injury alone', [report('05/08/2013', '02/18/2003', '49-year-old male')], []],
   // A chart copied forward keeps an old age: three years off is no other person.
   ['another injury and an age of three years ago', [report('05/08/2016', '02/18/2013', '49-year-old male')], []],
+  // An undated report of an older claim, when he was younger.
+  [
+    'another injury and a younger age without a day',
+    ['PROGRESS REPORT\nDate of injury: 02/18/1993\n\nSUBJECTIVE\nThe patient is a 29-year-old male.'],
+    [],
+  ],
   [
     'the pages that go on with it',
     [report('05/08/2013', '02/18/2013', '31-year-old female'), 'Ankle in a cast.'],
