@@ -34,6 +34,11 @@ test.each<[string, string[], number[]]>([
   // An undated report of an older claim, when he was younger.
   [
     'another injury and a younger age without a day',
+    ['CONSULTATION REPORT\nDate of injury: 02/18/1993\n\nSUBJECTIVE\nThe patient is a 29-year-old male.'],
+    [],
+  ],
+  [
+    'the same as a page of a dated report',
     ['PROGRESS REPORT\nDate of injury: 02/18/1993\n\nSUBJECTIVE\nThe patient is a 29-year-old male.'],
     [],
   ],

@@ -68,7 +68,7 @@ const isMark = (fact: FactName): fact is Mark => IDENTITY.has(fact)
  * The papers of another person that lie in the file. One mark alone is a slip, an older claim of the same worker or a
  * chart copied forward: it is told and nothing follows. A document is another person's when two of injury date, sex and
  * age contradict the case, its injury date does not agree, and most documents of the file that state those marks agree with the case.
- * Where the pages of one document say different things, each page is judged by itself.
+ * Where the pages of one document say different things, each page is judged by itself, and the sex must be another.
  *
  * Not handled: pages of a stranger that state less than two marks under a title of their own, and names.
  */
@@ -98,7 +98,11 @@ export function strangersIn(
   return units.flatMap(({ id, pages, stated, marks }): readonly Stranger[] => {
     const differing = (some: readonly Claim[]): Claim[] => some.filter((claim) => agrees(claim, person) === false)
     if (isOther(marks)) return [{ document: id, pages, claims: differing(stated) }]
-    const apart = pages.filter((page) => isOther(marksOf(onPage.get(`${id} ${page}`) ?? [], person)))
+    const apart = pages.filter((page) => {
+      const own = marksOf(onPage.get(`${id} ${page}`) ?? [], person)
+      // A page prints no day of its own, so that an age alone may be that of an older paper bound in.
+      return own.sex === false && isOther(own)
+    })
     const found = apart.flatMap((page) => onPage.get(`${id} ${page}`) ?? [])
     return apart.length === 0 ? [] : [{ document: id, pages: apart, claims: differing(found) }]
   })
