@@ -162,6 +162,16 @@ const PLACED_EVENTS = new Set([
   'sensory examination',
 ])
 
+/** Their signs are of one part whether it is named or not: "Phalen positive". */
+const PLACED_BY_NAME = new Set([
+  'carpal tunnel syndrome',
+  'cubital tunnel',
+  'epicondylitis',
+  'plantar fasciitis',
+  'positive mcmurray',
+  'sacroiliac joint dysfunction',
+])
+
 /** Given into the spine, and told by what becomes of the limb: "the epidural took the leg pain away". */
 const INTO_THE_SPINE = new Set(['injection', 'epidural injection'])
 const SPINAL = FAMILY.slice(0, 2)
@@ -187,7 +197,8 @@ export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concep
   if (WHOLE_PERSON.has(concept.name)) return 'same'
   if (PLACED_TOPICS.has(concept.name)) return line.names && isOfOtherPart(line, wanted) ? 'other' : 'same'
   if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name) && !concept.name.startsWith('suspected')) return 'same'
-  if (wanted.placed && concept.by === 'state' && line.parts.length === 0) return 'other'
+  if (wanted.placed && concept.by === 'state' && line.parts.length === 0 && !PLACED_BY_NAME.has(concept.name))
+    return 'other'
   if (wanted.parts.includes('head')) return 'same'
   if (wanted.parts.length > 0 && line.parts.length > 0) {
     const families =

@@ -37,7 +37,12 @@ export function verdictOf(
   // a section's heading does not make a plan or the past of a bare statement, nor of what only an examination finds
   const assertion = concept.by === 'topic' || EXAMINED.has(concept.name) ? mention.said : mention.assertion
   // a letterhead states nothing; the title of a report says that there is one
-  if (!/[a-z]/.test(line.text) && concept.by !== 'state' && TITLED[concept.name] !== line.kind) return 'nothing'
+  if (
+    !/[a-z]|(?<![\d/])\d{1,3}(?![\d/])/.test(line.text) &&
+    concept.by !== 'state' &&
+    TITLED[concept.name] !== line.kind
+  )
+    return 'nothing'
   if (assertion === 'other person') return 'weak'
   if (concept.name !== 'family' && OTHERS.test(line.text.slice(0, mention.to + 30))) return 'weak'
   if (line.reviewer || line.kind === 'utilization review') return 'weak'
@@ -89,7 +94,7 @@ export function verdictOf(
   }
   if (
     wanted.changed &&
-    concept.by === 'topic' &&
+    concept.by !== 'state' &&
     !OUTCOMES.has(concept.name) &&
     (!CHANGED.test(line.text) || UNCHANGED.test(line.text))
   )
@@ -111,6 +116,11 @@ export function verdictOf(
     return 'weak'
   if (concept.name === 'limited range of motion' && !isBelowNormal(mention, wanted)) return 'weak'
   if (concept.name === 'insomnia' && sleepsEnough(line.text)) return 'refutes'
+  if (concept.name === 'instability' && /\b(?:gait|balance|mood|emotion\w*|housing)\b/i.test(line.text)) return 'weak'
+  if (concept.name === 'weakness of grip' && /\d/.test(line.text)) {
+    const grip = gripOf(line.text)
+    if (grip !== null) return grip
+  }
   if (/\bcessation\b/i.test(claim.sentence.text) && STILL_SMOKES.test(line.text)) return 'weak'
   if (wanted.unable && concept.by === 'topic' && !INABILITY.test(line.text)) return 'weak'
   if ((wanted.outcome || TREATMENT_TOPICS.has(concept.name)) && wanted.hoped && IN_VAIN.test(line.text))
@@ -161,6 +171,21 @@ function isBelowNormal({ line, from, to }: Mention, { parts }: Wanted): boolean 
 /** "Sleeps eight hours." */
 const sleepsEnough = (text: string): boolean =>
   /\bsleeps? (?:about |for |some |at least )?(?:7|8|9|10|seven|eight|nine|ten) hours\b/i.test(text)
+
+/** A grip is called weak below this share of the other hand's; ten percent less is usual of the hand that is not dominant. */
+const WEAK_GRIP = 0.8
+
+/** What the readings of both hands say, whose numbers stand behind their sides; null where a line has no such pair. */
+function gripOf(text: string): 'shows' | 'refutes' | null {
+  const pair = /\b(right|left)\b([^;]*?)\b(?:right|left)\b([^;]*)/i.exec(text)
+  const means = [pair?.[2], pair?.[3]].map((part) => {
+    const readings = (part?.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
+    return readings.length === 0 ? null : readings.reduce((sum, one) => sum + one, 0) / readings.length
+  })
+  const [a, b] = means
+  if (a === null || b === null || a === undefined || b === undefined) return null
+  return Math.min(a, b) < WEAK_GRIP * Math.max(a, b) ? 'shows' : 'refutes'
+}
 
 const STILL_SMOKES =
   /^(?!.*\b(?:quit|stopped|former|never|non-?\s?smok\w*|does not|gave up|smoke[- ]free|not smoked|cessation|patch|cotinine|told|advised|counsel\w*)\b)/is
@@ -371,7 +396,7 @@ const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 
 const FAILURE =
-  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
   /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i

@@ -96,6 +96,9 @@ export const OUTCOMES = new Set([
   'duration of use',
 ])
 
+const EVIDENCE_OF =
+  /^(?:any )?(?:mri|ct|imaging|radiographic|x-?ray|electrodiagnostic|emg) (?:evidence|confirmation|findings?|signs?|proof|support)\b/i
+
 const LINKING = formsOf('with from of for after before since until by during in to due on')
 
 export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | null): Wanted {
@@ -109,8 +112,10 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
   )
   const told = claim.passage.text.slice(claim.from, claim.to)
   const failed = FAILED.test(subject.asked) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(told)
+  // "MRI evidence of a tear": the tear is what is missed
+  const evidenced = first !== undefined && linked.length > 0 && EVIDENCE_OF.test(subject.asked)
   const listed =
-    failed && linked.length > 0 && first?.entry.name === 'response to treatment'
+    evidenced || (failed && linked.length > 0 && first?.entry.name === 'response to treatment')
       ? linked
       : hits.filter((hit) => !linked.includes(hit))
   // "that the therapy had brought any functional gain": the gain is what is missed, wherever the therapy stands
@@ -212,7 +217,7 @@ const NEUTRAL = formsOf(
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
-  produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching
+  generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
