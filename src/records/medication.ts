@@ -210,6 +210,10 @@ function useOf(
     if (cue.entry === 'current' && assertion === 'historical') return { use: 'past', cue }
     // "recommended chiropractic treatment and Ultram": what is planned was not had
     if (cue.entry === 'past' && assertion === 'planned') return { use: 'requested', cue }
+    // "is requesting to continue her current medications including oxycodone 10mg #240": a quantity is asked for, not taken
+    const asked = uses.find(({ entry, to }) => entry === 'requested' && to <= cue.from && open(to, cue.from))
+    const counted = /^[^,;]{0,24}#\s?\d/.test(scene.text.slice(name.to, name.to + 32))
+    if (cue.entry === 'current' && asked !== undefined && counted) return { use: 'requested', cue: asked }
     return { use: cue.entry, cue }
   }
   if (assertion === 'historical') return { use: 'past', cue: null }
