@@ -54,7 +54,7 @@ export const RESULTS = [
  * `open` is for developing on, `held-out` for figures only. `sealed` was written when the first figures of the held-out
  * letters were known, in the plain language of most charts: it is for figures after the held-out failures have been read.
  */
-export const PARTS = ['open', 'held-out', 'sealed'] as const
+export const PARTS = ['open', 'held-out', 'sealed', 'fresh'] as const
 
 export type PlantedLetter = {
   readonly name: string
