@@ -1,5 +1,5 @@
 /**
- * Servers and workers that are killed at random (SIGKILL) while applications are submitted and determinations issued: what
+ * Servers, workers, the database server and its supervisor, killed at random (SIGKILL) while applications are submitted and determinations issued: what
  * was acknowledged must be there, once, as it was sent, and every determination issued once (R1, R11, R12, R13). Used small
  * by a test and whole by the bench.
  */
@@ -30,6 +30,8 @@ export type CrashPlan = {
   readonly clients: number
   /** Milliseconds between two kills, on average. */
   readonly everyMs: number
+  /** Of so many kills one is of the database: its server, its supervisor or both, in turn. */
+  readonly databaseEvery: number
   readonly environment: NodeJS.ProcessEnv
 }
 
@@ -37,6 +39,8 @@ export type CrashReport = {
   readonly acknowledged: number
   readonly repeated: number
   readonly kills: number
+  /** Of these, of the database server or its supervisor. */
+  readonly databaseKills: number
   readonly lost: number
   readonly altered: number
   readonly duplicated: number
@@ -83,10 +87,17 @@ export async function crash(plan: CrashPlan): Promise<CrashReport> {
     const base = (number: number): string => `http://127.0.0.1:${ports[number % ports.length] ?? 0}`
     const cookie = await signedIn(base)
     let kills = 0
+    let databaseKills = 0
     const done = { now: false }
     const killer = (async () => {
       while (!done.now) {
         await sleep(plan.everyMs * (0.5 + Math.random()))
+        if (!done.now && kills % plan.databaseEvery === plan.databaseEvery - 1) {
+          if (!killDatabase(home, databaseKills)) continue
+          databaseKills += 1
+          kills += 1
+          continue
+        }
         const names = [...running.keys()]
         const victim = running.get(names[Math.floor(Math.random() * names.length)] ?? '')
         if (done.now || victim === undefined || victim.exitCode !== null) continue
@@ -101,12 +112,13 @@ export async function crash(plan: CrashPlan): Promise<CrashReport> {
     done.now = true
     await killer
     return {
-      ...(await submissionsHeld(installation, sent.acknowledged)),
+      ...(await whenUp(() => submissionsHeld(installation, sent.acknowledged))),
       acknowledged: sent.acknowledged.size,
       repeated: sent.repeated,
       kills,
+      databaseKills,
       issued,
-      issuedOtherwise: await issuedOtherwise(installation, determinations, join(home, 'outbox')),
+      issuedOtherwise: await whenUp(() => issuedOtherwise(installation, determinations, join(home, 'outbox'))),
       seconds: Math.round((performance.now() - began) / 1000),
     }
   } finally {
@@ -116,6 +128,46 @@ export async function crash(plan: CrashPlan): Promise<CrashReport> {
     rmSync(home, { recursive: true, force: true })
   }
 }
+
+/**
+ * Kills the database server, its supervisor, or both at once; false when the one meant is not running just now. The
+ * harness holds a share like any program, so that a new one starts whatever else was killed.
+ */
+function killDatabase(home: string, turn: number): boolean {
+  const found = readdirSync('/proc').flatMap((pid) => {
+    const command = /^\d+$/.test(pid) ? commandOf(pid) : ''
+    if (!command.includes(home)) return []
+    if (command.includes('supervisor-child')) return [{ pid: Number(pid), what: 'supervisor' }]
+    return command.includes('/bin/postgres -D') ? [{ pid: Number(pid), what: 'server' }] : []
+  })
+  const meant = [['server'], ['supervisor'], ['server', 'supervisor']][turn % 3] ?? []
+  const victims = found.filter(({ what }) => meant.includes(what))
+  if (victims.length < meant.length) return false
+  for (const { pid } of victims) process.kill(pid, 'SIGKILL')
+  return true
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
+
+/** Asked again while the database is down; what is wrong otherwise stays wrong, and is thrown after a minute. */
+async function whenUp<T>(look: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await look()
+    } catch (error) {
+      if (tries > 200 || error instanceof Refused) throw error
+      await sleep(300)
+    }
+  }
+}
+
+class Refused extends Error {}
 
 const SYSTEM = { account: null, system: 'crash test' }
 
@@ -132,7 +184,7 @@ async function peopleOf(installation: Installation): Promise<(role: string) => A
 
 function must<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value
-  throw new Error(`${outcome.refused.code}: ${outcome.refused.message}`)
+  throw new Refused(`${outcome.refused.code}: ${outcome.refused.message}`)
 }
 
 export async function freePorts(count: number): Promise<readonly number[]> {
@@ -242,26 +294,26 @@ async function approveCases(
     }
     const parties = [{ account: people('claims administrator').account, role: 'claims administrator' as const }]
     const filing = { application: JSON.stringify(application), parties }
-    const { id, number } = must(await fileCase(installation, people('employee'), filing, randomUUID()))
+    const key = randomUUID()
+    const { id, number } = await whenUp(async () => must(await fileCase(installation, people('employee'), filing, key)))
     let version = 1
-    const step = async (role: string, event: Parameters<typeof act>[3], input = {}): Promise<void> => {
-      version = must(await act(installation, people(role), id, event, version, input)).version
-    }
+    const step = (role: string, event: Parameters<typeof act>[3], input = {}): Promise<void> =>
+      whenUp(async () => {
+        // A step whose answer was lost with the database was taken, or it was not: the version of the case says which.
+        const now = await versionOf(installation, id)
+        version = now > version ? now : must(await act(installation, people(role), id, event, version, input)).version
+      })
     await step('coordinator', 'screen')
     await step('coordinator', 'find eligible', { items: [1] })
     await step('coordinator', 'notify parties')
     const bytes = Buffer.from('PROGRESS REPORT\n05/20/2016\nLeft knee pain 4/10.')
-    must(
-      await receiveDocument(installation, people('employee'), id, {
-        name: 'report.txt',
-        bytes,
-        mediaType: 'text/plain',
-      }),
-    )
+    const paper = { name: 'report.txt', bytes, mediaType: 'text/plain' }
+    await whenUp(async () => must(await receiveDocument(installation, people('employee'), id, paper)))
+    version = await whenUp(() => versionOf(installation, id))
     await step('coordinator', 'complete records')
     await step('coordinator', 'assign', { reviewer: people('reviewer').account, reasons: ['fits'] })
     const file = text.replaceAll('CASE-NUMBER', number)
-    const saved = must(await saveDraft(installation, people('reviewer'), id, file, null))
+    const saved = await whenUp(() => draftOf(installation, people('reviewer'), id, file))
     await step('reviewer', 'decide')
     await step('quality', 'approve')
     ids.push(saved.id)
@@ -269,24 +321,46 @@ async function approveCases(
   return ids
 }
 
+const versionOf = async ({ database }: Installation, id: string): Promise<number> => {
+  const row = await database.as(SYSTEM, (change) =>
+    change.selectFrom('case_file').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  return row.version
+}
+
+/** The draft of a case, saved unless it was saved before its answer was lost. */
+async function draftOf(
+  installation: Installation,
+  reviewer: Acting,
+  id: string,
+  file: string,
+): Promise<{ id: string }> {
+  const found = await installation.database.as(SYSTEM, (change) =>
+    change.selectFrom('determination').select('id').where('case_id', '=', id).executeTakeFirst(),
+  )
+  return found ?? must(await saveDraft(installation, reviewer, id, file, null))
+}
+
 async function untilIssued({ database }: Installation, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0
   const until = Date.now() + 300_000
   for (;;) {
-    const [open, unsent] = await database.as(SYSTEM, async (change) => [
-      await change
-        .selectFrom('determination')
-        .select('id')
-        .where('id', 'in', ids)
-        .where('state', '<>', 'issued')
-        .execute(),
-      await change
-        .selectFrom('dispatch')
-        .select('id')
-        .where('determination', 'in', ids)
-        .where('sent', 'is', null)
-        .execute(),
-    ])
+    const [open, unsent] = await whenUp(() =>
+      database.as(SYSTEM, async (change) => [
+        await change
+          .selectFrom('determination')
+          .select('id')
+          .where('id', 'in', ids)
+          .where('state', '<>', 'issued')
+          .execute(),
+        await change
+          .selectFrom('dispatch')
+          .select('id')
+          .where('determination', 'in', ids)
+          .where('sent', 'is', null)
+          .execute(),
+      ]),
+    )
     if ((open?.length === 0 && unsent?.length === 0) || Date.now() > until) return ids.length - (open?.length ?? 0)
     await sleep(300)
   }

@@ -55,6 +55,7 @@ export const leaseAddress = (key: string): string => `\0openimr-${key}`
 
 /** A cold start with recovery after a crash takes seconds; a machine under load takes more. */
 const PATIENCE_MS = 60_000
+const RENEW_MS = 1000
 
 /**
  * Opens the embedded cluster of `home` (default: `OPENIMR_HOME`, else the user's data folder), starting and creating it
@@ -72,12 +73,17 @@ export async function openCluster(environment: NodeJS.ProcessEnv): Promise<Clust
     })
   }
   const renew = async (): Promise<void> => {
-    try {
-      lease = await leaseOn(plan)
-      if (closed) lease.destroy()
-      else keep()
-    } catch {
-      // Queries fail with the socket's own error until somebody starts the cluster again.
+    // A server that was killed may be refused its data until its last process is gone, and a recovery takes as long as it
+    // takes: whoever has a share goes on asking, and queries fail with the socket's own error meanwhile.
+    while (!closed) {
+      try {
+        lease = await leaseOn(plan)
+        if (closed) lease.destroy()
+        else keep()
+        return
+      } catch {
+        await new Promise((next) => setTimeout(next, RENEW_MS).unref())
+      }
     }
   }
   keep()

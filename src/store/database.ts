@@ -100,6 +100,10 @@ async function ready(config: pg.ClientConfig, place: string, release: () => Prom
   const pool = new pg.Pool({ ...config, types, max: 12, application_name: 'openimr' })
   // An idle connection that breaks is replaced; the query that needs it fails and says so.
   pool.on('error', () => {})
+  // So does one that breaks between two queries of a transaction, where nothing waits for it: unheard, it would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   let version: string
   let jobs: Awaited<ReturnType<typeof openJobs>>
   try {
