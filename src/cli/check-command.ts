@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { CaseRecord, LetterToCheck, Listed, Suppression } from '../check/index.ts'
 import type { PagedText } from '../core/index.ts'
 import { checkHtml } from './check-html.ts'
@@ -6,6 +6,7 @@ import { checkSarif } from './check-sarif.ts'
 import { checkView, tallyLine } from './check-view.ts'
 import { readDetermination } from './letter-command.ts'
 import { forEachLetter } from './letters.ts'
+import { writePrivate } from './private-files.ts'
 import { count, printable, type Terminal } from './terminal.ts'
 
 export type CheckOptions = {
@@ -137,27 +138,11 @@ const UNSEARCHED: ReadonlySet<string> = new Set([
 
 /** The records of a folder, ready to be searched; each file that could not be read has its line on the error stream. */
 export async function recordFrom(folder: string, json: boolean, terminal: Terminal): Promise<CaseRecord | 'failed'> {
-  const { openCaseCache, openPdfReader, readRecordFolder, recordOf } = await import('../papers/index.ts')
-  const { progressBar } = await import('./review-command.ts')
-  const { scanning } = await import('./scanning.ts')
-  const reader = openPdfReader()
-  const bar = terminal.watched ? await progressBar(terminal) : null
-  const scans = scanning(terminal, process.env, bar)
-  let read: Awaited<ReturnType<typeof readRecordFolder>>
-  try {
-    const cache = await openCaseCache(process.env)
-    const progress = (done: number, total: number): void => bar?.show(done, total)
-    read = await readRecordFolder(folder, { reader, cache, progress, ...scans })
-  } finally {
-    bar?.end()
-    await Promise.all([reader.close(), scans.close()])
-  }
-  if ('code' in read) {
-    const { code, message } = read
-    terminal.errors.write(`imr: ${printable(folder)}: ${message} [${code}]\n`)
-    if (json) terminal.output.write(`${JSON.stringify({ file: folder, error: { code, message } })}\n`)
-    return 'failed'
-  }
+  const { readRecordFolder, recordOf } = await import('../papers/index.ts')
+  const { readFolder } = await import('./read-folder.ts')
+  const opened = await readFolder(folder, json, terminal, (tools) => readRecordFolder(folder, tools))
+  if (opened === null) return 'failed'
+  const { value: read } = opened
   for (const { code, file, pages, message } of read.warnings) {
     if (!UNSEARCHED.has(code) && file !== null && read.unread === 0) continue
     const at = pages[0] === undefined ? '' : ` page ${pages[0].from}${pages[0].to > pages[0].from ? '…' : ''}`
@@ -168,12 +153,7 @@ export async function recordFrom(folder: string, json: boolean, terminal: Termin
 
 /** Writes a report for its user alone: it quotes records. Returns how many files failed, 0 or 1. */
 export async function writeReport(path: string, text: string, terminal: Terminal): Promise<number> {
-  try {
-    await writeFile(path, text, { mode: 0o600 })
-    return 0
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    terminal.errors.write(`imr: ${printable(path)}: it cannot be written (${code})\n`)
-    return 1
-  }
+  const fault = await writePrivate([{ path, content: text }])
+  if (fault !== null) terminal.errors.write(`imr: ${printable(path)}: it cannot be written (${fault})\n`)
+  return fault === null ? 0 : 1
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { DeterminationFile, LetterSettings } from '../letter/index.ts'
+import { writePrivate } from './private-files.ts'
 import { count, printable, type Terminal } from './terminal.ts'
 
 export type LetterOptions = { readonly out: string | null; readonly settings: string | null; readonly json: boolean }
@@ -138,35 +138,14 @@ export async function readDetermination(file: string, terminal: Terminal): Promi
   return read.ok ? read.value : failure('not-a-determination', ...read.problems.map(printProblem))
 }
 
-/** Each file is written whole under another name, made durable, and only then put in place of an older one. */
+/** All papers of one determination, or none. */
 async function writeAll(papers: Papers, taken: Set<string>): Promise<Failure | null> {
   if (papers.some(({ path }) => taken.has(path))) {
     return failure('same-name', 'its letter would replace that of a file before it with the same name; give it another')
   }
   for (const { path } of papers) taken.add(path)
-  const written: { from: string; to: string }[] = []
-  try {
-    for (const folder of new Set(papers.map(({ path }) => dirname(path)))) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-    }
-    for (const { path, content } of papers) {
-      const from = `${path}.${process.pid}.part`
-      written.push({ from, to: path })
-      // A letter tells of a person's health: it is for the user alone.
-      const handle = await open(from, 'w', 0o600)
-      try {
-        await handle.writeFile(content)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-    }
-    for (const { from, to } of written) await rename(from, to)
-    return null
-  } catch (error) {
-    await Promise.all(written.map(({ from }) => rm(from, { force: true })))
-    return failure('unwritable', `the letter cannot be written (${codeOf(error)})`)
-  }
+  const fault = await writePrivate(papers)
+  return fault === null ? null : failure('unwritable', `the letter cannot be written (${fault})`)
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')

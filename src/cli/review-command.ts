@@ -3,10 +3,10 @@ import type { Listed } from '../check/index.ts'
 import type { DeterminationFile, Organization } from '../letter/index.ts'
 import type { CaseCache, CaseFolder } from '../papers/index.ts'
 import { checksView } from './check-view.ts'
-import { draftView, NO_ORGANIZATION, writePapers } from './review-draft.ts'
+import { readFolder } from './read-folder.ts'
+import { draftView, writePapers } from './review-draft.ts'
 import { reviewJson } from './review-json.ts'
 import { type Detail, reviewView } from './review-view.ts'
-import { scanning } from './scanning.ts'
 import { count, printable, type Terminal } from './terminal.ts'
 
 export type ReviewOptions = {
@@ -28,9 +28,7 @@ export type ReviewOptions = {
  * written, or when it holds a determination that somebody has worked on.
  */
 export async function reviewCommand(folder: string, options: ReviewOptions, terminal: Terminal): Promise<number> {
-  const { draftFolder, openCaseCache, openPdfReader, readCaseFolder, readGuidance, reviewFolder } = await import(
-    '../papers/index.ts'
-  )
+  const { draftFolder, readCaseFolder, readGuidance, reviewFolder } = await import('../papers/index.ts')
   const organization = await organizationOf(options, terminal)
   if (organization === null) return 1
   const guidance = await readGuidance(folder, options)
@@ -44,24 +42,9 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
     }
     return 1
   }
-  const reader = openPdfReader()
-  const bar = terminal.watched ? await progressBar(terminal) : null
-  const scans = scanning(terminal, process.env, bar)
-  const cache = await openCaseCache(process.env)
-  let read: Awaited<ReturnType<typeof readCaseFolder>>
-  try {
-    const progress = (done: number, total: number): void => bar?.show(done, total)
-    read = await readCaseFolder(folder, { reader, cache, progress, ...scans })
-  } finally {
-    bar?.end()
-    await Promise.all([reader.close(), scans.close()])
-  }
-  if ('code' in read) {
-    const { code, message } = read
-    terminal.errors.write(`imr: ${printable(folder)}: ${message} [${code}]\n`)
-    if (options.json) terminal.output.write(`${JSON.stringify({ file: folder, error: { code, message } })}\n`)
-    return 1
-  }
+  const opened = await readFolder(folder, options.json, terminal, (tools) => readCaseFolder(folder, tools))
+  if (opened === null) return 1
+  const { value: read, cache } = opened
   const review = await reviewFolder(read, guidance)
   const determination = await draftFolder(read, review, organization)
   const { proseIn } = await import('../review/index.ts')
@@ -108,11 +91,11 @@ async function checksOf(
 
 /** Who sends the letter: only what is written bears it. Null when the settings cannot be read, which has been told. */
 async function organizationOf({ out, settings }: ReviewOptions, terminal: Terminal): Promise<Organization | null> {
-  const { readSettings } = await import('../papers/index.ts')
+  const { NEUTRAL, readSettings } = await import('../papers/index.ts')
   const read = await readSettings(settings, process.env)
   if (read.ok) return read.settings.organization
   // A review that writes nothing bears no name.
-  if (out === null && settings === null) return NO_ORGANIZATION
+  if (out === null && settings === null) return NEUTRAL
   terminal.errors.write(`imr: ${printable(read.file)}: ${read.message}\n`)
   return null
 }

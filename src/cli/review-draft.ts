@@ -1,20 +1,10 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DeterminationFile, Organization } from '../letter/index.ts'
+import type { DeterminationFile } from '../letter/index.ts'
 import type { DraftProse } from '../review/index.ts'
+import { writePrivate } from './private-files.ts'
 import type { Detail } from './review-view.ts'
 import { count, labelled, printable, rows, type Terminal } from './terminal.ts'
-
-/** For a draft that is shown and not written. */
-export const NO_ORGANIZATION: Organization = {
-  name: '',
-  address: [],
-  telephone: null,
-  fax: null,
-  web: null,
-  logo: null,
-  appealNotice: null,
-}
 
 /**
  * The draft on screen: with `full` its texts, else only how they read, which in brief is left out. The grade is years of
@@ -96,28 +86,8 @@ export async function writePapers(papers: ReviewPapers, terminal: Terminal): Pro
       ? letter.files.map(({ ending, content }): [string, string | Uint8Array] => [`determination${ending}`, content])
       : []),
   ]
-  const parts: { from: string; to: string }[] = []
-  try {
-    await mkdir(dir, { recursive: true, mode: 0o700 })
-    for (const [name, content] of contents) {
-      const to = join(dir, name)
-      const from = `${to}.${process.pid}.part`
-      parts.push({ from, to })
-      // It quotes medical records: for the user alone.
-      const handle = await open(from, 'w', 0o600)
-      try {
-        await handle.writeFile(content)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-    }
-    for (const { from, to } of parts) await rename(from, to)
-  } catch (error) {
-    await Promise.all(parts.map(({ from }) => rm(from, { force: true })))
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    return tell(`${printable(dir)}: the draft cannot be written (${code})`)
-  }
+  const fault = await writePrivate(contents.map(([name, content]) => ({ path: join(dir, name), content })))
+  if (fault !== null) return tell(`${printable(dir)}: the draft cannot be written (${fault})`)
   terminal.errors.write(
     `imr: wrote the draft in ${printable(dir)}: ${contents.map(([name]) => name).join(', ')}. The physician decides each item in determination.json.\n`,
   )

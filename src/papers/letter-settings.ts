@@ -10,7 +10,7 @@ type SettingsReading =
   | { readonly ok: false; readonly file: string; readonly message: string }
 
 /** For examples and first tries only: a letter that is served bears the name that the settings give. */
-const NEUTRAL: LetterSettings['organization'] = {
+export const NEUTRAL: LetterSettings['organization'] = {
   name: 'Example IMR Organization',
   address: [],
   telephone: null,
