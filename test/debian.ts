@@ -9,7 +9,10 @@ import { existsSync } from 'node:fs'
 export function ensurePackage(name: string, what: string, there: () => boolean): void {
   if (there()) return
   const skipped = (why: string): void => console.log(`SKIP ${what}: ${why}.`)
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return skipped(`it is not here; install ${name}`)
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    skipped(`it is not here; install ${name}`)
+    return
+  }
   console.log(`Installing ${name} for ${what} (apt-get install ${name}) …`)
   const apt = (...args: readonly string[]): boolean =>
     spawnSync('/usr/bin/apt-get', args, {

@@ -1,5 +1,5 @@
 export { type CaseRecord, checkLetter, type LetterToCheck } from './check.ts'
 export { determinationToCheck } from './determination.ts'
-export { CHECK_CODES, type CheckCode, type CheckFinding, type Evidence, type Matter, type Severity } from './finding.ts'
-export { type FoundPassage, type RecordSearch, searchRecord } from './search.ts'
+export { CHECK_CODES, type CheckCode, type CheckFinding } from './finding.ts'
+export { searchRecord } from './search.ts'
 export { type Listed, readSuppressions, type Suppression, withSuppressions } from './suppression.ts'

@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts'
 import { readMedication } from '../dose/index.ts'
 import { type Item, readRequest } from '../letter/index.ts'
+import { numberOf, wordsOf } from '../records/index.ts'
 import { contradictionsIn } from '../review/index.ts'
 import type { Checking } from './check.ts'
 import { type CheckCode, type CheckFinding, found } from './finding.ts'
@@ -268,20 +269,11 @@ function listedForReview(summary: string, after: number, name: string): boolean 
   )
 }
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-}
 const PER_DAY =
   /\b(?:up to |as many as )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:tablets?|pills?|capsules?|tabs?|caps?)\b(?: of [A-Za-z]+)?(?: (?:a|per|each|every) day| daily)/gi
+
+/** The number that a pattern caught, in digits or as a word. */
+const numberNamed = (text: string): Rational => numberOf(wordsOf(text)[0]) ?? ZERO
 
 /** "Up to 8 tablets a day" against the quantity for 30 days and against the directions that are stated. */
 function tabletsPerDay({ reading, passages, facts, evidence }: Checking): readonly CheckFinding[] {
@@ -294,7 +286,7 @@ function tabletsPerDay({ reading, passages, facts, evidence }: Checking): readon
     return passage.sentences.flatMap((sentence) => {
       if (tellsRule(sentence.text)) return []
       return [...sentence.text.matchAll(PER_DAY)].flatMap((match) => {
-        const said = ratio(NUMBER_WORDS[(match[1] ?? '').toLowerCase()] ?? Number(match[1]))
+        const said = numberNamed(match[1] ?? '')
         const directed = mostPerDay(item, facts)
         const fits = compare(said, perDay) === 0 || (directed !== null && compare(said, directed.units) === 0)
         if (fits) return []
@@ -347,9 +339,8 @@ function supplies({ reading, passages, facts }: Checking): readonly CheckFinding
     for (const sentence of rationale.sentences) {
       const match = BOUNDS.test(sentence.text) ? WEEKS.exec(sentence.text) : null
       if (match === null) continue
-      const word = (match[2] ?? match[1] ?? '').toLowerCase()
-      const weeks = NUMBER_WORDS[word] ?? Number(word)
-      if (compare(days, ratio(7 * weeks)) <= 0) continue
+      const weeks = numberNamed(match[2] ?? match[1] ?? '')
+      if (compare(days, multiply(ratio(7), weeks)) <= 0) continue
       const refills = asked.refills === null ? '' : ` with ${asked.refills} refills`
       return [
         found('supply', {

@@ -2,10 +2,11 @@ export { assertable, assertionOf } from './assertion.ts'
 export { datesOf } from './date.ts'
 export { type DocumentKind, documentsIn, type RecordDocument } from './document.ts'
 export { explainDetected, METABOLITES } from './drug-test.ts'
-export { levelsIn, PARTS, partsIn } from './place.ts'
+export { PARTS, partsIn } from './place.ts'
 export { type Records, readingRecords, readRecords } from './read.ts'
+export { numberOf } from './scene.ts'
 export { search } from './search.ts'
-export { type Section, tenseOf } from './section.ts'
+export { tenseOf } from './section.ts'
 export { type Sentence, sentencesOf } from './sentence.ts'
 export {
   type Person,
