@@ -8,6 +8,7 @@ import {
   printRational,
   type Rational,
   ratio,
+  ZERO,
 } from '../core/index.ts'
 import { readMedication } from '../dose/index.ts'
 import { type Item, readRequest } from '../letter/index.ts'
