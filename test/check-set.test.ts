@@ -15,13 +15,15 @@ const WANTED = { alarms: 1 / 200, contradicted: 0.9, kinds: 0.95, finder: 0.95 }
 /**
  * What is held today where that is not reached. A floor is only ever raised, and goes when it comes to what is wanted. The
  * open letters were seen while the check was written, and the held-out ones were read after their first figures (8 of 32
- * contradicted, 2 of 101 wrongly): both show that its parts work together and nothing about new letters. The sealed do.
+ * contradicted, 2 of 101 wrongly): both show that its parts work together and nothing about new letters. Of the sealed
+ * letters only the figures and the words in `trap` were seen. The fresh ones were read after their first run (19 of 37
+ * contradicted, 2 of 40 wrongly, kinds 77 of 84): that run is what new letters must expect.
  */
 const FLOOR = {
   open: { alarms: WANTED.alarms, contradicted: WANTED.contradicted, kinds: WANTED.kinds },
-  'held-out': { alarms: WANTED.alarms, contradicted: 0.68, kinds: 0.94 },
-  sealed: { alarms: 3 / 61, contradicted: 0.53, kinds: 0.92 },
-  fresh: { alarms: 1, contradicted: 0, kinds: 0 },
+  'held-out': { alarms: WANTED.alarms, contradicted: WANTED.contradicted, kinds: 0.94 },
+  sealed: { alarms: 1 / 61, contradicted: 0.65, kinds: 0.93 },
+  fresh: { alarms: WANTED.alarms, contradicted: 0.86, kinds: WANTED.kinds },
   finder: { recall: WANTED.finder, precision: WANTED.finder },
 }
 

@@ -152,6 +152,7 @@ function isHappening(form: string, short: string | undefined, words: readonly Wo
     form === 'was' ||
     form === 'were' ||
     participle === 'named' ||
+    participle === 'suspected' ||
     participle === 'explained'
   )
 }

@@ -22,7 +22,7 @@ export function isOfTheCase(sentence: Sentence, raw: Raw): boolean {
   if (
     LITERATURE.test(subject) ||
     SCIENCE.test(text.slice(words[raw.first]?.from ?? 0)) ||
-    /^(?:studies|trials|research|evidence|science|the evidence base)\b/i.test(text)
+    /^(?:studies|trials|research|evidence(?! of (?:an?|the|any|recent)\b)|science|the evidence base)\b/i.test(text)
   )
     return false
   if (UNSTATED.test(subject)) return false

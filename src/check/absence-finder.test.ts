@@ -89,6 +89,16 @@ const CASES: readonly (readonly [text: string, ...things: (readonly [kind: strin
   ['A plain sling was not asked for.'],
   ['Nothing in the file makes the drug an exception from the rule.'],
   ['Neither an open approach nor a large tear calls for a pillow.'],
+  // the denial of a change is told, and "use of" a drug is a thing when it is said to be unwritten
+  ['No change of the reflexes was recorded.', ['missing-from-record', 'change of the reflexes']],
+  ['The records do not document use of an NSAID.', ['missing-from-record', 'use of an NSAID']],
+  ['Evidence of a recent flare was lacking.', ['qualified', 'Evidence of a recent flare']],
+  // a denial of its own behind "and"
+  [
+    'None of the reports describes weakness, and reflexes were never recorded.',
+    ['missing-from-record', 'weakness'],
+    ['missing-from-record', 'reflexes'],
+  ],
   // a second verb begins a clause of its own
   ['She has no panic attacks and sleeps seven hours.', ['absent-in-patient', 'panic attacks']],
   // a rule and then the case: only the case counts

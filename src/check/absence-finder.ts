@@ -109,11 +109,11 @@ function absencesIn(sentence: Sentence): readonly Found[] {
   let last: Raw | null = null
   for (let at = 0; at < words.length; ) {
     const skip = matchAt(words, at, NOT_A_CUE)
-    if (skip !== null && !(existsBefore(words, at) && CHANGING.has(words[at + 1]?.form ?? ''))) {
+    if (skip !== null && !((existsBefore(words, at) || isTold(words, at)) && CHANGING.has(words[at + 1]?.form ?? ''))) {
       at = skip.next
       continue
     }
-    const raw: Raw | null = behindAt(words, at, last) ?? beforeAt(words, at)
+    const raw: Raw | null = behindAt(words, at, last) ?? ownOf(beforeAt(words, at), last)
     if (raw === null || !isOfTheCase(sentence, raw)) {
       at += 1
       continue
@@ -128,11 +128,27 @@ function absencesIn(sentence: Sentence): readonly Found[] {
   return found
 }
 
+/** A subject before its verb begins behind what an earlier denial of the sentence has taken. */
+function ownOf(raw: Raw | null, last: Raw | null): Raw | null {
+  if (raw === null || last === null || raw.subject.first >= last.consumed) return raw
+  if (raw.subject.next <= last.consumed) return raw
+  return { ...raw, first: last.consumed, subject: { ...raw.subject, first: last.consumed } }
+}
+
+/** "No change of the reflexes was recorded". */
+const isTold = (words: readonly Word[], at: number): boolean =>
+  /^(?:\S+ ){1,7}(?:is|was|were|are|has|have) (?:been )?(?:recorded|documented|noted|reported|described|shown|mentioned)\b/.test(
+    `${words
+      .slice(at + 1, at + 13)
+      .map(({ form }) => form)
+      .join(' ')} `,
+  )
+
 const existsBefore = (words: readonly Word[], at: number): boolean =>
   words.slice(0, at).some(({ form }) => form === 'there')
 
 /** "There was no change in symptoms" says that none was seen; "therapy with no change" tells how it went. */
-const CHANGING = formsOf('change improvement relief response')
+const CHANGING = formsOf('change improvement relief response benefit')
 
 /** Kind and subjects of an absence; null where what is denied is a conclusion. */
 function judge(sentence: Sentence, raw: Raw): Found | null {
@@ -144,7 +160,8 @@ function judge(sentence: Sentence, raw: Raw): Found | null {
   if (subject.next - subject.first === 1 && ALONE.has(words[subject.first]?.form ?? '')) return null
   const phrase = text.slice(words[subject.first]?.from ?? 0, words[subject.next - 1]?.to ?? 0)
   const reasoned = /rationale|explanation/i.test(phrase) || EXPLAINED.has(raw.said.verb ?? '')
-  if (CONCLUSION.test(phrase) && !reasoned) return null
+  const used = /^(?:the |any )?(?:use|utilization|usage)\b/i.test(phrase) && WRITTEN.has(raw.said.verb ?? '')
+  if (CONCLUSION.test(phrase) && !reasoned && !used) return null
   const parts = partsOf(words, subject)
   const lead = parts[0] ?? subject
   const judged = kindOf(
@@ -183,6 +200,10 @@ function judge(sentence: Sentence, raw: Raw): Found | null {
 
 /** The second verb of a pair, whose object stands elsewhere: "does not discuss or document". */
 const ALONE = formsOf('document documented discuss discussed describe explain patient')
+
+const WRITTEN = formsOf(
+  'document documented mention mentioned describe described record recorded report reported list listed',
+)
 
 const EXPLAINED = formsOf('explain explained justify justified evident documented described stated discussed')
 

@@ -167,7 +167,7 @@ function isReason(words: readonly Word[], phrase: string, said: Said): boolean {
   }
   if (/\b(?:willingness|rationale|reason(?:s|ing)? for|explanation)\b/i.test(phrase))
     return /\b(?:rationale|reason|explanation)/i.test(phrase)
-  return /\b(?:what (?:was|is) (?:sought|suspected)|what .{0,40}(?:meant|expected|supposed|intended|hoped) to|clinical indication|clear indication|how .{0,60}\b(?:affect|change|alter|influence|benefit))\b/i.test(
+  return /\b(?:what (?:was|is) (?:sought|suspected)|what .{0,40}\b(?:is|was|are|were) to (?:show|find|tell|prove|answer|achieve|add)|what .{0,40}(?:meant|expected|supposed|intended|hoped) to|clinical indication|clear indication|how .{0,60}\b(?:affect|change|alter|influence|benefit))\b/i.test(
     phrase,
   )
 }

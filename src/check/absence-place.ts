@@ -1,3 +1,4 @@
+import { partsIn } from '../records/index.ts'
 import type { Concept } from './absence-concepts.ts'
 import type { Wanted } from './absence-wanted.ts'
 import type { Line, Mention } from './search.ts'
@@ -67,7 +68,7 @@ const FAMILY: readonly ReadonlySet<string>[] = [
     'thoracic spine',
     'head',
   ]),
-  new Set(['hand', 'finger', 'wrist', 'forearm', 'upper extremity', 'elbow']),
+  new Set(['hand', 'finger', 'wrist', 'forearm', 'upper extremity', 'elbow', 'arm']),
   new Set(['foot', 'ankle', 'toe', 'lower extremity', 'leg']),
   new Set(['hip', 'lower extremity', 'thigh', 'buttock', 'inguinal region']),
   new Set(['knee', 'lower extremity', 'leg', 'thigh']),
@@ -207,7 +208,17 @@ export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concep
           ? wanted.parts.flatMap((part) => (part.endsWith('spine') ? SPINAL.filter((family) => family.has(part)) : []))
           : []
         : wanted.parts.flatMap((part) => FAMILY.filter((family) => familyFits(family, part, concept)))
-    const same = line.parts.some((part) => wanted.parts.includes(part) || families.some((family) => family.has(part)))
+    // a course of therapy told without a part is of what the report is about
+    const told =
+      PLACED_EVENTS.has(concept.name) &&
+      !namesPart(line, from, to) &&
+      wanted.parts.some((part) => line.documentParts.has(part))
+    const same =
+      told ||
+      line.parts.some(
+        (part) =>
+          wanted.parts.includes(part) || isWithin(part, wanted.parts) || families.some((family) => family.has(part)),
+      )
     if (!same) return 'other'
   }
   if (wanted.side !== null && line.sides.size > 0) {
@@ -216,6 +227,18 @@ export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concep
   }
   return 'same'
 }
+
+/** Does the clause of a mention name a part? "Had therapy; naproxen upset her stomach" names none for the therapy. */
+function namesPart({ text, names }: Line, from: number, to: number): boolean {
+  if (!names) return false
+  const end = text.indexOf(';', to)
+  return partsIn(text.slice(text.lastIndexOf(';', from) + 1, end < 0 ? text.length : end)).length > 0
+}
+
+/** A wrist is a part of the upper extremity, a foot of the lower. */
+const isWithin = (part: string, wanted: readonly string[]): boolean =>
+  (wanted.includes('upper extremity') && UPPER_PARTS.has(part) && part !== 'cervical spine') ||
+  (wanted.includes('lower extremity') && LOWER_PARTS.has(part) && part !== 'lumbar spine')
 
 function isOfOtherPart(line: Line, { parts }: Wanted): boolean {
   if (parts.length === 0 || parts.includes('head')) return false
@@ -236,12 +259,31 @@ const familyFits = (family: ReadonlySet<string>, part: string, concept: Concept)
     : true
 }
 
+/** "Cooler than the left" is of the right. */
+const COMPARED = /\b(?:than|versus|vs\.?|compared (?:to|with)) (?:on )?(?:the )?(?:left|right)\b/gi
+
+/** "Dull over the right hand and normal on the left": of two sides the one next to the mention. */
+function nearestSide(text: string, first: number, end: number, from: number, to: number): string | null {
+  const clause = text.slice(first, end)
+  if (/\b(?:bilateral\w*|both|left (?:and|or|&) right|right (?:and|or|&) left)\b/i.test(clause)) return null
+  const sides = [
+    ...clause.replace(COMPARED, (words) => ' '.repeat(words.length)).matchAll(/\b(?:(left|lt)|(right|rt))\b/gi),
+  ].map((hit) => {
+    const at = first + hit.index
+    return { side: hit[1] === undefined ? 'right' : 'left', away: at >= to ? at - to : Math.max(0, from - at) }
+  })
+  if (new Set(sides.map(({ side }) => side)).size < 2) return null
+  return sides.toSorted((a, b) => a.away - b.away)[0]?.side ?? null
+}
+
 /** The sides named in the clause of a mention, else in its line. */
 function sidesNear(line: Line, from: number, to: number): ReadonlySet<string> {
   const first = Math.max(line.text.lastIndexOf(',', from), line.text.lastIndexOf(';', from)) + 1
   const comma = line.text.slice(to).search(/[,;]/)
   const end = comma < 0 ? line.text.length : to + comma
   const clause = line.text.slice(first, end)
+  const nearest = nearestSide(line.text, first, end, from, to)
+  if (nearest !== null) return new Set([nearest])
   const own = new Set([
     ...(/\bleft\b|\blt\b/i.test(clause) ? ['left'] : []),
     ...(/\bright\b|\brt\b/i.test(clause) ? ['right'] : []),

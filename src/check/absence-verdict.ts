@@ -44,7 +44,11 @@ export function verdictOf(
   )
     return 'nothing'
   if (assertion === 'other person') return 'weak'
-  if (concept.name !== 'family' && OTHERS.test(line.text.slice(0, mention.to + 30))) return 'weak'
+  if (
+    concept.name !== 'family' &&
+    OTHERS.test(line.text.slice(0, concept.name === 'functional improvement' ? mention.from : mention.to + 30))
+  )
+    return 'weak'
   if (line.reviewer || line.kind === 'utilization review') return 'weak'
   if (line.kind === 'application') return 'nothing'
   const place = placed(line, mention, wanted, concept)
@@ -72,7 +76,8 @@ export function verdictOf(
   // a negative test was done, and says that its sign is not there
   if (claim.plain === 'absent-in-patient' && concept.by === 'event' && assertion === 'negated')
     return place === 'other' ? 'nothing' : 'refutes'
-  if (!isHeld(concept, assertion, line)) return 'weak'
+  const suspected = claim.verb === 'suspected' && assertion === 'uncertain'
+  if (!isHeld(concept, assertion, line) && !suspected) return 'weak'
   if (UNWRITTEN.test(line.text)) return 'nothing'
   if (concept.by === 'event' ? isAhead(mention, concept) : concept.by !== 'plan' && SOME_DAY.test(line.text))
     return 'weak'
@@ -396,7 +401,7 @@ const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 
 const FAILURE =
-  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
   /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../core/index.ts'
+import { DRUG_ENTRIES } from '../dose/index.ts'
 import type { Item } from '../letter/index.ts'
 import { datesOf, find, formsOf, partsIn, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
@@ -139,9 +140,7 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
   const parts = [...new Set(partsIn(subject.text).map(({ part }) => part))]
   const side = /\bleft\b/i.test(subject.text) ? 'left' : /\bright\b/i.test(subject.text) ? 'right' : null
   const rest = main.reduce((text, hit) => text.replace(subject.asked.slice(hit.from, hit.to), ' '), subject.asked)
-  const drugs = (item?.drug?.ingredients.map(({ name }) => name.toLowerCase()) ?? []).concat(
-    item?.drug === null || item?.drug === undefined ? [] : [item.drug.name.toLowerCase()],
-  )
+  const drugs = drugNames(item)
   return {
     concepts: [...new Set(main.map(({ entry }) => entry))],
     context: [...new Set(aside.map(({ entry }) => entry))],
@@ -188,6 +187,18 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
   }
 }
 
+/** A drug by every name of its ingredients: a request for zolpidem is told of as Ambien. */
+function drugNames(item: Item | null): readonly string[] {
+  const drug = item?.drug ?? null
+  if (drug === null) return []
+  const own = drug.ingredients.map(({ name }) => name.toLowerCase())
+  const same = DRUG_ENTRIES.filter(
+    ({ ingredients }) =>
+      ingredients.length === own.length && ingredients.every(({ name }) => own.includes(name.toLowerCase())),
+  )
+  return [...new Set([...own, drug.name.toLowerCase(), ...same.map(({ name }) => name.toLowerCase())])]
+}
+
 /** What is left of a subject beside its concepts, parts of the body and words that say nothing of their own. */
 export function restOf(text: string, context: readonly Concept[], drugs: readonly string[]): readonly string[] {
   const words = wordsOf(text)
@@ -217,7 +228,7 @@ const NEUTRAL = formsOf(
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
-  generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching
+  generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 

@@ -375,6 +375,15 @@ const KINDS: readonly {
   },
 ]
 
+/** "MRI OF THE RIGHT KNEE" is no report of the left knee. */
+function isOfOtherSide(head: string, asked: string, item: Item | null): boolean {
+  const side = /\b(?:left|right)\b/i.exec(asked)?.[0].toLowerCase() ?? item?.service?.side ?? null
+  const title = head.slice(0, 160)
+  if (side !== 'left' && side !== 'right') return false
+  const [own, other] = side === 'left' ? [/\bleft\b/i, /\bright\b/i] : [/\bright\b/i, /\bleft\b/i]
+  return other.test(title) && !own.test(head) && !/\b(?:bilateral|both)\b/i.test(head)
+}
+
 /** A paper that the letter says is not in the file, against the documents of the file. */
 function fileContent(
   claim: AbsenceClaim,
@@ -406,6 +415,7 @@ function fileContent(
     if (row.title !== null && !row.title.test(head)) return []
     if (year !== null && document.date !== null && String(document.date.year) !== year) return []
     const there = partsIn(head).map(({ part }) => part)
+    if (isOfOtherSide(head, asked, item)) return []
     if (parts.length > 0 && there.length > 0 && !there.some((part) => parts.includes(part))) return []
     const first = document.passages[0]
     const line: Line | undefined =

@@ -30,6 +30,8 @@ export type Line = {
   readonly reviewer: boolean
   /** The parts of the body it names, or those of the lines before it in the same document. */
   readonly parts: readonly string[]
+  /** Every part that its document names. */
+  readonly documentParts: ReadonlySet<string>
   /** It names a part itself. */
   readonly names: boolean
   readonly sides: ReadonlySet<string>
@@ -90,7 +92,7 @@ export function searchableOf({
   return layOut(lines, [], true, { documents: 0, pages: 0 }, claims)
 }
 
-type Bare = Omit<Line, 'reviewer' | 'parts' | 'names' | 'sides'> & { readonly by?: boolean }
+type Bare = Omit<Line, 'reviewer' | 'parts' | 'documentParts' | 'names' | 'sides'> & { readonly by?: boolean }
 
 function recordLines(record: CaseRecord): readonly Bare[] {
   return record.records.documents.flatMap((document) => {
@@ -127,19 +129,21 @@ function layOut(
   claims: readonly Claim[],
 ): Searchable {
   const lines: Line[] = []
-  const only = onlyPart(bare)
+  const named = partsByDocument(bare)
   let parts: readonly string[] = []
   let before: Bare | undefined
   for (const line of bare) {
-    const named = partsIn(line.text).map(({ part }) => part)
-    if (before?.document !== line.document || before.section !== line.section) parts = only.get(line.document) ?? []
-    if (named.length > 0) parts = named
+    const own = partsIn(line.text).map(({ part }) => part)
+    const all = named.get(line.document) ?? new Set<string>()
+    if (before?.document !== line.document || before.section !== line.section) parts = all.size === 1 ? [...all] : []
+    if (own.length > 0) parts = own
     const sides = new Set(line.words.flatMap(({ form, kind }) => (kind === 'word' ? (SIDE_WORDS[form] ?? []) : [])))
     lines.push({
       ...line,
       reviewer: line.by === true || REVIEWER.test(line.text),
       parts,
-      names: named.length > 0,
+      documentParts: all,
+      names: own.length > 0,
       sides,
     })
     before = line
@@ -178,15 +182,15 @@ function layOut(
   }
 }
 
-/** The part of the body of a document that names no other: its findings are of that part. */
-function onlyPart(bare: readonly Bare[]): ReadonlyMap<string, readonly string[]> {
+/** The parts of the body that each document names; where it is one, all its findings are of that part. */
+function partsByDocument(bare: readonly Bare[]): ReadonlyMap<string, ReadonlySet<string>> {
   const named = new Map<string, Set<string>>()
   for (const { document, text } of bare) {
     const all = named.get(document) ?? new Set<string>()
     for (const { part } of partsIn(text)) all.add(part)
     named.set(document, all)
   }
-  return new Map([...named].flatMap(([document, all]) => (all.size === 1 ? [[document, [...all]] as const] : [])))
+  return named
 }
 
 /** Words of one family share their first letters; short words are compared whole. */
