@@ -5,10 +5,17 @@ import { partsIn } from '../records/index.ts'
 import type { Checking } from './check.ts'
 import { type CheckFinding, found } from './finding.ts'
 import type { Passage } from './passage.ts'
+import { namesPatient } from './statement.ts'
 
 /** Side and part of the body: the same in item, summary and rationale; and nothing said twice in two ways. */
 export function checkPlaces(checking: Checking): readonly CheckFinding[] {
-  return [...otherParts(checking), ...otherSides(checking), ...diagnosisSide(checking), ...opposites(checking)]
+  return [
+    ...otherParts(checking),
+    ...otherSides(checking),
+    ...diagnosisSide(checking),
+    ...unheardParts(checking),
+    ...opposites(checking),
+  ]
 }
 
 const ofItem = (checking: Checking, passage: Passage): Item | undefined =>
@@ -103,6 +110,48 @@ function otherSides(checking: Checking): readonly CheckFinding[] {
         matter: 'ordinary fact',
       }),
     ]
+  })
+}
+
+const SIDED = /\b(left|right)\s+$/i
+
+/**
+ * "Right shoulder pain" in a rationale where neither summary nor records ever name a shoulder: a paragraph of another
+ * case. Told once for each part of the body.
+ */
+function unheardParts(checking: Checking): readonly CheckFinding[] {
+  const { record, passages } = checking
+  let told: ReadonlySet<string> | null = null
+  const heard = (): ReadonlySet<string> => {
+    const texts =
+      record === null
+        ? passages.filter(({ part }) => part === 'summary' || part === 'request').map(({ text }) => text)
+        : record.records.documents.flatMap((document) => document.passages.map(({ text }) => text))
+    told ??= new Set(texts.flatMap((text) => partsIn(text).map(({ part }) => part)))
+    return told
+  }
+  const seen = new Set<string>()
+  return passages.flatMap((passage) => {
+    if (passage.part !== 'rationale' || !passages.some(({ part }) => part === 'summary')) return []
+    return passage.sentences.flatMap((sentence) => {
+      if (!namesPatient(sentence.text)) return []
+      return partsIn(sentence.text).flatMap(({ part, from, to }) => {
+        const side = SIDED.exec(sentence.text.slice(Math.max(0, from - 8), from))?.[1]
+        if (side === undefined || seen.has(`${passage.item} ${part}`) || heard().has(part)) return []
+        seen.add(`${passage.item} ${part}`)
+        const start = sentence.from + from - side.length - 1
+        const where = record === null ? 'the case summary does' : 'the records do'
+        return [
+          found('not-in-record', {
+            item: passage.item,
+            at: passage.place(start, sentence.from + to),
+            message: `The rationale speaks of the patient's ${sentence.text.slice(from - side.length - 1, to)}; ${where} not name that part of the body. Was the sentence written for another case?`,
+            quote: sentence.text,
+            matter: 'ordinary fact',
+          }),
+        ]
+      })
+    })
   })
 }
 

@@ -29,6 +29,7 @@ export function checkRequests(checking: Checking): readonly CheckFinding[] {
     ...directions(checking),
     ...remainders(checking),
     ...certified(checking),
+    ...certifiedStrength(checking),
     ...tabletsPerDay(checking),
     ...supplies(checking),
     ...unspecified(checking),
@@ -246,6 +247,39 @@ function certified({ reading, passages }: Checking): readonly CheckFinding[] {
         null,
         `Utilization review certified ${words}, and the summary lists it among what the application disputes; no item decides it. Say why it is not in dispute.`,
       ),
+    ]
+  })
+}
+
+/** What was certified is taken beside what is decided: another strength of it on the current list changes the total. */
+function certifiedStrength({ reading, passages, facts, evidence }: Checking): readonly CheckFinding[] {
+  const summary = passages.find(({ part }) => part === 'summary')
+  if (summary === undefined) return []
+  return reading.value.certified.flatMap((words) => {
+    const [main] = readMedication(words).value?.ingredients ?? []
+    if (main?.strength == null) return []
+    const { name, strength } = main
+    const taken = facts.flatMap((claim) => {
+      const { value, assertion, voice, correctedBy } = claim
+      if (value.kind !== 'regimen' || value.use !== 'current' || assertion !== 'affirmed') return []
+      if (voice === 'utilization review' || correctedBy !== null || !value.ingredients.includes(name)) return []
+      const listed =
+        readMedication(value.printed).value?.ingredients.find((each) => each.name === name)?.strength ?? null
+      return listed === null || listed.unit !== strength.unit
+        ? []
+        : [{ claim, same: compare(listed.value, strength.value) === 0 }]
+    })
+    if (taken.length === 0 || taken.some(({ same }) => same)) return []
+    const from = summary.text.indexOf(words)
+    return [
+      found('strength-mismatch', {
+        item: null,
+        at: from < 0 ? null : summary.place(from, from + words.length),
+        quote: words,
+        message: `Utilization review certified ${words}; what is stated as taken is another strength. Say which of them the total dose counts.`,
+        evidence: taken.slice(0, MOST_EVIDENCE).map(({ claim }) => evidence(claim)),
+        matter: 'ordinary fact',
+      }),
     ]
   })
 }
