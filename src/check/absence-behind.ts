@@ -98,7 +98,7 @@ const isGround = (words: readonly Word[], at: number): boolean =>
 const GROUNDS = formsOf('due given based because with considering')
 
 /** "Nothing in the chart suggests X" */
-export function nothing(words: readonly Word[], hit: Hit<AbsenceCue>): Raw | null {
+function nothing(words: readonly Word[], hit: Hit<AbsenceCue>): Raw | null {
   if (ABOUT.has(words[hit.next]?.form ?? '') && words[hit.first]?.form === 'nothing')
     return toldBehind(words, hit.first, hit.next + 1, 'mention', NOBODY)
   const judged = find(words.slice(hit.next, hit.next + 4), CONCLUSORY)[0]

@@ -2,9 +2,10 @@ import type { Assertion } from '../core/index.ts'
 import { datesOf, find, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
+import { gripOf, isSurelyLimited, sleepsEnough } from './absence-measured.ts'
 import { isElsewhere, placed } from './absence-place.ts'
 import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
-import { isSurelyLimited, type Line, type Mention, onOneLine, type Searchable } from './search.ts'
+import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
   /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|away|settled|back within|still)\b|\d ?%/i
@@ -171,25 +172,6 @@ function isBelowNormal({ line, from, to }: Mention, { parts }: Wanted): boolean 
   const said = line.text.slice(from, to + 9)
   if (!/\d ?(?:degrees?|deg\b|°)/i.test(said) || /\b(?:lacks?|only|stops|limited|loss)\b/i.test(line.text)) return true
   return isSurelyLimited(line.text, line.words, line.parts.length > 0 ? line.parts : parts)
-}
-
-/** "Sleeps eight hours." */
-const sleepsEnough = (text: string): boolean =>
-  /\bsleeps? (?:about |for |some |at least )?(?:7|8|9|10|seven|eight|nine|ten) hours\b/i.test(text)
-
-/** A grip is called weak below this share of the other hand's; ten percent less is usual of the hand that is not dominant. */
-const WEAK_GRIP = 0.8
-
-/** What the readings of both hands say, whose numbers stand behind their sides; null where a line has no such pair. */
-function gripOf(text: string): 'shows' | 'refutes' | null {
-  const pair = /\b(right|left)\b([^;]*?)\b(?:right|left)\b([^;]*)/i.exec(text)
-  const means = [pair?.[2], pair?.[3]].map((part) => {
-    const readings = (part?.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
-    return readings.length === 0 ? null : readings.reduce((sum, one) => sum + one, 0) / readings.length
-  })
-  const [a, b] = means
-  if (a === null || b === null || a === undefined || b === undefined) return null
-  return Math.min(a, b) < WEAK_GRIP * Math.max(a, b) ? 'shows' : 'refutes'
 }
 
 const STILL_SMOKES =

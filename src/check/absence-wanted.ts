@@ -255,8 +255,8 @@ function dateTold({ sentence, passage, from }: AbsenceClaim): CivilDate | null {
 export const ASSESSED =
   /\b(?:assess\w*|discuss\w*|address\w*|domains?|monitor\w*|respon\w+|level|rating|whether|record(?:ed)? of)\b/i
 
-export const OF_DRUG =
+const OF_DRUG =
   /\b(?:medications?|drugs?|opioids?|nsaids?|analgesics?|pills?|tablets?|regimen|muscle relaxants?|cream|patch|injectable)\b/i
 
-export const OF_THERAPY =
+const OF_THERAPY =
   /\b(?:therapy|therap\w+|sessions?|visits?|physical|conservative|chiropractic|acupuncture|manipulation|exercises?|massage|treatments?)\b/i

@@ -10,6 +10,7 @@ import {
   wordsOf,
 } from '../records/index.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
+import { isLimited, isObese } from './absence-measured.ts'
 import { keyOf } from './absence-readings.ts'
 import { corrected } from './absence-spelling.ts'
 import type { CaseRecord, Checking } from './check.ts'
@@ -286,51 +287,6 @@ const isScore = (text: string, word: Word): boolean =>
   word.kind === 'number' &&
   SCORE.test(text.slice(word.from, word.from + 14)) &&
   !/(?:[\d/.]|\b(?:on|dated|of|since)\s)$/i.test(text.slice(0, word.from))
-
-/** A body mass index of 30 and more. */
-const isObese = (text: string, word: Word): boolean =>
-  word.kind === 'number' &&
-  Number(word.form) >= 30 &&
-  Number(word.form) < 90 &&
-  /\b(?:BMI|body mass index)\s?(?:is|was|of|:|=)?\s?$/i.test(text.slice(Math.max(0, word.from - 24), word.from))
-
-/**
- * Degrees below which nobody would call a motion full, by part and movement: well under the normal of the AMA Guides, so
- * that a number near the normal says nothing. Recalled, not verified; a finding only ever leads a person to the page.
- */
-const SURELY_LIMITED: Readonly<Record<string, readonly (readonly [movement: RegExp, below: number])[]>> = {
-  shoulder: [
-    [/\b(?:flexion|elevation|abduction|flexes|abducts|raises)\b/i, 140],
-    [/\brotation\b/i, 50],
-  ],
-  knee: [[/\b(?:flexion|flexes|bends)\b/i, 110]],
-  hip: [[/\b(?:flexion|flexes)\b/i, 85]],
-  elbow: [[/\b(?:flexion|flexes)\b/i, 120]],
-  wrist: [[/\b(?:flexion|extension|dorsiflexion)\b/i, 40]],
-  'lumbar spine': [
-    [/\b(?:flexion|flexes|bends)\b/i, 45],
-    [/\bextension\b/i, 15],
-  ],
-  'cervical spine': [
-    [/\brotation\b/i, 55],
-    [/\b(?:flexion|extension)\b/i, 30],
-  ],
-}
-
-/** Does any measured motion of a text fall under what is surely limited for one of these parts? */
-export const isSurelyLimited = (text: string, words: readonly Word[], parts: readonly string[]): boolean =>
-  words.some((word) => isLimited({ text, parts }, word))
-
-/** "Flexion 40 degrees", "abduction to 90°": a measured motion that is limited for the part of its line. */
-function isLimited({ text, parts }: Pick<Line, 'text' | 'parts'>, word: Word): boolean {
-  if (word.kind !== 'number' || !/^ ?(?:degrees?|deg\b|°)/i.test(text.slice(word.to, word.to + 9))) return false
-  const before = text.slice(Math.max(0, word.from - 34), word.from)
-  const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1)
-  const value = Number(word.form)
-  return parts.some((part) =>
-    (SURELY_LIMITED[part] ?? []).some(([movement, below]) => value < below && movement.test(clause)),
-  )
-}
 
 const NEGATORS = new Set(['no', 'not', 'never', 'without', 'nor', "doesn't", "didn't", "isn't"])
 
