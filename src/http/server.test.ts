@@ -177,6 +177,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       }
       const bodies: Readonly<Record<string, object>> = {
         '/api/session/step-up': { password: 'x' },
+        '/api/session/password': { present: 'x', wanted: 'y' },
         '/api/cases': { application: {} },
         '/api/cases/{id}/parties': { account: accounts.get('provider') },
         '/api/cases/{id}/documents/{document}/gate': { gate: null },
@@ -469,6 +470,41 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(answer.headers['content-type']).toContain('application/problem+json')
     expect(answer.json<{ detail: string }>().detail.length).toBeGreaterThan(5)
   })
+
+  test('a password is changed by whoever knows it, and every other session ends', async () => {
+    const email = 'quality@example.org'
+    const signIn = (password: string, from: string) =>
+      server.inject({ method: 'POST', url: '/api/session', payload: { email, password }, remoteAddress: from })
+    const other = (await signIn(PASSWORD, '10.2.0.1')).cookies[0]?.value ?? ''
+    const asOther = () => server.inject({ url: '/api/session', cookies: { 'openimr-session': other } })
+    const change = (present: string, wanted: string) =>
+      send('quality', 'POST', '/api/session/password', { present, wanted })
+    const NEW = 'nine purple elephants sing'
+    for (const [present, wanted, status] of [
+      ['not the password', NEW, 403],
+      [PASSWORD, 'short', 422],
+      // The same again would be said to be a change, and be none.
+      [PASSWORD, PASSWORD, 422],
+    ] as const) {
+      expect((await change(present, wanted)).statusCode, `${present} to ${wanted}`).toBe(status)
+      expect((await asOther()).statusCode).toBe(200)
+    }
+    expect((await signIn(PASSWORD, '10.2.0.2')).statusCode).toBe(200)
+    expect((await change(PASSWORD, NEW)).statusCode).toBe(204)
+    expect((await asOther()).statusCode).toBe(401)
+    expect((await send('quality', 'GET', '/api/session')).statusCode).toBe(200)
+    expect((await send('coordinator', 'GET', '/api/session')).statusCode).toBe(200)
+    expect((await signIn(PASSWORD, '10.2.0.3')).statusCode).toBe(403)
+    expect((await signIn(NEW, '10.2.0.4')).statusCode).toBe(200)
+    // The history says that it was changed and by whom, and has neither password nor what is kept of it.
+    const kept = await installation.database.as({ account: null, system: 'test' }, (each) =>
+      each.selectFrom('history').select(['account', 'after']).where('entity', '=', 'account').execute(),
+    )
+    const mine = kept.filter(({ account }) => account === accounts.get('quality'))
+    expect(mine).toHaveLength(1)
+    expect(JSON.stringify(kept)).not.toMatch(/argon2id|elephants/)
+    expect((await change(NEW, PASSWORD)).statusCode).toBe(204)
+  }, 30_000)
 
   test('what is logged and counted names routes and no case; figures are for this machine', async () => {
     const { id, number } = await file()

@@ -14,6 +14,7 @@ import {
   addParty,
   attempt,
   type CaseEvent,
+  changePassword,
   fileCase,
   gateDocument,
   type Installation,
@@ -240,6 +241,27 @@ export async function serverOf(installation: Installation, options: ServerOption
     },
     async (request, reply) => {
       const answer = await stepUp(installation, tokenOf(request), request.body.password)
+      return answer.ok ? reply.code(204).send() : refuse(reply, answer.refused)
+    },
+  )
+
+  server.post(
+    '/api/session/password',
+    {
+      ...mine,
+      config: { rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: {
+        summary: 'Change the password; ends every other session of the account',
+        security,
+        body: Type.Object(
+          { present: Type.String({ maxLength: 200 }), wanted: Type.String({ maxLength: 200 }) },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { present, wanted } = request.body
+      const answer = await changePassword(installation, tokenOf(request), present, wanted)
       return answer.ok ? reply.code(204).send() : refuse(reply, answer.refused)
     },
   )

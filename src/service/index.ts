@@ -14,7 +14,17 @@ export { type CaseEvent, LIFECYCLE } from './lifecycle.ts'
 export { addAccount, addParty, listAccounts } from './people.ts'
 export { attempt, type Outcome, type Refused } from './refusal.ts'
 export { readLeanings } from './reviewing.ts'
-export { accountsBy, openAccount, ROLES, type Session, sessionOf, signIn, signOut, stepUp } from './sessions.ts'
+export {
+  accountsBy,
+  changePassword,
+  openAccount,
+  ROLES,
+  type Session,
+  sessionOf,
+  signIn,
+  signOut,
+  stepUp,
+} from './sessions.ts'
 export { sheetText, viewSheet } from './sheet.ts'
 export { tally } from './tally.ts'
 export { listAlarms, listCases, readDraft, readLetterPaper, viewCase } from './views.ts'

@@ -9,6 +9,9 @@ export type Posted = { readonly way: 'smtp' | 'outbox'; readonly messageId: stri
 
 export type Post = { readonly send: (mail: Mail, now: Date) => Promise<Posted> }
 
+/** One address, and nothing that a mail program would read as a second one, a name or a group. */
+export const ONE_ADDRESS = /^[^\s@,;:<>()"\\[\]]{1,64}@[^\s@,;:<>()"\\[\]]{1,190}$/
+
 /**
  * Mail by `OPENIMR_SMTP` (`smtps://user:password@host`), from `OPENIMR_MAIL_FROM`; without a server every mail is a file in
  * the outbox. `OPENIMR_URL` is where people sign in.
@@ -19,6 +22,7 @@ export function openPost(environment: NodeJS.ProcessEnv, outbox: string): Post {
   const place = environment['OPENIMR_URL'] ?? 'the address that you sign in at'
   return {
     async send({ id, to }, now) {
+      if (!ONE_ADDRESS.test(to)) throw new RangeError('a mail goes to one address')
       // The same paper has the same number whenever it is sent: what arrives twice can be seen to be one.
       const messageId = `<${id}@openimr>`
       const text = textOf({ from, to, messageId, place, now })
@@ -45,7 +49,7 @@ export function openPost(environment: NodeJS.ProcessEnv, outbox: string): Post {
   }
 }
 
-/** A header must be one line, whatever an address says. */
+/** A header must be one line, whatever a setting says. */
 const line = (text: string): string => text.replace(/[\r\n]+/g, ' ')
 
 const textOf = (given: { from: string; to: string; messageId: string; place: string; now: Date }): string =>

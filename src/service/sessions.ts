@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import type { Actor, Role } from '../store/index.ts'
 import type { Acting } from './case-file.ts'
 import type { Installation } from './installation.ts'
+import { ONE_ADDRESS } from './post.ts'
 import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
 
 const derive = promisify(argon2)
@@ -75,6 +76,16 @@ export const signIn = (installation: Installation, email: string, password: stri
     const now = installation.now()
     await database.as(AUTH, async (change) => {
       await change.deleteFrom('session').where('expires', '<', now).execute()
+      // The password may have been changed while it was compared: then this session would be one that was ended.
+      const same = await change
+        .selectFrom('account')
+        .select('id')
+        .where('id', '=', account.id)
+        .where('secret', '=', account.secret)
+        .where('active', '=', true)
+        .forShare()
+        .executeTakeFirst()
+      if (same === undefined) throw refused()
       await change
         .insertInto('session')
         .values({
@@ -149,6 +160,47 @@ export const stepUp = (installation: Installation, token: string, password: stri
     return true as const
   })
 
+/**
+ * Another password for whoever is signed in and knows the present one. Every other session of the account ends: whoever
+ * knew the old password is out.
+ */
+export const changePassword = (
+  installation: Installation,
+  token: string,
+  present: string,
+  wanted: string,
+): Promise<Outcome<true>> =>
+  attempt(async () => {
+    const { database } = installation
+    const row = await database.as(AUTH, (change) =>
+      change
+        .selectFrom('session')
+        .innerJoin('account', 'account.id', 'session.account')
+        .select(['account.id', 'account.secret'])
+        .where('session.sum', '=', sumOf(token))
+        .executeTakeFirst(),
+    )
+    if (!(await matches(present, row?.secret ?? null)) || row === undefined) throw refused()
+    if (wanted === present) {
+      throw invalid('password', 'That is the password that you have.', 'Choose another one.')
+    }
+    const secret = await secretOf(wanted)
+    await database.as({ account: row.id, system: null }, async (change) => {
+      const changed = await change
+        .updateTable('account')
+        .set({ secret })
+        .where('id', '=', row.id)
+        .where('secret', '=', row.secret)
+        .where('active', '=', true)
+        .returning('id')
+        .executeTakeFirst()
+      // Somebody else changed it meanwhile: what was confirmed is no longer the password.
+      if (changed === undefined) throw refused()
+      await change.deleteFrom('session').where('account', '=', row.id).where('sum', '<>', sumOf(token)).execute()
+    })
+    return true as const
+  })
+
 /** Opens an account. Reviewers are people of the panel; nobody makes an account for themselves. */
 export const openAccount = (
   installation: Installation,
@@ -157,7 +209,7 @@ export const openAccount = (
 ): Promise<Outcome<{ readonly id: string }>> =>
   attempt(async () => {
     const email = account.email.trim().toLowerCase()
-    if (!/^[^\s@]{1,64}@[^\s@]{1,190}$/.test(email)) throw invalid('email', 'That is no e-mail address.', 'Correct it.')
+    if (!ONE_ADDRESS.test(email)) throw invalid('email', 'That is no e-mail address.', 'Correct it.')
     if (account.name.trim() === '') throw invalid('name', 'An account needs a name.', 'Give one.')
     const secret = account.password === null ? null : await secretOf(account.password)
     return installation.database.as(actor, async (change) => {
