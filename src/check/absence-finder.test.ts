@@ -108,7 +108,7 @@ const CASES: readonly (readonly [text: string, ...things: (readonly [kind: strin
   ],
 ]
 
-test.each(CASES)('%s', (text, ...things) => {
+test.each(CASES.map(([text, ...things]) => ({ text, things })))('$text', ({ text, things }) => {
   expect(found(text)).toEqual(things)
 })
 
