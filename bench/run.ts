@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast letters are read and doses computed, as ratios measured side by side in this run. Figures
  * of another machine or another hour mean little here; ratios do. `npm run bench -- damage [n] [seeds]` damages letters instead;
- * `crash [submissions] [issuings]` kills servers and workers; `service [cases] [seconds]` asks a server with many cases.
+ * `crash [submissions] [issuings]` kills servers, workers and database; `service [cases] [seconds]` asks a server with many cases.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -20,7 +20,7 @@ const LOOPBACK = /^(?:127\.|::1$|localhost$)/
  * Returns the exit code: 1 when it could not start.
  */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<number> {
-  const { startWorker } = await import('../service/index.ts')
+  const { startWorker, warmUp } = await import('../service/index.ts')
   const { serverOf } = await import('../http/index.ts')
   const log = openLog(options.logLevel)
   const installation = await opened(terminal)
@@ -40,6 +40,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     fault: (id, place) => log.error({ id, place }, 'fault'),
   })
   const worker = options.worker ? await startWorker(installation, process.env, workerLog(log)) : null
+  await warmUp(installation)
   try {
     const address = await server.listen({ host: options.host, port: options.port })
     const simulated =

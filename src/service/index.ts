@@ -24,6 +24,7 @@ export {
   signIn,
   signOut,
   stepUp,
+  warmUp,
 } from './sessions.ts'
 export { sheetText, viewSheet } from './sheet.ts'
 export { tally } from './tally.ts'

@@ -71,7 +71,8 @@ async function start(): Promise<void> {
     log_statement: 'none',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
-    max_connections: '60',
+    // Twelve a process at most, and a few while it starts.
+    max_connections: '120',
     shared_buffers: '128MB',
   }
   const args = ['-D', plan.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
