@@ -13,8 +13,8 @@ test.skipIf(!here)(
       servers: 2,
       workers: 2,
       clients: 4,
-      everyMs: 2500,
-      databaseEvery: 3,
+      everyMs: 1500,
+      databaseEvery: 2,
       environment: process.env,
     })
     expect(report).toMatchObject({
@@ -25,7 +25,7 @@ test.skipIf(!here)(
       issued: 3,
       issuedOtherwise: 0,
     })
-    expect(report.kills).toBeGreaterThan(report.databaseKills)
+    expect(report.kills).toBeGreaterThanOrEqual(2)
     expect(report.databaseKills).toBeGreaterThan(0)
   },
   240_000,
