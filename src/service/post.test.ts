@@ -129,7 +129,7 @@ describe.skipIf(!here)('papers by SMTP', () => {
         const email = `${role.replaceAll(' ', '.')}@example.org`
         const { id } = await change
           .insertInto('account')
-          .values({ name: 'Nora Patient', email, role })
+          .values({ name: 'Account of a party', email, role })
           .returning('id')
           .executeTakeFirstOrThrow()
         await change.insertInto('party').values({ case_id: caseId, account: id, role }).execute()
@@ -185,7 +185,7 @@ describe.skipIf(!here)('papers by SMTP', () => {
     ])
     for (const { text } of sink.mails) {
       expect(text).toContain('A paper is ready for you')
-      expect(text).not.toMatch(/CM16|Methadone|HIV|Nora|notice|Patient/i)
+      expect(text).not.toMatch(/CM16|Methadone|HIV|neuropathy|notice|Account/i)
       expect(text).not.toContain(caseId)
     }
     expect(faults.join('\n')).not.toMatch(/Methadone|example\.org/)
