@@ -60,7 +60,8 @@ export async function reviewCommand(folder: string, options: ReviewOptions, term
     )
   }
   const { out: dir, force } = options
-  const written = dir === null || (await writePapers({ dir, review: document, determination, force }, terminal))
+  const written =
+    dir === null || (await writePapers({ dir, review: document, determination, force, json: options.json }, terminal))
   return read.unread === 0 && written ? 0 : 1
 }
 

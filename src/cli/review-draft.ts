@@ -51,6 +51,8 @@ export function draftView(
 }
 
 export type ReviewPapers = {
+  /** Standard output holds JSON and nothing else: then what was written is told on the error stream. */
+  readonly json: boolean
   readonly dir: string
   /** `review.json`, one document. */
   readonly review: string
@@ -88,7 +90,8 @@ export async function writePapers(papers: ReviewPapers, terminal: Terminal): Pro
   ]
   const fault = await writePrivate(contents.map(([name, content]) => ({ path: join(dir, name), content })))
   if (fault !== null) return tell(`${printable(dir)}: the draft cannot be written (${fault})`)
-  terminal.errors.write(
+  const stream = papers.json ? terminal.errors : terminal.output
+  stream.write(
     `imr: wrote the draft in ${printable(dir)}: ${contents.map(([name]) => name).join(', ')}. The physician decides each item in determination.json.\n`,
   )
   return letter.ok || tell(`${printable(dir)}: the letter was not written: ${letter.message}`)
