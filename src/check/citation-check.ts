@@ -4,7 +4,7 @@ import { inForce, LAST_PAGE_2009, namesPart, type Subject, topicsNamed, topicsOn
 import type { Basis, BasisCitation, Item } from '../letter/index.ts'
 import type { Checking } from './check.ts'
 import { type CheckFinding, found, type Severity } from './finding.ts'
-import type { Passage } from './passage.ts'
+import { type Passage, passageOf } from './passage.ts'
 
 /**
  * Do the guidelines cited exist, in force, at those pages, for this item; and is a rule told as the guideline has it?
@@ -27,9 +27,6 @@ const sides = (item: Item): readonly { basis: Basis; part: Side }[] => [
     : [{ basis: item.claimsAdministratorBasis, part: 'claims administrator basis' as const }]),
   ...(item.reviewerBasis === null ? [] : [{ basis: item.reviewerBasis, part: 'reviewer basis' as const }]),
 ]
-
-const passageOf = ({ passages }: Checking, part: Passage['part'], item: number): Passage | undefined =>
-  passages.find((passage) => passage.part === part && passage.item === item)
 
 /** A decision must cite what it rests on, unless it follows another item (Labor Code 4610.6(e)). */
 function missing(checking: Checking, item: Item, number: number): readonly CheckFinding[] {

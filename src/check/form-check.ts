@@ -3,7 +3,7 @@ import type { Decision } from '../letter/index.ts'
 import { needsTaper, readabilityOf } from '../review/index.ts'
 import type { Checking } from './check.ts'
 import { type CheckFinding, found } from './finding.ts'
-import type { Passage } from './passage.ts'
+import { passageOf } from './passage.ts'
 import { namesPatient, tellsRule } from './statement.ts'
 
 /** Is it a determination that can go out: complete, decided once, concluded as decided, safe, and of this case alone? */
@@ -19,9 +19,6 @@ export function checkForm(checking: Checking): readonly CheckFinding[] {
     ...persons(checking),
   ]
 }
-
-const passageOf = ({ passages }: Checking, part: Passage['part'], item: number | null): Passage | undefined =>
-  passages.find((passage) => passage.part === part && passage.item === item)
 
 /** What a determination must hold by Labor Code 4610.6(e) and (f) and 8 CCR 9792.10.6(d), as far as a letter shows it. */
 function elements({ reading, undecided }: Checking): readonly CheckFinding[] {

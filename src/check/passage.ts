@@ -15,6 +15,13 @@ export type Passage = {
   readonly place: (from: number, to: number) => Span | null
 }
 
+/** The one passage of a kind under an item; null is the whole letter. */
+export const passageOf = (
+  { passages }: { readonly passages: readonly Passage[] },
+  part: Part,
+  item: number | null,
+): Passage | undefined => passages.find((passage) => passage.part === part && passage.item === item)
+
 /** The running text of a letter: the summary, then request, bases and rationale of every item, in the order of the items. */
 export function passagesOf(document: PagedText, { value, spans }: LetterReading): readonly Passage[] {
   const passages: Passage[] = []

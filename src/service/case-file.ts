@@ -12,8 +12,9 @@ export const self = (acting: Acting): Actor => ({ account: acting.account, syste
 export type CaseRow = Selectable<Tables['case_file']>
 
 /** Staff see every case; quality and regulators read them; an operator runs the machine and sees none. */
-const SEES_ALL: ReadonlySet<Role> = new Set(['coordinator', 'quality', 'medical director', 'regulator'])
-const PARTY: ReadonlySet<Role> = new Set<PartyRole>([
+export const SEES_ALL: ReadonlySet<Role> = new Set(['coordinator', 'quality', 'medical director', 'regulator'])
+/** Roles that a case has as parties. */
+export const PARTY: ReadonlySet<Role> = new Set<PartyRole>([
   'employee',
   'attorney',
   'provider',

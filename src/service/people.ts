@@ -1,5 +1,5 @@
 import type { PartyRole, Role } from '../store/index.ts'
-import { type Acting, caseFor, isUuid, self } from './case-file.ts'
+import { type Acting, caseFor, isUuid, PARTY, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 import { openAccount, ROLES } from './sessions.ts'
@@ -53,13 +53,6 @@ export const addAccount = (
     return made.value
   })
 
-const PARTY: ReadonlySet<Role> = new Set<PartyRole>([
-  'employee',
-  'attorney',
-  'provider',
-  'claims administrator',
-  'employer',
-])
 const ADDS: ReadonlySet<Role> = new Set(['coordinator', 'medical director'])
 
 /** Makes an account a party of a case, from now on; it hears of what comes, and sees what was. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CaseState, Role } from '../store/index.ts'
-import { type Acting, caseFor, recordRead, self } from './case-file.ts'
+import { type Acting, caseFor, recordRead, SEES_ALL, self } from './case-file.ts'
 import { openDetermination } from './determining.ts'
 import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn } from './lifecycle.ts'
@@ -86,8 +86,6 @@ export const listCases = (
       return { cases, next: more ? Buffer.from(`${key ?? ''} ${last.id}`).toString('base64url') : null }
     }),
   )
-
-const SEES_ALL: ReadonlySet<Role> = new Set(['coordinator', 'quality', 'medical director', 'regulator'])
 
 /** A cursor that somebody made up leads to the first page. */
 function cursorOf(text: string): { key: string; id: string } | null {
