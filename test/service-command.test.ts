@@ -36,7 +36,7 @@ describe.skipIf(!here)('the commands of the service', () => {
     expect(Object.keys(filed)).toEqual(['file', 'id', 'number', 'version', 'documents'])
     expect(filed['documents']).toBe(4)
     expect(imr('file', CASE, '--as', 'worker@clinic.example', '--json').out).toBe(first.out)
-  }, 60_000)
+  }, 180_000)
 
   test('what cannot be filed is refused with a line that says why', () => {
     const linked = join(folder, 'linked')
@@ -57,7 +57,7 @@ describe.skipIf(!here)('the commands of the service', () => {
       expect(ran, what).toMatchObject({ code: 1, out: '' })
       expect(ran.err).toMatch(why)
     }
-  }, 60_000)
+  }, 180_000)
 
   test('a place that is taken is told in one line', async () => {
     const taken = createServer()
@@ -81,11 +81,11 @@ describe.skipIf(!here)('the commands of the service', () => {
     taken.close()
     expect(code).toBe(1)
     expect(err).toMatch(/another program has that port/)
-  }, 60_000)
+  }, 180_000)
 
   test('the demonstration is not put where cases are', () => {
     const ran = imr('demo', '--fill')
     expect(ran).toMatchObject({ code: 1, out: '' })
     expect(ran.err).toMatch(/there are cases or accounts here already/)
-  }, 60_000)
+  }, 180_000)
 })

@@ -161,7 +161,7 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(JSON.stringify(view)).not.toContain(accounts.get('reviewer'))
     const employer = (await send('employer', 'GET', `/api/cases/${id}`)).statusCode
     expect(employer).toBe(404)
-  }, 60_000)
+  }, 180_000)
 
   test('every route and role: signed out is 401, "not yours" is the very answer of "not there"', async () => {
     const { id } = await file()
@@ -194,7 +194,7 @@ describe.skipIf(!here)('the HTTP door', () => {
         expect(theirs.statusCode).toBe(none.statusCode)
       }
     }
-  }, 60_000)
+  }, 180_000)
 
   /** Who gets an answer of each route for one case of their own, once its letter is out. A new route needs a row. */
   const READERS: Readonly<Record<string, readonly Role[]>> = (() => {
@@ -278,7 +278,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       expect(body).not.toContain(accounts.get('reviewer'))
       expect(body).not.toContain('Account of reviewer')
     }
-  }, 60_000)
+  }, 180_000)
 
   test('a paper behind a gate is not there for a party, and opens to those who decide', async () => {
     const { id, document } = await wholeCase()
@@ -355,7 +355,7 @@ describe.skipIf(!here)('the HTTP door', () => {
     }
     expect(asked).toBeGreaterThan(400)
     expect(may).toBeGreaterThan(50)
-  }, 60_000)
+  }, 180_000)
 
   test('a whole case comes in as one upload, once for its key; what is no archive is refused and nothing is stored', async () => {
     const upload = (content: Buffer, name: string, key: string, application: string | null = null) => {

@@ -151,8 +151,11 @@ function blockData(block: Block): unknown {
 /** Characters of a note or of a table's row that is kept on one page: a third of a page. */
 const SHORT = 1200
 
-/** Words of these characters have no place inside where Unicode's line breaking (UAX 14) would part them. */
-const WHOLE = /^[A-Za-z0-9.,;:'"“”‘’#&+=*_()[\]]+$/
+/**
+ * Words of this shape have no place inside where Unicode's line breaking (UAX 14) would part them: brackets and stops
+ * stand at their ends, or between letters. (It parts a bracket that closes, or a stop, from a bracket that opens: "n][a".)
+ */
+const WHOLE = /^["'“‘([]*#?[A-Za-z0-9]+(?:[.,:;'’_][A-Za-z0-9]+)*[.,;:'"”’)\]]*$/
 
 /**
  * Where a text stands: the width of its lines in ems of its type (`letter.typ`), and whether a line of it may end a

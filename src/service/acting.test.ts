@@ -72,7 +72,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
         people.set(name, { account: id, role })
       }
     })
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await reading?.close()
     await installation?.close()
@@ -142,7 +142,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
     const setAside = errors.map(({ id: finding }) => ({ finding, reason: 'the MRI is of another knee, see the film' }))
     await step('quality', 'approve', { setAside })
     expect(await issue(saved.id)).toEqual({ outcome: 'issued' })
-  }, 60_000)
+  }, 180_000)
 
   test('a released case goes to another reviewer, who goes on from the draft and answers for it', async () => {
     const { id, number, step } = await inReview()
@@ -163,7 +163,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
       return row.author
     })
     expect(author).toBe(by('second reviewer').account)
-  }, 60_000)
+  }, 180_000)
 
   test('a correction is a new determination that keeps every decision, and what was issued stays', async () => {
     const { id, number, step } = await inReview()
@@ -195,7 +195,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
     ])
     expect(await issueApproved(installation, rows[1]?.id ?? '', null)).toEqual({ outcome: 'issued' })
     expect(await stateOf(id)).toBe('determined')
-  }, 60_000)
+  }, 180_000)
 
   test('after a remand another reviewer decides anew, and carries the wrong fact', async () => {
     const { id, number, step } = await inReview()
@@ -214,7 +214,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
       change.selectFrom('message').select('body').where('case_id', '=', id).execute(),
     )
     expect(told.map(({ body }) => body).join()).toContain('no therapy was had')
-  }, 60_000)
+  }, 180_000)
 
   test('two questions of a reviewer are two papers to every party', async () => {
     const { id, step } = await inReview()
@@ -231,7 +231,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
         .execute(),
     )
     expect(papers).toHaveLength(4)
-  }, 60_000)
+  }, 180_000)
 
   test('a whole case is taken in once for its key, with its papers; who may not file is refused', async () => {
     const papers = [
@@ -260,5 +260,5 @@ describe.skipIf(!here)('what belongs to an event', () => {
       ok: false,
       refused: { code: 'no-such-party' },
     })
-  }, 60_000)
+  }, 180_000)
 })

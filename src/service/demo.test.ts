@@ -22,7 +22,7 @@ describe.skipIf(!here)('the demonstration', () => {
     await fillDemo(empty, () => {})
     await empty.close()
     installation = await open()
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await installation?.close()
     rmSync(home, { recursive: true, force: true })

@@ -139,12 +139,12 @@ describe.skipIf(!here)('papers by SMTP', () => {
       done: () => {},
       failed: (job, place) => faults.push(`${job} ${place}`),
     })
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await worker?.stop()
     await installation?.close()
     rmSync(home, { recursive: true, force: true })
-  }, 60_000)
+  }, 180_000)
 
   const unsent = async (): Promise<number> => {
     const rows = await installation.database.as(SYSTEM, (change) =>

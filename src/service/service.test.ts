@@ -50,7 +50,7 @@ describe.skipIf(!here)('the case service on the embedded database', () => {
         people.set(role, { account: id, role })
       }
     })
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await installation?.close()
     rmSync(home, { recursive: true, force: true })
@@ -136,7 +136,7 @@ describe.skipIf(!here)('the case service on the embedded database', () => {
       const history = await change.selectFrom('history').select('entity').where('case_id', '=', filed.id).execute()
       expect(history.length).toBeGreaterThan(15)
     })
-  }, 60_000)
+  }, 180_000)
 
   test('"not yours" looks exactly like "not there"', async () => {
     const { id } = await file()

@@ -63,12 +63,12 @@ describe.skipIf(!here)('the worker', () => {
       done: () => {},
       failed: (job, place) => faults.push(`${job} ${place}`),
     })
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await worker?.stop()
     await installation?.close()
     rmSync(home, { recursive: true, force: true })
-  }, 60_000)
+  }, 180_000)
 
   test('papers are read, the case is drafted, checked, issued once, and its parties are told', async () => {
     const application = readFileSync(join(CASE, 'application.json'), 'utf8')
@@ -166,7 +166,7 @@ describe.skipIf(!here)('the worker', () => {
     )
     expect(steps.map(({ step: each }) => each).toSorted()).toEqual(['checked', 'planned', 'sent', 'stored'])
     expect(faults).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   test('sessions that ended and answers that nobody asks for any more are removed; others stay', async () => {
     const account = by('employee').account

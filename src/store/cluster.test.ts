@@ -159,7 +159,7 @@ describe.skipIf(!here)('the embedded cluster', () => {
     const again = await openCluster({ ...process.env, OPENIMR_HOME: home })
     expect(await one(again, 'select value from kept')).toBe(7)
     await again.close()
-  }, 60_000)
+  }, 180_000)
 
   test('a killed program leaves no server, and a killed supervisor no stray one', async () => {
     const home = homeIn(tmpdir())
@@ -184,7 +184,7 @@ describe.skipIf(!here)('the embedded cluster', () => {
     ).toBeLessThan(2)
     await cluster.close()
     expect(await gone()).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   test.skipIf(!root)(
     'root may keep its home where PostgreSQL may not go',

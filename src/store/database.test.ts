@@ -53,7 +53,7 @@ describe.skipIf(!here)('the database', () => {
         .execute()
       return id
     })
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await database?.close()
     rmSync(home, { recursive: true, force: true })

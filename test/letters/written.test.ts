@@ -93,6 +93,8 @@ describe('a decided letter', () => {
         'It has Decision rationale: and Claims Administrator guideline: and CLINICAL CASE SUMMARY and MRI of the knee: Upheld in its text, and Expert Reviewer guideline: too.',
       ),
       own(`${'The words are moved along the line one after another. '.repeat(3)}`.trim()),
+      // Unicode would let a line end between a bracket that closes and one that opens.
+      own(`Signs stand together in ${'n,d][ACD2E(Qi '.repeat(14)}.`.replace(' .', '.')),
       own('Decision rationale: so a sentence begins, and another reads "MRI: Overturned" and stops.'),
     ]
     for (let shift = 0; shift < 12; shift++) {
