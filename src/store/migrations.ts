@@ -431,4 +431,127 @@ grant select, insert, update on imr.case_review, imr.alarm to openimr_app;
 create index on imr.case_file (next_due, id) where next_due is not null;
 `,
   },
+  {
+    name: 'pages with boxes, and what a physician adds to a review',
+    statements: `
+-- Every page as it was read: its text, and the box of each run of it. What claims, findings and answers point into.
+create table imr.page (
+  document uuid not null references imr.document,
+  number int not null check (number >= 1),
+  case_id uuid not null references imr.case_file,
+  text text not null,
+  -- In points; null for a text file, which has no paper.
+  width real,
+  height real,
+  -- [from, to, x, y, width, height, percent or null] for each run.
+  runs jsonb not null default '[]',
+  -- How the text came: of the page itself, read off a picture, or found under one; percent where somebody knows.
+  source text not null check (source in ('text', 'ocr', 'under picture')),
+  confidence int check (confidence between 0 and 100),
+  -- SHA-256 of the text, so that copies are found without reading it.
+  sum text not null check (sum ~ '^[0-9a-f]{64}$'),
+  primary key (document, number)
+);
+create index on imr.page (case_id, document, number) include (sum);
+
+-- What a physician answers to a criterion of an item. Rows are only added: the newest version holds, a null takes back.
+create table imr.criterion_answer (
+  case_id uuid not null references imr.case_file,
+  item int not null check (item >= 1),
+  criterion text not null check (length(criterion) between 1 and 100),
+  version int not null check (version >= 1),
+  answer text check (answer in ('met', 'not met', 'not documented', 'not applicable', 'conflicting')),
+  why text not null,
+  author uuid not null references imr.account,
+  at timestamptz not null,
+  primary key (case_id, item, criterion, version)
+);
+
+-- Open criteria that a physician looked at, without an answer of their own.
+create table imr.criterion_look (
+  case_id uuid not null references imr.case_file,
+  account uuid not null references imr.account,
+  item int not null check (item >= 1),
+  criterion text not null check (length(criterion) between 1 and 100),
+  at timestamptz not null,
+  primary key (case_id, account, item, criterion)
+);
+
+create table imr.page_look (
+  case_id uuid not null references imr.case_file,
+  account uuid not null references imr.account,
+  document uuid not null references imr.document,
+  page int not null check (page >= 1),
+  at timestamptz not null,
+  primary key (case_id, account, document, page)
+);
+
+-- A claim that a physician added, or one of the program that a physician rejected; withdrawn: it no longer counts.
+create table imr.claim_mark (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  kind text not null check (kind in ('added', 'rejected')),
+  document uuid not null references imr.document,
+  page int not null check (page >= 1),
+  start int not null check (start >= 0),
+  stop int not null check (stop > start),
+  quote text not null,
+  fact text not null,
+  value jsonb,
+  dated date,
+  reason text not null,
+  author uuid not null references imr.account,
+  at timestamptz not null,
+  withdrawn timestamptz,
+  version int not null default 1,
+  check ((kind = 'added') = (value is not null))
+);
+create index on imr.claim_mark (case_id);
+
+-- A draft that could not be saved because another was saved meanwhile: nothing that somebody wrote is lost.
+create table imr.draft_copy (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  -- The edition it was written on, and the one that was there.
+  seen int,
+  found int not null,
+  file jsonb not null check (file ->> 'format' = 'openimr/determination'),
+  author uuid not null references imr.account,
+  at timestamptz not null
+);
+create index on imr.draft_copy (case_id, at);
+
+-- What the review bench shows beside the draft, and which marks of the physician it took in.
+alter table imr.case_review add column bench jsonb;
+alter table imr.case_review add column marks text not null default '';
+
+${['page', 'criterion_answer', 'criterion_look', 'page_look', 'claim_mark', 'draft_copy']
+  .map(
+    (table) => `alter table imr.${table} enable row level security;
+alter table imr.${table} force row level security;
+create policy seen on imr.${table} using (imr.sees(case_id) and imr.acting_role() in ('system', 'reviewer', 'quality', 'medical director'${table === 'page' ? ", 'coordinator', 'regulator'" : ''}));
+create policy owner on imr.${table} to current_user using (true) with check (true);
+grant select, insert${['page', 'claim_mark'].includes(table) ? ', update' : ''} on imr.${table} to openimr_app;`,
+  )
+  .join('\n')}
+create trigger keep after insert on imr.criterion_answer for each row execute function imr.keep('case_id');
+create trigger keep after insert or update on imr.claim_mark for each row execute function imr.keep('case_id');
+
+-- A party's history has neither drafts, nor who reviews, nor what staff and reviewer do (Labor Code 4610.6(f)).
+drop policy seen on imr.history;
+create policy seen on imr.history for select to openimr_app using (
+  imr.acting_role() in ('system', 'operator') or case_id is not null and imr.sees(case_id)
+    and (imr.acting_role() in ('coordinator', 'reviewer', 'quality', 'medical director', 'regulator')
+      or entity in ('case_file', 'document', 'dispatch', 'clock', 'message', 'party')));
+
+-- Whoever sees every case is asked once a query and not once a row: counting 100,000 cases is then 20 ms and not a second.
+drop policy seen on imr.case_file;
+create policy seen on imr.case_file using (
+  (select imr.acting_role()) in ('system', 'coordinator', 'quality', 'medical director', 'regulator') or imr.sees(id))
+  with check (imr.sees(id) or imr.acting_role() = 'system');
+create index case_board on imr.case_file (state, owner, priority, next_due, received, id);
+create index case_serial on imr.case_file (substr(number, 6));
+create index case_prefix on imr.case_file (number text_pattern_ops);
+`,
+  },
 ]

@@ -172,6 +172,8 @@ export type Tables = {
     checks: Json
     warnings: Json
     made: Moment
+    bench: Json | null
+    marks: Generated<string>
   }
   alarm: { case_id: string; clock: string; due: Day; days: number; raised: Moment }
   message: {
@@ -209,5 +211,56 @@ export type Tables = {
     system: string | null
     case_id: string | null
     what: string
+  }
+  page: {
+    document: string
+    number: number
+    case_id: string
+    text: string
+    width: number | null
+    height: number | null
+    runs: MadeJson
+    source: 'text' | 'ocr' | 'under picture'
+    confidence: number | null
+    sum: string
+  }
+  criterion_answer: {
+    case_id: string
+    item: number
+    criterion: string
+    version: number
+    answer: 'met' | 'not met' | 'not documented' | 'not applicable' | 'conflicting' | null
+    why: string
+    author: string
+    at: Moment
+  }
+  criterion_look: { case_id: string; account: string; item: number; criterion: string; at: Moment }
+  page_look: { case_id: string; account: string; document: string; page: number; at: Moment }
+  claim_mark: {
+    id: Generated<string>
+    case_id: string
+    kind: 'added' | 'rejected'
+    document: string
+    page: number
+    start: number
+    stop: number
+    quote: string
+    fact: string
+    value: Json | null
+    dated: Day | null
+    reason: string
+    author: string
+    at: Moment
+    withdrawn: Moment | null
+    version: Generated<number>
+  }
+  draft_copy: {
+    id: Generated<string>
+    case_id: string
+    seen: number | null
+    found: number
+    file: Json
+    author: string
+    at: Moment
   }
 }
