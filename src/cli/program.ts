@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type CivilDate, civilDate } from '../core/index.ts'
+import { addOperations } from './operations.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -254,6 +255,10 @@ export async function runCommandLine(
       const { accountCommand } = await import('./account-command.ts')
       code = await accountCommand(email, role, name, terminal)
     })
+
+  addOperations(program, terminal, (exit) => {
+    code = exit
+  })
 
   if (servers !== null) {
     const level = new Option('--log <level>', 'how much is logged, on standard error')

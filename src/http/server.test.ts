@@ -226,7 +226,7 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(filed.statusCode, filed.body).toBe(201)
     const { id, number } = filed.json<{ id: string; number: string }>()
     const document = await installation.database.as({ account: null, system: 'test' }, async (change) => {
-      const sum = await installation.blobs.put(Buffer.from('Left knee pain 4/10.'))
+      const sum = await installation.blobs.put(id, Buffer.from('Left knee pain 4/10.'))
       await change
         .insertInto('blob')
         .values({ sum, size: 20, media_type: 'text/plain' })

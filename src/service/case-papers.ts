@@ -38,13 +38,18 @@ export async function openReading({ home }: Installation, environment: NodeJS.Pr
   }
 }
 
-export type CasePaper = { readonly id: string; readonly name: string; readonly blob: string }
+export type CasePaper = {
+  readonly id: string
+  readonly case_id: string
+  readonly name: string
+  readonly blob: string
+}
 
 /** The papers of a case in the order in which they came. */
 export const papersOf = (change: Change, caseId: string): Promise<readonly CasePaper[]> =>
   change
     .selectFrom('document')
-    .select(['id', 'name', 'blob'])
+    .select(['id', 'case_id', 'name', 'blob'])
     .where('case_id', '=', caseId)
     .orderBy('received')
     .orderBy('id')
@@ -79,9 +84,9 @@ export async function inFolder<T>(
   const folder = await mkdtemp(join(place, 'case-'))
   try {
     if (application !== null) await writeFile(join(folder, 'application.json'), application, { mode: 0o600 })
-    for (const [path, { blob }] of papers) {
+    for (const [path, { case_id, blob }] of papers) {
       if (path.toLowerCase().endsWith('.json')) continue
-      const bytes = await blobs.get(blob)
+      const bytes = await blobs.get(case_id, blob)
       if (bytes === null) throw new Error('a stored document is missing: run imr fsck and restore it from a backup')
       await writeFile(join(folder, path), bytes, { mode: 0o600 })
     }

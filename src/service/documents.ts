@@ -54,7 +54,7 @@ export const receiveDocument = (
         todo: 'Ask the coordinator what can still be done.',
       })
     }
-    const sum = await blobs.put(paper.bytes)
+    const sum = await blobs.put(caseId, paper.bytes)
     return database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, true)
       const size = paper.bytes.length
@@ -128,7 +128,7 @@ export const readDocument = (
       await recordRead(change, self(acting), caseId, `document ${documentId}`)
       return row
     })
-    const bytes = await installation.blobs.get(found.blob)
+    const bytes = await installation.blobs.get(caseId, found.blob)
     if (bytes === null) throw new Error('a stored document is missing: run imr fsck and restore it from a backup')
     return { name: found.name, mediaType: found.media_type, bytes }
   })

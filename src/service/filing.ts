@@ -41,12 +41,13 @@ export const fileCase = (
     ),
   )
 
-/** Stores a filing in the caller's transaction, which acts on behalf of whoever files. */
+/** Stores a filing in the caller's transaction, which acts on behalf of whoever files; `given`: the id it shall have. */
 export async function storeCase(
   change: Change,
   installation: Installation,
   acting: Acting,
   filing: Filing,
+  given: string | null = null,
 ): Promise<Filed> {
   if (!MAY_FILE.has(acting.role)) {
     throw new Refusal({
@@ -87,6 +88,7 @@ export async function storeCase(
   const { id, version } = await change
     .insertInto('case_file')
     .values({
+      ...(given === null ? {} : { id: given }),
       number,
       state: 'received',
       application: JSON.stringify({ ...received, caseNumber: number }),

@@ -1,13 +1,26 @@
 import { join } from 'node:path'
 import type { LetterSettings } from '../letter/index.ts'
 import { readSettings, USUAL_SETTINGS } from '../papers/index.ts'
-import { type Blobs, ClusterFault, type Database, folderBlobs, homeOf, openDatabase } from '../store/index.ts'
+import {
+  type Blobs,
+  ClusterFault,
+  type Database,
+  folderBlobs,
+  homeOf,
+  type MasterKeys,
+  masterKeysOf,
+  needMasterKey,
+  openDatabase,
+  openDocumentKeys,
+} from '../store/index.ts'
 import { openPost, type Post } from './post.ts'
 
 /** One installation: its database and its documents, shared by every server, worker and command on it. */
 export type Installation = {
   readonly database: Database
   readonly blobs: Blobs
+  /** What the keys of the papers are wrapped by. */
+  readonly masterKeys: MasterKeys
   /** The folder of what is this machine's alone: caches, work under way, the outbox. */
   readonly home: string
   readonly post: Post
@@ -33,12 +46,20 @@ export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<
   const read = await readSettings(null, environment, join(home, USUAL_SETTINGS))
   if (!read.ok) throw new ClusterFault(`${read.file}: ${read.message}`)
   const database = await openDatabase(environment)
-  const blobs = folderBlobs(named === '' ? join(home, 'documents') : named)
+  const masterKeys = masterKeysOf(environment)
+  const blobs = folderBlobs(named === '' ? join(home, 'documents') : named, openDocumentKeys(database, masterKeys))
+  try {
+    await needMasterKey(database, masterKeys)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
   const clock = await simulatedClock(database)
   const shift = clock === null ? 0 : Date.parse(clock.from) - Date.parse(clock.set)
   return {
     database,
     blobs,
+    masterKeys,
     home,
     post,
     settings: read.settings,

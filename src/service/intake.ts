@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { PartyRole } from '../store/index.ts'
 import { type CasePart, openArchive } from './case-archive.ts'
 import { type Acting, onBehalf } from './case-file.ts'
@@ -69,15 +69,17 @@ export const takeIn = (
       }
     }
     const body = createHash('sha256').update(JSON.stringify({ application, parties }))
+    // The papers are encrypted under the key of the case that is about to be.
+    const id = randomUUID()
     const stored: { name: string; sum: string; size: number }[] = []
     for (const { name, bytes } of named) {
-      const sum = await blobs.put(bytes)
+      const sum = await blobs.put(id, bytes)
       stored.push({ name, sum, size: bytes.length })
       body.update(`${name}\n${sum}\n`)
     }
     return database.as(onBehalf(acting, 'filing'), (change) =>
       once(change, acting, key, body.digest('hex'), async () => {
-        const filed = await storeCase(change, installation, acting, { application, parties })
+        const filed = await storeCase(change, installation, acting, { application, parties }, id)
         let documents = 0
         for (const { name, sum, size } of stored) {
           const paper = { name, sum, size, mediaType: 'application/octet-stream' }

@@ -52,7 +52,7 @@ export async function issueApproved(
     const kind = KINDS[ending]
     if (kind === undefined) continue
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
-    papers.push({ ...kind, sum: await blobs.put(bytes), size: bytes.length })
+    papers.push({ ...kind, sum: await blobs.put(approved.case_id, bytes), size: bytes.length })
   }
   return database.as(ISSUING, async (change) => {
     const row = await change

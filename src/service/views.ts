@@ -288,7 +288,7 @@ export const readLetterPaper = (
       await recordRead(change, self(acting), id, `letter ${form}`)
       return row
     })
-    const bytes = await blobs.get(found.blob)
+    const bytes = await blobs.get(id, found.blob)
     if (bytes === null) throw new Error('a stored letter is missing: run imr fsck and restore it from a backup')
     return { mediaType: found.media_type, bytes }
   })

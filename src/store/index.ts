@@ -1,5 +1,7 @@
 export { type Blobs, folderBlobs } from './blobs.ts'
 export { ClusterFault, homeOf } from './cluster.ts'
 export { type Actor, type Change, type Database, openDatabase } from './database.ts'
+export { needMasterKey, openDocumentKeys, rewrapDocumentKeys } from './document-keys.ts'
 export type { JobCount, JobName, Jobs } from './jobs.ts'
+export { type MasterKeys, masterKeysOf } from './master-key.ts'
 export type * from './tables.ts'

@@ -554,4 +554,86 @@ create index case_serial on imr.case_file (substr(number, 6));
 create index case_prefix on imr.case_file (number text_pattern_ops);
 `,
   },
+  {
+    name: 'keys of papers, legal holds, removals',
+    statements: `
+-- A key for each owner of papers (a case, or an account for papers of a person), wrapped by a master key that is never here.
+-- It has no history: what is destroyed must be gone. An owner may come after its key: papers are durable before their rows.
+create table imr.document_key (
+  owner uuid primary key,
+  wrapped text,
+  master text not null check (master ~ '^[0-9a-f]{16}$'),
+  made timestamptz not null default now(),
+  destroyed timestamptz,
+  check ((wrapped is null) = (destroyed is not null))
+);
+create index on imr.document_key (master) where wrapped is not null;
+
+-- While a case is held, nothing of it is removed.
+create table imr.legal_hold (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references imr.case_file,
+  reason text not null check (reason <> ''),
+  placed timestamptz not null,
+  placed_by text not null check (placed_by <> ''),
+  released timestamptz,
+  released_by text,
+  check ((released is null) = (released_by is null))
+);
+create unique index one_open_hold on imr.legal_hold (case_id) where released is null;
+
+-- What was removed of a case, when, and under which rule: added once, never changed.
+create table imr.removal (
+  case_id uuid primary key references imr.case_file,
+  rule text not null check (rule <> ''),
+  reason text not null check (reason <> ''),
+  removed timestamptz not null,
+  removed_by text not null check (removed_by <> ''),
+  papers int not null check (papers >= 0),
+  pages int not null check (pages >= 0)
+);
+create trigger never before update or delete or truncate on imr.removal for each statement execute function imr.never();
+create trigger keep after insert or update or delete on imr.legal_hold for each row execute function imr.keep('case_id');
+create trigger keep after insert on imr.removal for each row execute function imr.keep('case_id');
+
+alter table imr.document_key enable row level security;
+alter table imr.document_key force row level security;
+create policy seen on imr.document_key using (imr.acting_role() = 'system');
+create policy owner on imr.document_key to current_user using (true) with check (true);
+${['legal_hold', 'removal']
+  .map(
+    (table) => `alter table imr.${table} enable row level security;
+alter table imr.${table} force row level security;
+create policy seen on imr.${table} using (imr.acting_role() in ('system', 'coordinator', 'quality', 'medical director', 'regulator'));
+create policy owner on imr.${table} to current_user using (true) with check (true);`,
+  )
+  .join('\n')}
+grant select, insert, update, delete on imr.document_key to openimr_app;
+grant select, insert, update on imr.legal_hold to openimr_app;
+grant select, insert on imr.removal to openimr_app;
+
+-- The text and pictures of pages, drafts and what the program made of them; the key of the papers. Rows that are history stay.
+create function imr.remove_papers(wanted uuid) returns int language plpgsql security definer set search_path = imr, pg_temp as $$
+declare pages int;
+begin
+  if imr.acting_role() is distinct from 'system' then
+    raise exception 'papers are removed by the rules of retention alone' using errcode = 'insufficient_privilege';
+  end if;
+  perform from imr.case_file where id = wanted for update;
+  if exists (select from imr.legal_hold where case_id = wanted and released is null) then
+    raise exception 'the case is held' using errcode = 'restrict_violation';
+  end if;
+  delete from imr.page_look where case_id = wanted;
+  delete from imr.page where case_id = wanted;
+  get diagnostics pages = row_count;
+  delete from imr.draft_copy where case_id = wanted;
+  delete from imr.case_review where case_id = wanted;
+  insert into imr.document_key (owner, wrapped, master, destroyed) values (wanted, null, repeat('0', 16), now())
+    on conflict (owner) do update set wrapped = null, destroyed = coalesce(document_key.destroyed, now());
+  return pages;
+end $$;
+revoke execute on function imr.remove_papers(uuid) from public;
+grant execute on function imr.remove_papers(uuid) to openimr_app;
+`,
+  },
 ]

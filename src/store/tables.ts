@@ -263,4 +263,29 @@ export type Tables = {
     author: string
     at: Moment
   }
+  document_key: {
+    owner: string
+    wrapped: string | null
+    master: string
+    made: MadeMoment
+    destroyed: Moment | null
+  }
+  legal_hold: {
+    id: Generated<string>
+    case_id: string
+    reason: string
+    placed: Moment
+    placed_by: string
+    released: Moment | null
+    released_by: string | null
+  }
+  removal: {
+    case_id: string
+    rule: string
+    reason: string
+    removed: Moment
+    removed_by: string
+    papers: number
+    pages: number
+  }
 }
