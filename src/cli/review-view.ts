@@ -1,11 +1,19 @@
 import { type Citation, printPages, printRational, type Rational } from '../core/index.ts'
 import type { CaseFolder } from '../papers/index.ts'
-import type { CaseReview, Ground, ItemReview, Lean, OpioidTotal, Standing, UrReason } from '../review/index.ts'
+import {
+  answeredCriteria,
+  type CaseReview,
+  type Ground,
+  type ItemReview,
+  type Lean,
+  type OpioidTotal,
+  type Standing,
+  type UrReason,
+} from '../review/index.ts'
 import {
   type Evidence,
   type FindingLine,
   leadingTopic,
-  linesOf,
   type Passages,
   type Places,
   passagesIn,
@@ -112,7 +120,7 @@ function itemLines(
   for (const { topic, finding, governing } of shown) {
     const fits = governing.fits === 'phase' ? '' : ' (written for another phase of pain: informs only)'
     say('guideline', `${topic.title}${fits}${governing.edition === null ? '' : `; ${governing.edition.because}`}`)
-    const criteria = criteriaLines(linesOf(item, finding, places), detail, terminal)
+    const criteria = criteriaLines(answeredCriteria(item, finding, places), detail, terminal)
     const before = told.get(criteria.join('\n'))
     if (before === undefined) lines.push(...criteria)
     else lines.push(`       criteria and evidence as for item ${before}`)
@@ -354,7 +362,7 @@ function openQuestions(item: ItemReview, places: Places): readonly string[] {
   const leading = leadingTopic(item)
   if (leading === null)
     return ['No rule that is loaded answers this item: the physician names the guideline and decides.']
-  const asked = linesOf(item, leading.finding, places).filter(
+  const asked = answeredCriteria(item, leading.finding, places).filter(
     ({ asks, answer, answeredBy }) => asks === 'person' && answer === 'not documented' && answeredBy === null,
   )
   return [...new Set(asked.map(({ question, citation }) => `${question} [${cited(citation)}]`))]

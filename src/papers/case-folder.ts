@@ -76,6 +76,8 @@ export type CaseFolderTools = {
   readonly scanner: () => Promise<Scanner | null>
   /** Told before scans are read, with an estimate. */
   readonly announce: (plan: ScanPlan) => void
+  /** Told of every paper that was opened, with its pages as they were read, boxes and all; null for text files. */
+  readonly boxes?: (document: PagedText, pages: readonly PageText[] | null) => void
 }
 
 /** No application form is longer; a longer file is something else. */
@@ -354,7 +356,10 @@ async function readPapers(
     if (!paper.ok) return { path, paper, silent: 0, lookedAt: false }
     const scanned = byDocument.get(paper.document.id) ?? null
     const silent = paper.document.pages.length
-    return { path, paper: settledPaper(paper, scanned), silent, lookedAt: scanned !== null }
+    const settled = settledPaper(paper, scanned)
+    // Pages without a word are pages all the same: somebody may read them by eye.
+    tools.boxes?.(settled.ok ? settled.document : paper.document, settled.ok ? settled.pages : paper.pages)
+    return { path, paper: settled, silent, lookedAt: scanned !== null }
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Change, Tables } from '../store/index.ts'
+import type { Change, Role, Tables } from '../store/index.ts'
 import { type Acting, caseFor, isUuid, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
@@ -133,7 +133,7 @@ export const readDocument = (
     return { name: found.name, mediaType: found.media_type, bytes }
   })
 
-const OPENS_GATES = new Set(['reviewer', 'medical director', 'quality'])
+export const OPENS_GATES: ReadonlySet<Role> = new Set<Role>(['reviewer', 'medical director', 'quality'])
 
 /** What a paper is kept behind: results of HIV tests, records of a substance-use programme, psychotherapy notes. */
 export type Gate = 'hiv' | 'substance use' | 'psychotherapy'
