@@ -39,6 +39,7 @@ describe.skipIf(!here)('the HTTP door', () => {
     installation = await openInstallation({ ...process.env, OPENIMR_HOME: home })
     server = await serverOf(installation, {
       secureCookie: false,
+      web: null,
       metricsToken: null,
       log: (line) => lines.push(line),
       fault: (id, place) => faults.push(`${id} ${place}`),

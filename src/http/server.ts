@@ -11,6 +11,7 @@ import { addCaseRoutes } from './case-routes.ts'
 import { COOKIE, type Door, problem, tokenOf } from './door.ts'
 import { addMetrics, routeOf } from './metrics.ts'
 import { addSessionRoutes } from './session-routes.ts'
+import { addWeb, isScreen, screen } from './web.ts'
 
 /** One answered request, as it may stand in a log: the pattern of its route and never its address. */
 export type RequestLine = {
@@ -25,6 +26,8 @@ export type ServerOptions = {
   readonly secureCookie: boolean
   /** Who may read `/metrics` from elsewhere; null: only this machine. */
   readonly metricsToken: string | null
+  /** The folder with the built workbench; null: the API alone. */
+  readonly web: string | null
   readonly log: (line: RequestLine) => void
   /** Where a fault happened, without its words. */
   readonly fault: (id: string, place: string) => void
@@ -85,11 +88,18 @@ export async function serverOf(installation: Installation, options: ServerOption
       return problem(reply, 500, 'fault', 'OpenIMR failed on this.', todo)
     },
   )
-  server.setNotFoundHandler((_request, reply) =>
-    problem(reply, 404, 'not-there', 'There is no such thing here, or it is not yours to see.', 'Check the address.'),
-  )
+  server.setNotFoundHandler((request, reply) => {
+    if (options.web !== null && isScreen(request)) return screen(reply)
+    return problem(
+      reply,
+      404,
+      'not-there',
+      'There is no such thing here, or it is not yours to see.',
+      'Check the address.',
+    )
+  })
   server.addHook('onSend', async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     if (installation.simulated !== null) reply.header('x-openimr-simulated', installation.simulated)
   })
   server.addHook('onResponse', async (request, reply) => {
@@ -138,6 +148,7 @@ export async function serverOf(installation: Installation, options: ServerOption
 
   addSessionRoutes(server, door)
   addCaseRoutes(server, door)
+  if (options.web !== null) await addWeb(server, options.web)
   return server
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Terminal } from '../cli/index.ts'
 import type { Installation } from '../service/index.ts'
 import { openLog } from './log.ts'
+import { builtWeb } from './web-build.ts'
 
 export type ServeOptions = {
   readonly host: string
@@ -36,6 +37,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     // A browser keeps a secure cookie off plain HTTP: that is for this machine alone, and for whoever sets a proxy before it.
     secureCookie: !LOOPBACK.test(options.host),
     metricsToken: process.env['OPENIMR_METRICS_TOKEN'] ?? null,
+    web: await builtWeb(),
     log: (line) => log.info(line, 'request'),
     fault: (id, place) => log.error({ id, place }, 'fault'),
   })

@@ -29,5 +29,14 @@ export {
 } from './sessions.ts'
 export { sheetText, viewSheet } from './sheet.ts'
 export { tally } from './tally.ts'
-export { listAlarms, listCases, readDraft, readLetterPaper, viewCase } from './views.ts'
+export {
+  type CaseLine,
+  type CasePage,
+  type CaseView,
+  listAlarms,
+  listCases,
+  readDraft,
+  readLetterPaper,
+  viewCase,
+} from './views.ts'
 export { startWorker } from './worker.ts'

@@ -1,0 +1,93 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Problem } from './api.ts'
+import { whoQuery } from './session.ts'
+import { Shell } from './shell.tsx'
+import { Failed, Loading, NotThere } from './ui.tsx'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotThere,
+  errorComponent: ({ error }) => <Failed error={error} />,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { readonly to?: string | undefined } =>
+    // An address of this server alone: a link of somebody else may not lead away after the sign-in.
+    typeof search['to'] === 'string' && /^\/(?!\/)/.test(search['to']) ? { to: search['to'] } : {},
+  component: lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn'),
+})
+
+/** Every screen but the sign-in: somebody is signed in, and the frame with the navigation stands around it. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { who: await context.client.ensureQueryData(whoQuery) }
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+      }
+      throw error
+    }
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home.tsx'), 'Home'),
+})
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** What a list shows stands in its address: it can be kept, sent and gone back to. */
+export type ListSearch = {
+  readonly q?: string | undefined
+  readonly state?: string | undefined
+  readonly owner?: string | undefined
+  readonly priority?: string | undefined
+  readonly order?: 'due' | 'newest' | undefined
+}
+
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases',
+  validateSearch: (search): ListSearch => ({
+    q: text(search['q']),
+    state: text(search['state']),
+    owner: text(search['owner']),
+    priority: text(search['priority']),
+    order: search['order'] === 'newest' ? 'newest' : search['order'] === 'due' ? 'due' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./screens/cases.tsx'), 'Cases'),
+})
+
+const tree = root.addChildren([signIn, signedIn.addChildren([home, cases])])
+
+export const routerOf = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPendingComponent: Loading,
+    defaultPendingMs: 200,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerOf>
+  }
+}

@@ -1,0 +1,176 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { CaseLine, CasePage } from '../../service/index.ts'
+import { get } from '../api.ts'
+import { countText, dayText, dueText, momentText, sentenceCase } from '../format.ts'
+import type { ListSearch } from '../routes.tsx'
+import { useToday } from '../session.ts'
+import { useTitle } from '../title.ts'
+import { Button, Empty, Failed, Field, Loading, Tag } from '../ui.tsx'
+
+const STATES = [
+  'received',
+  'screening',
+  'information asked',
+  'ineligible',
+  'deferred',
+  'eligible',
+  'records pending',
+  'records complete',
+  'in review',
+  'reviewer asks',
+  'quality',
+  'approved',
+  'determined',
+  'appealed',
+  'remanded',
+  'implemented',
+  'closed',
+  'withdrawn',
+  'terminated',
+]
+const OWNERS = ['coordinator', 'reviewer', 'quality', 'medical director', 'nobody']
+
+export function Cases() {
+  useTitle('Cases')
+  const search = useSearch({ from: '/signed-in/cases' })
+  const navigate = useNavigate()
+  const set = (change: Partial<ListSearch>): void =>
+    void navigate({ to: '/cases', search: { ...search, ...change }, replace: true })
+  const query = new URLSearchParams({ limit: '50', order: search.order ?? 'due' })
+  for (const name of ['state', 'owner'] as const) if (search[name] !== undefined) query.set(name, search[name])
+  const pages = useInfiniteQuery({
+    queryKey: ['cases', query.toString()],
+    queryFn: ({ pageParam, signal }) =>
+      get<CasePage>(
+        `/api/cases?${query}${pageParam === null ? '' : `&after=${encodeURIComponent(pageParam)}`}`,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+  const lines = pages.data?.pages.flatMap(({ cases }) => cases) ?? []
+  return (
+    <main id="main" className="page">
+      <div className="page__head">
+        <h1>Cases</h1>
+        <p className="muted" role="status">
+          {pages.data === undefined
+            ? ''
+            : `${countText(lines.length, 'case')} shown${pages.hasNextPage ? ', more follow' : ''}`}
+        </p>
+      </div>
+      <search className="filters">
+        <Choice label="State" value={search.state} options={STATES} onChange={(state) => set({ state })} />
+        <Choice label="Whose turn" value={search.owner} options={OWNERS} onChange={(owner) => set({ owner })} />
+        <Field label="Order">
+          {(control) => (
+            <select
+              {...control}
+              className="usa-select"
+              value={search.order ?? 'due'}
+              onChange={({ target }) => set({ order: target.value === 'newest' ? 'newest' : undefined })}
+            >
+              <option value="due">Due first</option>
+              <option value="newest">Newest first</option>
+            </select>
+          )}
+        </Field>
+      </search>
+      {pages.isError ? <Failed error={pages.error} /> : null}
+      {pages.isPending ? <Loading /> : null}
+      {pages.data !== undefined && lines.length === 0 ? (
+        <Empty title="No case is like that">Choose another state, or take the filters away.</Empty>
+      ) : null}
+      {lines.length === 0 ? null : (
+        <div className="table-scroll" tabIndex={-1}>
+          <table className="table">
+            <caption className="usa-sr-only">
+              Cases, {search.order === 'newest' ? 'the newest first' : 'what is due first, first'}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Case</th>
+                <th scope="col">State</th>
+                <th scope="col">Whose turn</th>
+                <th scope="col">Due</th>
+                <th scope="col">Received</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <Row key={line.id} line={line} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {pages.hasNextPage ? (
+        <p>
+          <Button look="outline" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            Show 50 more
+          </Button>
+        </p>
+      ) : null}
+    </main>
+  )
+}
+
+function Row({ line }: { readonly line: CaseLine }) {
+  const { today } = useToday()
+  const late = line.nextDue !== null && line.nextDue < today
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/cases" className="mono">
+          {line.number}
+        </Link>{' '}
+        {line.priority === 'expedited' ? <Tag tone="warn">expedited</Tag> : null}
+      </th>
+      <td>{sentenceCase(line.state)}</td>
+      <td>{sentenceCase(line.owner)}</td>
+      <td>
+        {line.nextDue === null ? (
+          '–'
+        ) : (
+          <>
+            {dayText(line.nextDue)} <Tag tone={late ? 'bad' : 'plain'}>{dueText(line.nextDue, today)}</Tag>
+          </>
+        )}
+      </td>
+      <td>{momentText(line.received)}</td>
+    </tr>
+  )
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string | undefined
+  readonly options: readonly string[]
+  readonly onChange: (value: string | undefined) => void
+}) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <select
+          {...control}
+          className="usa-select"
+          value={value ?? ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+        >
+          <option value="">All</option>
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {sentenceCase(option)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

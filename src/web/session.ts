@@ -1,0 +1,42 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { get } from './api.ts'
+
+/** Who is signed in, and what day it is here: a demonstration runs on a simulated clock. */
+export type Who = { readonly name: string; readonly role: Role; readonly steppedUp: boolean }
+
+export type Role =
+  | 'employee'
+  | 'attorney'
+  | 'provider'
+  | 'claims administrator'
+  | 'employer'
+  | 'coordinator'
+  | 'reviewer'
+  | 'quality'
+  | 'medical director'
+  | 'regulator'
+  | 'operator'
+
+type Health = { readonly ok: boolean; readonly simulated: { readonly from: string; readonly now: string } | null }
+
+export const whoQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<Who>('/api/session', signal),
+  staleTime: 60_000,
+  retry: false,
+})
+
+const healthQuery = queryOptions({
+  queryKey: ['health'],
+  queryFn: ({ signal }) => get<Health>('/health', signal),
+  staleTime: 60_000,
+})
+
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' })
+
+/** Today in California, as `2016-07-20`; the simulated day in a demonstration. */
+export function useToday(): { readonly today: string; readonly simulated: boolean } {
+  const { data } = useQuery(healthQuery)
+  const simulated = data?.simulated ?? null
+  return { today: DAY.format(simulated === null ? new Date() : new Date(simulated.now)), simulated: simulated !== null }
+}
