@@ -636,4 +636,136 @@ revoke execute on function imr.remove_papers(uuid) from public;
 grant execute on function imr.remove_papers(uuid) to openimr_app;
 `,
   },
+  {
+    name: 'signing keys, signatures, the log',
+    statements: `
+-- Public keys of the organization, old ones too; the private ones are never here.
+create table imr.signing_key (
+  kid text primary key check (kid ~ '^[A-Za-z0-9_-]{43}$'),
+  x text not null unique check (x ~ '^[A-Za-z0-9_-]{43}$'),
+  valid_from timestamptz not null,
+  valid_until timestamptz check (valid_until >= valid_from),
+  revoked timestamptz,
+  reason text check (length(reason) between 1 and 200),
+  check ((revoked is null) = (reason is null)),
+  check (revoked is null or valid_until is not null)
+);
+create unique index one_signing_key on imr.signing_key ((true)) where valid_until is null;
+create trigger keep after insert or update or delete on imr.signing_key for each row execute function imr.keep('');
+create function imr.key_stays() returns trigger language plpgsql as $$
+begin
+  if new.kid <> old.kid or new.x <> old.x or new.valid_from <> old.valid_from
+    or old.valid_until is not null and new.valid_until is distinct from old.valid_until
+    or old.revoked is not null and (new.revoked is distinct from old.revoked or new.reason is distinct from old.reason) then
+    raise exception 'a key is never changed: it ends, or is revoked, once' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger key_stays before update on imr.signing_key for each row execute function imr.key_stays();
+create trigger never before delete on imr.signing_key for each statement execute function imr.never();
+
+-- What is signed of a determination. The row says by which key and when before anything is signed, so that whoever signs
+-- after a crash makes the same bytes; with its signature it is never changed again.
+create table imr.signature (
+  determination uuid not null references imr.determination,
+  case_id uuid not null references imr.case_file,
+  form text not null check (form in ('pdf', 'html', 'text', 'json', 'determination')),
+  -- Of the bytes that are signed.
+  sum text not null check (sum ~ '^[0-9a-f]{64}$'),
+  kid text not null references imr.signing_key,
+  signed timestamptz not null,
+  jws text,
+  primary key (determination, form, sum)
+);
+create unique index one_signature on imr.signature (determination, form) where jws is not null;
+create trigger keep after insert or update or delete on imr.signature for each row execute function imr.keep('case_id');
+create function imr.signature_stays() returns trigger language plpgsql as $$
+begin
+  if old.jws is not null then
+    raise exception 'a signature is kept as it is' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger signature_stays before update on imr.signature for each row execute function imr.signature_stays();
+create trigger never before delete on imr.signature for each statement execute function imr.never();
+
+alter table imr.letter drop constraint letter_form_check;
+alter table imr.letter add constraint letter_form_check check (form in ('pdf', 'html', 'text', 'json', 'determination',
+  'pdf.jws', 'html.jws', 'text.jws', 'json.jws', 'determination.jws'));
+alter table imr.issue_step drop constraint issue_step_step_check;
+alter table imr.issue_step add constraint issue_step_step_check check (step in ('planned', 'checked', 'stored', 'signed', 'sent'));
+
+-- Which transaction wrote a row: numbers are taken in one order and committed in another, so only rows of transactions
+-- that are over can be sealed in an order that nothing overtakes.
+alter table imr.history add column txn xid8 not null default pg_current_xact_id();
+alter table imr.reading add column txn xid8 not null default pg_current_xact_id();
+create index on imr.history (txn, number);
+create index on imr.reading (txn, number);
+
+-- The log: every row of history and readings, in the order in which they were sealed, as leaves of a Merkle tree (RFC 6962).
+create table imr.log_entry (
+  position bigint primary key check (position >= 0),
+  source text not null check (source in ('history', 'reading')),
+  number bigint not null,
+  leaf bytea not null check (length(leaf) = 32),
+  unique (source, number)
+);
+-- Roots of whole subtrees of 2^8, 2^16, … entries, so that a proof needs few rows; what they say is checked by the proof.
+create table imr.log_tile (
+  level int not null check (level in (8, 16, 24, 32)),
+  index bigint not null check (index >= 0),
+  hash bytea not null check (length(hash) = 32),
+  primary key (level, index)
+);
+create table imr.log_checkpoint (
+  size bigint primary key check (size >= 0),
+  made timestamptz not null,
+  note text not null
+);
+-- How far the log is: the roots of its largest whole subtrees, and the last transaction and row of each source.
+create table imr.log_head (
+  one boolean primary key default true check (one),
+  origin text not null,
+  size bigint not null default 0,
+  peaks bytea not null default '',
+  history_txn xid8 not null default '0',
+  history_number bigint not null default 0,
+  reading_txn xid8 not null default '0',
+  reading_number bigint not null default 0
+);
+insert into imr.log_head (origin) values ('openimr.log/' || gen_random_uuid());
+${['log_entry', 'log_tile', 'log_checkpoint']
+  .map(
+    (table) =>
+      `create trigger never before update or delete or truncate on imr.${table} for each statement execute function imr.never();`,
+  )
+  .join('\n')}
+create trigger never before delete or truncate on imr.log_head for each statement execute function imr.never();
+
+${['log_entry', 'log_tile', 'log_checkpoint', 'log_head', 'signing_key']
+  .map(
+    (table) => `alter table imr.${table} enable row level security;
+create policy seen on imr.${table} to openimr_app using ((select imr.acting_role()) = 'system') with check ((select imr.acting_role()) = 'system');`,
+  )
+  .join('\n')}
+alter table imr.signature enable row level security;
+alter table imr.signature force row level security;
+create policy seen on imr.signature using ((select imr.acting_role()) = 'system' or imr.sees(case_id)) with check ((select imr.acting_role()) = 'system');
+create policy owner on imr.signature to current_user using (true) with check (true);
+grant select, insert on imr.log_entry, imr.log_tile, imr.log_checkpoint, imr.signing_key, imr.signature to openimr_app;
+grant select, update on imr.log_head to openimr_app;
+grant update (valid_until, revoked, reason) on imr.signing_key to openimr_app;
+grant update (kid, signed, jws) on imr.signature to openimr_app;
+
+-- The same rows as before; who asks is looked at once a query, so that a log of a million rows can be walked.
+drop policy seen on imr.history;
+create policy seen on imr.history for select to openimr_app using (
+  (select imr.acting_role()) in ('system', 'operator') or case_id is not null and imr.sees(case_id)
+    and ((select imr.acting_role()) in ('coordinator', 'reviewer', 'quality', 'medical director', 'regulator')
+      or entity in ('case_file', 'document', 'dispatch', 'clock', 'message', 'party')));
+drop policy seen on imr.reading;
+create policy seen on imr.reading for select to openimr_app using (
+  (select imr.acting_role()) in ('system', 'operator') or case_id is not null and imr.sees(case_id));
+`,
+  },
 ]

@@ -46,6 +46,11 @@ export type CaseState =
   | 'withdrawn'
   | 'terminated'
 
+/** What of a determination is signed: the forms of its letter, and the structured one in canonical JSON. */
+export type SignedForm = 'pdf' | 'html' | 'text' | 'json' | 'determination'
+/** What is kept of an issued determination: its forms, and the signature of each. */
+export type LetterForm = SignedForm | `${SignedForm}.jws`
+
 /** The tables as they stand after every migration, as Kysely sees them. Rows are in the schema `imr`. */
 export type Tables = {
   account: {
@@ -142,8 +147,8 @@ export type Tables = {
     corrects: string | null
     edition: Generated<number>
   }
-  letter: { determination: string; form: 'pdf' | 'html' | 'text' | 'json'; blob: string }
-  issue_step: { determination: string; step: 'planned' | 'checked' | 'stored' | 'sent'; done: MadeMoment }
+  letter: { determination: string; form: LetterForm; blob: string }
+  issue_step: { determination: string; step: 'planned' | 'checked' | 'stored' | 'signed' | 'sent'; done: MadeMoment }
   dispatch: {
     id: Generated<string>
     case_id: string
@@ -287,5 +292,35 @@ export type Tables = {
     removed_by: string
     papers: number
     pages: number
+  }
+  signing_key: {
+    kid: string
+    x: string
+    valid_from: Moment
+    valid_until: Moment | null
+    revoked: Moment | null
+    reason: string | null
+  }
+  signature: {
+    determination: string
+    case_id: string
+    form: SignedForm
+    sum: string
+    kid: string
+    signed: Moment
+    jws: string | null
+  }
+  log_entry: { position: string; source: 'history' | 'reading'; number: string; leaf: Buffer }
+  log_tile: { level: number; index: string; hash: Buffer }
+  log_checkpoint: { size: string; made: Moment; note: string }
+  log_head: {
+    one: Generated<boolean>
+    origin: string
+    size: string
+    peaks: Buffer
+    history_txn: string
+    history_number: string
+    reading_txn: string
+    reading_number: string
   }
 }
