@@ -98,12 +98,23 @@ export type Reviewer = {
 }
 
 /** Fifty states and the District of Columbia, whose board licenses physicians as a state's does (our own reading). */
-export const STATES: ReadonlySet<string> = new Set(
+export const STATES: ReadonlyMap<string, string> = new Map(
   (
-    'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI ' +
-    'SC SD TN TX UT VT VA WA WV WI WY'
-  ).split(' '),
+    'AL Alabama; AK Alaska; AZ Arizona; AR Arkansas; CA California; CO Colorado; CT Connecticut; DE ' +
+    'Delaware; DC District of Columbia; FL Florida; GA Georgia; HI Hawaii; ID Idaho; IL Illinois; IN ' +
+    'Indiana; IA Iowa; KS Kansas; KY Kentucky; LA Louisiana; ME Maine; MD Maryland; MA Massachusetts; MI ' +
+    'Michigan; MN Minnesota; MS Mississippi; MO Missouri; MT Montana; NE Nebraska; NV Nevada; NH New ' +
+    'Hampshire; NJ New Jersey; NM New Mexico; NY New York; NC North Carolina; ND North Dakota; OH Ohio; ' +
+    'OK Oklahoma; OR Oregon; PA Pennsylvania; RI Rhode Island; SC South Carolina; SD South Dakota; TN ' +
+    'Tennessee; TX Texas; UT Utah; VT Vermont; VA Virginia; WA Washington; WV West Virginia; WI ' +
+    'Wisconsin; WY Wyoming'
+  )
+    .split('; ')
+    .map((state) => [state.slice(0, 2), state.slice(3)] as const),
 )
+
+/** How long a verification of credentials holds, in years. */
+export const VERIFIED_FOR = 3
 
 export const before = (a: CivilDate, b: CivilDate): boolean => Temporal.PlainDate.compare(a, b) < 0
 

@@ -9,6 +9,7 @@ import {
   type Physician,
   type Reviewer,
   STATES,
+  VERIFIED_FOR,
   within,
 } from './reviewer.ts'
 import { SOURCES } from './source.ts'
@@ -47,7 +48,7 @@ export type Verdict = {
 export function mayReview(reviewer: Reviewer, panelCase: PanelCase, between: Between, asOf: CivilDate): Verdict {
   const physician = PHYSICIANS.find((each) => each === reviewer.profession) ?? null
   const certified = physician === 'MD' || physician === 'DO'
-  const current = reviewer.boards.filter((board) => isRecognized(board) && isCurrent(board, asOf))
+  const current = certificatesOf(reviewer, asOf)
   const reasons = [
     ...licence(reviewer, asOf),
     ...(physician === null
@@ -72,7 +73,7 @@ export function mayReview(reviewer: Reviewer, panelCase: PanelCase, between: Bet
     verdict: has('refuses') || has('own rule') ? 'may not' : has('attest') ? 'must attest' : 'may review',
     byHand: !has('refuses') && has('own rule'),
     reasons,
-    californian: reviewer.licences.some((each) => each.state === 'CA' && problemOf(each, asOf) === null),
+    californian: licencesOf(reviewer, asOf).some(({ state }) => state === 'CA'),
     fits: panelCase.items.map((item) => ({ item: item.item, ...fitting(physician, current, item) })),
   }
 }
@@ -118,6 +119,10 @@ const WRONG: Readonly<Record<string, string>> = {
   'licence-surrendered': 'was surrendered',
 }
 
+/** Licences that count on a day. */
+export const licencesOf = ({ licences }: Reviewer, asOf: CivilDate): readonly Licence[] =>
+  licences.filter((each) => problemOf(each, asOf) === null)
+
 function licence({ licences }: Reviewer, asOf: CivilDate): readonly Reason[] {
   if (licences.length === 0) return [refuses('licence-none', 'There is no licence on file.', SOURCES.licence)]
   const found = licences.map((each) => ({ state: each.state, problem: problemOf(each, asOf) }))
@@ -150,6 +155,10 @@ const isRecognized = ({ board: name }: BoardCertificate): boolean =>
 
 const isCurrent = ({ from, until }: BoardCertificate, asOf: CivilDate): boolean =>
   until !== null && within(asOf, from, until === 'lifetime' ? null : until)
+
+/** Certificates that count on a day. */
+export const certificatesOf = ({ boards }: Reviewer, asOf: CivilDate): readonly BoardCertificate[] =>
+  boards.filter((each) => isRecognized(each) && isCurrent(each, asOf))
 
 function board(
   boards: readonly BoardCertificate[],
@@ -234,9 +243,6 @@ function fitting(
   const { fit, specialty } = fitOf(current, item)
   return { fit, why: specialty === null ? GRADE_WORDS[fit] : `${specialty}: ${GRADE_WORDS[fit]}` }
 }
-
-/** How long a verification of credentials holds, in years. */
-const VERIFIED_FOR = 3
 
 function standing({ sanctions, verified }: Reviewer, asOf: CivilDate): readonly Reason[] {
   const reasons = sanctions.flatMap(({ kind, by, from, until }) => {

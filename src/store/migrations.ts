@@ -768,4 +768,103 @@ create policy seen on imr.reading for select to openimr_app using (
   (select imr.acting_role()) in ('system', 'operator') or case_id is not null and imr.sees(case_id));
 `,
   },
+  {
+    name: 'the panel: credential files, who is concerned in a case, attestations, draws',
+    statements: `
+-- A reviewer's credential file, as records of the panel's file (docs/panel.md). Never outside the organization.
+create table imr.reviewer_file (
+  account uuid primary key references imr.account,
+  records jsonb not null check (jsonb_typeof(records) = 'array'),
+  version int not null default 1,
+  updated timestamptz not null
+);
+-- Who is concerned in a case, so that a tie with them is a conflict of interest (Labor Code 139.5(c), (d)).
+create table imr.case_interest (
+  case_id uuid not null references imr.case_file,
+  role text not null check (role <> ''),
+  name text not null check (name <> ''),
+  primary key (case_id, role, name)
+);
+-- What a reviewer was asked, and attested, before being assigned.
+create table imr.attestation (
+  case_id uuid not null references imr.case_file,
+  reviewer uuid not null references imr.account,
+  asked timestamptz not null,
+  made timestamptz,
+  answers jsonb not null default '[]',
+  otherwise text check (otherwise in ('none', 'conflict')),
+  check ((made is null) = (otherwise is null)),
+  primary key (case_id, reviewer)
+);
+create index on imr.attestation (reviewer) where made is null;
+-- A draw: the commitment first, the proof when it was drawn. Candidates stand in it under pseudonyms of this case.
+create table imr.draw (
+  case_id uuid not null references imr.case_file,
+  number int not null check (number >= 1),
+  commitment text not null check (commitment ~ '^[0-9a-f]{64}$'),
+  committed timestamptz not null,
+  drawn timestamptz,
+  proof jsonb,
+  check ((drawn is null) = (proof is null)),
+  primary key (case_id, number)
+);
+create function imr.drawn_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.proof is not null or new.commitment <> old.commitment or new.committed <> old.committed then
+    raise exception 'a commitment and a draw are kept as they are' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger drawn_stays before update or delete on imr.draw for each row execute function imr.drawn_stays();
+-- What pseudonyms and seeds are derived from; nothing that anybody is shown leads back to it.
+create table imr.panel_key (
+  one boolean primary key default true check (one),
+  key text not null check (key ~ '^[0-9a-f]{64}$')
+);
+create trigger never before update or delete or truncate on imr.panel_key for each statement execute function imr.never();
+create table imr.credential_reminder (
+  reviewer uuid not null references imr.account,
+  what text not null,
+  due date not null,
+  days int not null check (days in (90, 30, 7, -1)),
+  raised timestamptz not null,
+  primary key (reviewer, what, due, days)
+);
+-- How a reviewer was chosen, and every reason, as they were at that moment.
+alter table imr.assignment add column basis jsonb;
+
+create trigger keep after insert or update or delete on imr.reviewer_file for each row execute function imr.keep('');
+create trigger keep after insert or update or delete on imr.case_interest for each row execute function imr.keep('');
+create trigger keep after insert or update or delete on imr.attestation for each row execute function imr.keep('');
+create trigger keep after insert or update or delete on imr.draw for each row execute function imr.keep('case_id');
+
+${[
+  [
+    'reviewer_file',
+    "(select imr.acting_role()) in ('system', 'coordinator', 'medical director') or account = (select imr.acting_account())",
+  ],
+  ['case_interest', "(select imr.acting_role()) in ('system', 'coordinator', 'medical director')"],
+  [
+    'attestation',
+    "(select imr.acting_role()) in ('system', 'coordinator', 'medical director') or reviewer = (select imr.acting_account())",
+  ],
+  ['draw', 'imr.sees(case_id)'],
+  ['panel_key', "(select imr.acting_role()) = 'system'"],
+  [
+    'credential_reminder',
+    "(select imr.acting_role()) in ('system', 'coordinator', 'medical director') or reviewer = (select imr.acting_account())",
+  ],
+]
+  .map(
+    ([table, seen]) => `alter table imr.${table} enable row level security;
+alter table imr.${table} force row level security;
+create policy seen on imr.${table} using (${seen}) with check ((select imr.acting_role()) in ('system', 'coordinator', 'medical director'));
+create policy owner on imr.${table} to current_user using (true) with check (true);`,
+  )
+  .join('\n')}
+grant select, insert, update on imr.reviewer_file, imr.case_interest, imr.attestation, imr.draw, imr.credential_reminder to openimr_app;
+grant delete on imr.case_interest to openimr_app;
+grant select, insert on imr.panel_key to openimr_app;
+`,
+  },
 ]

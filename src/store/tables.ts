@@ -110,6 +110,7 @@ export type Tables = {
     round: number
     active: Generated<boolean>
     reasons: MadeJson
+    basis: Json | null
     assigned: MadeMoment
     ended: Moment | null
   }
@@ -323,4 +324,24 @@ export type Tables = {
     reading_txn: string
     reading_number: string
   }
+  reviewer_file: { account: string; records: Json; version: Generated<number>; updated: Moment }
+  case_interest: { case_id: string; role: string; name: string }
+  attestation: {
+    case_id: string
+    reviewer: string
+    asked: Moment
+    made: Moment | null
+    answers: MadeJson
+    otherwise: 'none' | 'conflict' | null
+  }
+  draw: {
+    case_id: string
+    number: number
+    commitment: string
+    committed: Moment
+    drawn: Moment | null
+    proof: Json | null
+  }
+  panel_key: { one: Generated<boolean>; key: string }
+  credential_reminder: { reviewer: string; what: string; due: Day; days: number; raised: Moment }
 }
