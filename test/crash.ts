@@ -430,10 +430,10 @@ async function issuedOtherwise({ database }: Installation, ids: readonly string[
         return is?.id === id && is.state === 'issued' && was?.state !== 'issued'
       })
       return (
-        letters.length === 4 &&
+        letters.length === 10 &&
         papers.length === 2 &&
         papers.every(({ id: paper, sent }) => sent !== null && mails.has(paper)) &&
-        steps.length === 4 &&
+        steps.length === 5 &&
         becameIssued.length === 1
       )
     })

@@ -35,6 +35,9 @@ const EVENTS = [...new Set(LIFECYCLE.map(({ event }) => event))]
 
 /** What somebody confirms with the password again: a letter goes out in the organization's name. */
 const STEP_UP: ReadonlySet<CaseEvent> = new Set<CaseEvent>(['approve'])
+const SIGNED = ['pdf', 'html', 'text', 'json', 'determination']
+const LETTER_FORMS = [...SIGNED, ...SIGNED.map((form) => `${form}.jws`)]
+
 
 /** Cases, their papers, their drafts and letters, and the people of them. */
 export function addCaseRoutes(server: Server, { installation, mine, security, session, acting }: Door): void {
@@ -378,14 +381,21 @@ export function addCaseRoutes(server: Server, { installation, mine, security, se
     {
       ...mine,
       schema: {
-        summary: 'The issued letter',
+        summary: 'The issued letter or determination, or a signature of it: of the newest version, or of the one named',
         security,
-        params: Type.Object({ id: Id, form: Names(['pdf', 'html', 'text', 'json']) }),
+        params: Type.Object({ id: Id, form: Names(LETTER_FORMS) }),
+        querystring: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }),
       },
     },
     async (request, reply) => {
       const { id, form } = request.params
-      const answer = await readLetterPaper(installation, acting(request), id, form as 'pdf')
+      const answer = await readLetterPaper(
+        installation,
+        acting(request),
+        id,
+        form as 'pdf',
+        request.query.version ?? null,
+      )
       if (!answer.ok) return refuse(reply, answer.refused)
       return reply.type(answer.value.mediaType).send(Buffer.from(answer.value.bytes))
     },

@@ -20,4 +20,5 @@ export {
   provesInclusion,
   type Subtrees,
 } from './merkle.ts'
+export { readPrivateKey, writePrivateKey } from './private-key.ts'
 export { type Signed, type Verdict, verifySignature, writeSignature } from './signature.ts'

@@ -13,6 +13,7 @@ import {
   openDatabase,
   openDocumentKeys,
 } from '../store/index.ts'
+import { type KeyFolder, openKeyFolder } from './key-folder.ts'
 import { openPost, type Post } from './post.ts'
 
 /** One installation: its database and its documents, shared by every server, worker and command on it. */
@@ -21,6 +22,8 @@ export type Installation = {
   readonly blobs: Blobs
   /** What the keys of the papers are wrapped by. */
   readonly masterKeys: MasterKeys
+  /** The private keys that letters and the log are signed with. */
+  readonly keys: KeyFolder
   /** The folder of what is this machine's alone: caches, work under way, the outbox. */
   readonly home: string
   readonly post: Post
@@ -61,6 +64,7 @@ export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<
     blobs,
     masterKeys,
     home,
+    keys: openKeyFolder(environment, home),
     post,
     settings: read.settings,
     now: () => new Date(Date.now() + shift),

@@ -1,12 +1,13 @@
 import type { CaseRecord, CheckFinding } from '../check/index.ts'
 import { type DeterminationFile, printProblem, readDeterminationFile } from '../letter/index.ts'
 import { renderLetter } from '../papers/index.ts'
-import type { Actor } from '../store/index.ts'
+import type { Actor, LetterForm, SignedForm } from '../store/index.ts'
 import { countClocks, dayOf, type Filled } from './case-clocks.ts'
 import type { Installation } from './installation.ts'
 import { OWNERS } from './lifecycle.ts'
 import { type Checked, checked, type SetAside } from './reviewing.ts'
 import { dispatchAll } from './sending.ts'
+import { determinationBytes, keepSignatures, signForms } from './signing.ts'
 
 /** What became of an approved determination: issued now or before, or held back with the reason. */
 export type Issued =
@@ -16,8 +17,8 @@ export type Issued =
 const ISSUING: Actor = { account: null, system: 'issuing' }
 
 /**
- * Issues an approved determination: checks it once more, sets the letter, stores the papers by their content, and then
- * in one transaction makes it issued, with its letter, its papers to the parties, and the case determined. It may be
+ * Issues an approved determination: checks it once more, sets the letter, stores the papers by their content, signs each of
+ * them, and then in one transaction makes it issued, with its letter, its papers to the parties, and the case determined. It may be
  * killed anywhere and run again any number of times: it is issued once (R12). What the checks hold back goes to quality.
  * `recordFor` gives the records of a case to check against; null checks the letter against its own case summary.
  */
@@ -46,14 +47,23 @@ export async function issueApproved(
   }
   const rendered = await renderLetter(file, settings.annex)
   if (!rendered.ok) return held(rendered.message)
-  const papers: { form: 'pdf' | 'html' | 'text' | 'json'; sum: string; size: number; mediaType: string }[] = []
-  const contents = [...rendered.files, { ending: '.json', content: `${JSON.stringify(file, null, 2)}\n` }]
+  const forms: { form: SignedForm; bytes: Uint8Array; mediaType: string }[] = []
+  const contents = [
+    ...rendered.files,
+    { ending: '.json', content: `${JSON.stringify(file, null, 2)}\n` },
+    { ending: '.jcs', content: determinationBytes(file) },
+  ]
   for (const { ending, content } of contents) {
     const kind = KINDS[ending]
-    if (kind === undefined) continue
-    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
-    papers.push({ ...kind, sum: await blobs.put(approved.case_id, bytes), size: bytes.length })
+    if (kind !== undefined) forms.push({ ...kind, bytes: typeof content === 'string' ? Buffer.from(content) : content })
   }
+  const papers: { form: LetterForm; sum: string; size: number; mediaType: string }[] = []
+  const keep = async (form: LetterForm, bytes: Uint8Array, mediaType: string): Promise<void> => {
+    papers.push({ form, mediaType, sum: await blobs.put(approved.case_id, bytes), size: bytes.length })
+  }
+  for (const { form, bytes, mediaType } of forms) await keep(form, bytes, mediaType)
+  const signatures = await signForms(installation, determination, forms)
+  for (const { form, jws } of signatures) await keep(`${form}.jws`, Buffer.from(jws), 'application/jose')
   return database.as(ISSUING, async (change) => {
     const row = await change
       .selectFrom('case_file')
@@ -78,7 +88,8 @@ export async function issueApproved(
         .execute()
       await change.insertInto('letter').values({ determination, form, blob: sum }).execute()
     }
-    for (const step of ['checked', 'stored'] as const) {
+    await keepSignatures(change, determination, signatures)
+    for (const step of ['checked', 'stored', 'signed'] as const) {
       await change
         .insertInto('issue_step')
         .values({ determination, step, done: now })
@@ -133,11 +144,12 @@ const blocking = ({ findings }: Checked): readonly CheckFinding[] =>
 
 const held = (reason: string): Issued => ({ outcome: 'held', reason, findings: [] })
 
-const KINDS: Readonly<Record<string, { form: 'pdf' | 'html' | 'text' | 'json'; mediaType: string }>> = {
+const KINDS: Readonly<Record<string, { form: SignedForm; mediaType: string }>> = {
   '.pdf': { form: 'pdf', mediaType: 'application/pdf' },
   '.html': { form: 'html', mediaType: 'text/html; charset=utf-8' },
   '.txt': { form: 'text', mediaType: 'text/plain; charset=utf-8' },
   '.json': { form: 'json', mediaType: 'application/json' },
+  '.jcs': { form: 'determination', mediaType: 'application/json' },
 }
 
 /** An approval that the checks undo: the determination is decided, as before it, and quality sees why. */

@@ -127,7 +127,18 @@ describe.skipIf(!here)('the case service on the embedded database', () => {
     expect(await issueApproved(installation, saved.id, null)).toEqual({ outcome: 'was issued' })
     await installation.database.as({ account: null, system: 'test' }, async (change) => {
       const letters = await change.selectFrom('letter').selectAll().where('determination', '=', saved.id).execute()
-      expect(letters.map(({ form }) => form).toSorted()).toEqual(['html', 'json', 'pdf', 'text'])
+      expect(letters.map(({ form }) => form).toSorted()).toEqual([
+        'determination',
+        'determination.jws',
+        'html',
+        'html.jws',
+        'json',
+        'json.jws',
+        'pdf',
+        'pdf.jws',
+        'text',
+        'text.jws',
+      ])
       const sent = await change.selectFrom('dispatch').selectAll().where('determination', '=', saved.id).execute()
       expect(sent).toHaveLength(2)
       const clocks = await change.selectFrom('clock').selectAll().where('case_id', '=', filed.id).execute()

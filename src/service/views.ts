@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CaseState, Role } from '../store/index.ts'
+import type { CaseState, LetterForm, Role } from '../store/index.ts'
 import { type Acting, caseFor, recordRead, SEES_ALL, self } from './case-file.ts'
 import { openDetermination } from './determining.ts'
 import type { Installation } from './installation.ts'
@@ -152,6 +152,16 @@ const OUT: ReadonlySet<CaseState> = new Set(['determined', 'appealed', 'implemen
 export const viewCase = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<CaseView>> =>
   attempt(() =>
     database.as(self(acting), async (change) => {
+  /** Every determination that is out, the first one first: a correction stands beside what it corrects. */
+  readonly determinations: readonly {
+    readonly version: number
+    readonly issued: string
+    /** The version that this one corrects; null where it corrects none. */
+    readonly corrects: number | null
+    /** The version that stands in its place now; null while it stands itself. */
+    readonly superseded: number | null
+    readonly forms: readonly string[]
+  }[]
       const row = await caseFor(change, acting, id, false)
       await recordRead(change, self(acting), id, 'case')
       const staff = STAFF.has(acting.role)
@@ -173,7 +183,13 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
       const issued = await change
         .selectFrom('letter')
         .innerJoin('determination', 'determination.id', 'letter.determination')
-        .select('letter.form')
+        .select([
+          'letter.form',
+          'determination.id',
+          'determination.version',
+          'determination.corrects',
+          'determination.issued',
+        ])
         .where('determination.case_id', '=', id)
         .where('determination.state', '=', 'issued')
         .orderBy('letter.form')
@@ -189,6 +205,7 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
         priority: row.priority,
         dateOfInjury: row.date_of_injury,
         urDecision: row.ur_decision,
+        .orderBy('determination.version')
         events: eventsIn(row.state, acting.role),
         items: items.map((item) => ({
           number: item.number,
@@ -240,10 +257,31 @@ export type DraftView = {
   readonly findings: unknown
 }
 
+        determinations: employer ? [] : determinationsIn(issued),
 /** The draft of the determination, for the reviewer who has the case and for those who check it. */
 export const readDraft = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<DraftView>> =>
   attempt(() =>
     database.as(self(acting), async (change) => {
+/** A later determination stands in the place of an earlier one: as its correction, or decided anew after a remand. */
+function determinationsIn(
+  letters: readonly {
+    readonly form: string
+    readonly id: string
+    readonly version: number
+    readonly corrects: string | null
+    readonly issued: Date | null
+  }[],
+): CaseView['determinations'] {
+  const all = [...new Map(letters.map((row) => [row.id, row])).values()]
+  return all.map(({ id, version, corrects, issued }, at) => ({
+    version,
+    issued: issued?.toISOString() ?? '',
+    corrects: all.find((other) => other.id === corrects)?.version ?? null,
+    superseded: all.at(at + 1)?.version ?? null,
+    forms: letters.filter((row) => row.id === id).map(({ form }) => form),
+  }))
+}
+
       await caseFor(change, acting, id, false)
       if (!DRAFTS.has(acting.role)) throw notThere()
       const open = await openDetermination(change, id)
@@ -268,13 +306,14 @@ export const readLetterPaper = (
   { database, blobs }: Installation,
   acting: Acting,
   id: string,
-  form: 'pdf' | 'html' | 'text' | 'json',
+  form: LetterForm,
+  version: number | null = null,
 ): Promise<Outcome<{ readonly mediaType: string; readonly bytes: Uint8Array }>> =>
   attempt(async () => {
     const found = await database.as(self(acting), async (change) => {
       await caseFor(change, acting, id, false)
       if (acting.role === 'employer') throw notThere()
-      const row = await change
+      let query = change
         .selectFrom('letter')
         .innerJoin('determination', 'determination.id', 'letter.determination')
         .innerJoin('blob', 'blob.sum', 'letter.blob')
@@ -283,7 +322,8 @@ export const readLetterPaper = (
         .where('determination.state', '=', 'issued')
         .where('letter.form', '=', form)
         .orderBy('determination.version', 'desc')
-        .executeTakeFirst()
+      if (version !== null) query = query.where('determination.version', '=', version)
+      const row = await query.executeTakeFirst()
       if (row === undefined) throw notThere()
       await recordRead(change, self(acting), id, `letter ${form}`)
       return row

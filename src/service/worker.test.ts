@@ -147,7 +147,18 @@ describe.skipIf(!here)('the worker', () => {
       return now.state === 'determined' || now.state === 'quality' ? now : null
     })
     expect(view.state, JSON.stringify(setAside)).toBe('determined')
-    expect(view.letters).toEqual(['html', 'json', 'pdf', 'text'])
+    expect(view.letters).toEqual([
+      'determination',
+      'determination.jws',
+      'html',
+      'html.jws',
+      'json',
+      'json.jws',
+      'pdf',
+      'pdf.jws',
+      'text',
+      'text.jws',
+    ])
     const mails = await until('the mails', async () => {
       const unsent = await installation.database.as(SYSTEM, (change) =>
         change.selectFrom('dispatch').select('id').where('sent', 'is', null).execute(),
@@ -164,7 +175,7 @@ describe.skipIf(!here)('the worker', () => {
     const steps = await installation.database.as(SYSTEM, (change) =>
       change.selectFrom('issue_step').select('step').where('determination', '=', saved.id).execute(),
     )
-    expect(steps.map(({ step: each }) => each).toSorted()).toEqual(['checked', 'planned', 'sent', 'stored'])
+    expect(steps.map(({ step: each }) => each).toSorted()).toEqual(['checked', 'planned', 'sent', 'signed', 'stored'])
     expect(faults).toEqual([])
   }, 180_000)
 
