@@ -2,7 +2,35 @@ import type { Command } from 'commander'
 import type { Terminal } from './terminal.ts'
 
 /** Adds the commands of whoever runs an installation. `done` takes the exit code. */
-export function addOperations(program: Command, terminal: Terminal, done: (code: number) => void): void {
+export function addOperations(
+  program: Command,
+  version: string,
+  terminal: Terminal,
+  done: (code: number) => void,
+): void {
+  program
+    .command('backup')
+    .description('write everything the installation holds into one encrypted file, while it goes on working')
+    .argument('<target>', 'a file that is not there yet, or a folder to put one into')
+    .option('--json', 'one JSON document on standard output', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  imr backup /mnt/backups\n\nWithout the master key it opens for nobody: keep a copy of that elsewhere.',
+    )
+    .action(async (target: string, { json }: { json: boolean }) => {
+      const { backupCommand } = await import('./backup-command.ts')
+      done(await backupCommand(target, version, json, terminal))
+    })
+  program
+    .command('restore')
+    .description('fill an empty installation from a backup, after every byte of it was checked')
+    .argument('<file>', 'what imr backup wrote')
+    .option('--json', 'one JSON document on standard output', false)
+    .addHelpText('after', '\nExample:\n  OPENIMR_HOME=/srv/openimr imr restore openimr-2026-11-22T031500Z.backup')
+    .action(async (file: string, { json }: { json: boolean }) => {
+      const { restoreCommand } = await import('./backup-command.ts')
+      done(await restoreCommand(file, json, terminal))
+    })
   const master = program
     .command('master-key')
     .description('the key that the keys of all papers are wrapped by: look at it, change it, encrypt older papers')

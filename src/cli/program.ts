@@ -256,7 +256,7 @@ export async function runCommandLine(
       code = await accountCommand(email, role, name, terminal)
     })
 
-  addOperations(program, terminal, (exit) => {
+  addOperations(program, version, terminal, (exit) => {
     code = exit
   })
 

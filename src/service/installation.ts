@@ -26,6 +26,8 @@ export type Installation = {
   readonly keys: KeyFolder
   /** The folder of what is this machine's alone: caches, work under way, the outbox. */
   readonly home: string
+  /** Where guideline packs of this organization lie: `OPENIMR_PACKS`, else `packs` in the home folder. */
+  readonly packs: string
   readonly post: Post
   /** Who sends the letters: `OPENIMR_SETTINGS`, else `openimr.json` in the home folder. */
   readonly settings: LetterSettings
@@ -43,14 +45,13 @@ const SIMULATED = 'simulated clock'
  * `OPENIMR_DOCUMENTS`, else in the home folder. Throws `ClusterFault` with one line for a person.
  */
 export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<Installation> {
-  const named = environment['OPENIMR_DOCUMENTS'] ?? ''
   const home = homeOf(environment)
   const post = openPost(environment, join(home, 'outbox'))
   const read = await readSettings(null, environment, join(home, USUAL_SETTINGS))
   if (!read.ok) throw new ClusterFault(`${read.file}: ${read.message}`)
   const database = await openDatabase(environment)
   const masterKeys = masterKeysOf(environment)
-  const blobs = folderBlobs(named === '' ? join(home, 'documents') : named, openDocumentKeys(database, masterKeys))
+  const blobs = folderBlobs(documentsIn(environment, home), openDocumentKeys(database, masterKeys))
   try {
     await needMasterKey(database, masterKeys)
   } catch (error) {
@@ -63,14 +64,21 @@ export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<
     database,
     blobs,
     masterKeys,
-    home,
     keys: openKeyFolder(environment, home),
+    home,
+    packs: environment['OPENIMR_PACKS'] || join(home, 'packs'),
     post,
     settings: read.settings,
     now: () => new Date(Date.now() + shift),
     simulated: clock === null ? null : clock.from.slice(0, 10),
     close: database.close,
   }
+}
+
+/** Where the papers lie: `OPENIMR_DOCUMENTS`, else a folder in the home. */
+export const documentsIn = (environment: NodeJS.ProcessEnv, home: string): string => {
+  const named = environment['OPENIMR_DOCUMENTS'] ?? ''
+  return named === '' ? join(home, 'documents') : named
 }
 
 /** `from`: the moment that it said when it was `set`; it goes on from there. In the database, so that all agree. */

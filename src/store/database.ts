@@ -21,6 +21,11 @@ export type Database = {
    * seen and changed under row-level security.
    */
   readonly as: <T>(actor: Actor, work: (change: Change) => Promise<T>) => Promise<T>
+  /**
+   * A connection that owns everything, which row-level security does not bind: for whoever runs the installation (backup,
+   * `imr fsck`), and for no request.
+   */
+  readonly asOwner: <T>(work: (owner: pg.ClientBase) => Promise<T>) => Promise<T>
   readonly durability: () => Promise<Durability>
   /** What workers do, asked for in the transaction that makes it needed. */
   readonly jobs: Jobs
@@ -48,16 +53,52 @@ const types: pg.CustomTypesConfig = {
  * migrates what is missing; several processes may do so at once. Throws `ClusterFault` with one line for a person.
  */
 export async function openDatabase(environment: NodeJS.ProcessEnv): Promise<Database> {
+  const { config, place, release } = await placeOf(environment)
+  try {
+    return await ready(config, place, release)
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/**
+ * Opens the database with nothing done to it: for `imr restore`, which fills an empty one. The connection owns everything.
+ * Throws `ClusterFault`.
+ */
+export async function openOwner(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly owner: pg.Client; readonly place: string; readonly close: () => Promise<void> }> {
+  const { config, place, release } = await placeOf(environment)
+  try {
+    const owner = await connectOwner(config, place)
+    return {
+      owner,
+      place,
+      close: async () => {
+        await owner.end()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+type Place = { readonly config: pg.ClientConfig; readonly place: string; readonly release: () => Promise<void> }
+
+async function placeOf(environment: NodeJS.ProcessEnv): Promise<Place> {
   const url = environment['DATABASE_URL'] ?? ''
-  if (url !== '') return ready(await external(url), hostOf(url), async () => {})
+  if (url !== '') return { config: { connectionString: url }, place: hostOf(url), release: async () => {} }
   const cluster = await openCluster(environment)
   try {
     await createDatabase(cluster.connection)
-    return await ready({ ...cluster.connection, database: DATABASE }, 'embedded', cluster.close)
   } catch (error) {
     await cluster.close()
     throw error
   }
+  return { config: { ...cluster.connection, database: DATABASE }, place: 'embedded', release: cluster.close }
 }
 
 function hostOf(url: string): string {
@@ -67,10 +108,6 @@ function hostOf(url: string): string {
   } catch {
     throw new ClusterFault('DATABASE_URL is no URL: write postgresql://user:password@host:5432/database')
   }
-}
-
-async function external(url: string): Promise<pg.ClientConfig> {
-  return { connectionString: url }
 }
 
 async function createDatabase(connection: Connection): Promise<void> {
@@ -89,16 +126,21 @@ async function createDatabase(connection: Connection): Promise<void> {
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-async function ready(config: pg.ClientConfig, place: string, release: () => Promise<void>): Promise<Database> {
+async function connectOwner(config: pg.ClientConfig, place: string): Promise<pg.Client> {
   const owner = new pg.Client({ ...config, types })
   owner.on('error', () => {})
   try {
     await owner.connect()
+    return owner
   } catch (error) {
     throw new ClusterFault(
       `the database at ${place} does not answer (${codeOf(error) || 'refused'}): check DATABASE_URL`,
     )
   }
+}
+
+async function ready(config: pg.ClientConfig, place: string, release: () => Promise<void>): Promise<Database> {
+  const owner = await connectOwner(config, place)
   const pool = new pg.Pool({ ...config, types, min: KEPT_OPEN, max: 12, application_name: 'openimr' })
   // An idle connection that breaks is replaced; the query that needs it fails and says so.
   pool.on('error', () => {})
@@ -137,6 +179,15 @@ async function ready(config: pg.ClientConfig, place: string, release: () => Prom
           set_config('app.system', ${actor.system ?? ''}, true), set_config('role', ${APP}, true)`.execute(change)
         return work(change)
       }),
+    asOwner: async (work) => {
+      const client = await pool.connect()
+      try {
+        return await work(client)
+      } finally {
+        // Whatever the work left set on it must not reach a request.
+        client.release(true)
+      }
+    },
     durability: async () => {
       const { rows } = await pool.query<{ name: string; setting: string }>(
         "select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')",
@@ -158,10 +209,10 @@ async function ready(config: pg.ClientConfig, place: string, release: () => Prom
 const LOCK = 4_610_050_613
 
 /**
- * Brings the schema forward, one transaction for each step, never back. A step that was applied and reads otherwise now
+ * Brings the schema forward, one transaction for each step, never back; `upTo`: that many steps and no more. A step that was applied and reads otherwise now
  * is refused: somebody changed history, and the data may not be what the program thinks.
  */
-async function migrate(owner: pg.Client): Promise<void> {
+export async function migrate(owner: pg.Client, upTo: number = MIGRATIONS.length): Promise<void> {
   await owner.query('select pg_advisory_lock($1)', [LOCK])
   try {
     await owner.query(
@@ -177,7 +228,7 @@ async function migrate(owner: pg.Client): Promise<void> {
         `the database was used by a newer OpenIMR (step ${newest}): start that version, or restore a backup`,
       )
     }
-    for (const [index, { name, statements }] of MIGRATIONS.entries()) {
+    for (const [index, { name, statements }] of MIGRATIONS.slice(0, upTo).entries()) {
       const number = index + 1
       const sum = createHash('sha256').update(statements).digest('hex')
       const done = applied.get(number)

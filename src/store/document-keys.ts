@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
 import { ClusterFault } from './cluster.ts'
 import type { Actor, Change, Database } from './database.ts'
 import { type MasterKey, type MasterKeys, seal, unseal } from './master-key.ts'
@@ -103,6 +104,40 @@ async function present(master: MasterKeys, id: string): Promise<MasterKey> {
   throw new ClusterFault(
     `the documents are encrypted under master key ${id}, which ${master.place} does not hold: put it there from where its copy is kept`,
   )
+}
+
+/** The keys as one transaction of the owner's sees them: for a restore, whose rows nobody else sees yet. */
+export function documentKeysWithin(owner: pg.ClientBase, master: MasterKeys): DocumentKeys {
+  const find = async (of: string): Promise<Buffer | null> => {
+    const { rows } = await owner.query<{ wrapped: string | null; master: string }>(
+      'select wrapped, master from imr.document_key where owner = $1',
+      [of],
+    )
+    const [row] = rows
+    if (row === undefined || row.wrapped === null) return null
+    return unwrap(master, of, row.master, row.wrapped)
+  }
+  return {
+    find,
+    forget: () => {},
+    async make(of) {
+      const found = await find(of)
+      if (found !== null) return found
+      // A paper that lay open where the backup was made: here it is encrypted like the others.
+      const wrapping = await master.current()
+      const key = randomBytes(KEY_BYTES)
+      await owner.query('insert into imr.document_key (owner, wrapped, master) values ($1, $2, $3)', [
+        of,
+        seal(wrapping.bytes, contextOf(of), key).toString('base64'),
+        wrapping.id,
+      ])
+      await owner.query('insert into imr.setting (name, value) values ($1, $2) on conflict do nothing', [
+        SETTING,
+        JSON.stringify({ id: wrapping.id }),
+      ])
+      return key
+    },
+  }
 }
 
 /** Refuses to go on where documents are encrypted and the master key is another one, or is not there. */

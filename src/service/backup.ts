@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type BackedUp, backUpTo, homeOf, masterKeysOf, type Restored, restoreFrom } from '../store/index.ts'
+import { documentsIn, type Installation, openInstallation } from './installation.ts'
+
+/** A folder gets a file named by the moment, so that the files of many nights stand in order; a file is that file. */
+async function fileFor(target: string, made: Date): Promise<string> {
+  const path = resolve(target)
+  const found = await stat(path).catch(() => null)
+  if (found?.isDirectory() !== true) return path
+  return join(path, `openimr-${made.toISOString().replaceAll(':', '').replace(/\.\d+/, '')}.backup`)
+}
+
+/**
+ * Writes a backup of everything into `target`, a file or a folder, while the installation goes on working. What could not be
+ * put into it (a paper that is missing or damaged) is in `manifest.papers.lost`, and the rest is there.
+ */
+export async function backUp(
+  installation: Installation,
+  target: string,
+  version: string,
+  progress: (done: number, of: number) => void,
+): Promise<BackedUp> {
+  // The machine's clock, also where the installation runs on a simulated one: a backup is made today.
+  const made = new Date()
+  return backUpTo(await fileFor(target, made), installation, { made, version }, progress)
+}
+
+export type RestoredHere = Restored & { readonly asked: number }
+
+/**
+ * Fills the empty installation that the environment names from a backup, and asks again for the work that was under way.
+ * Throws `ClusterFault`: then nothing was kept.
+ */
+export async function restore(
+  path: string,
+  environment: NodeJS.ProcessEnv,
+  progress: (what: 'checking' | 'restoring', done: number, of: number) => void,
+): Promise<RestoredHere> {
+  const documents = documentsIn(environment, homeOf(environment))
+  const restored = await restoreFrom(resolve(path), environment, masterKeysOf(environment), documents, progress)
+  const installation = await openInstallation(environment)
+  try {
+    const { database } = installation
+    await database.as({ account: null, system: 'restore' }, async (change) => {
+      for (const { name, of } of restored.waiting) await database.jobs.enqueue(change, name, of)
+    })
+    return { ...restored, asked: restored.waiting.length }
+  } finally {
+    await installation.close()
+  }
+}
