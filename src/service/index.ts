@@ -1,25 +1,6 @@
 export { ClusterFault, homeOf } from '../store/index.ts'
 export { act } from './acting.ts'
-export {
-  type AddedClaim,
-  addClaim,
-  type ClaimMark,
-  listAnswers,
-  markLooked,
-  rejectClaim,
-  type SavedAnswer,
-  saveAnswer,
-  withdrawMark,
-} from './answers.ts'
 export { backUp, restore } from './backup.ts'
-export {
-  markOpened,
-  type PageView,
-  type RecordView,
-  readPage,
-  viewRecord,
-} from './bench-pages.ts'
-export { type BenchView, type PreparedDraft, readDraft, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 export type { Acting } from './case-file.ts'
 export { viewCompleteness, viewScreening } from './completeness.ts'
 export { DEMO_PASSWORD, fillDemo } from './demo.ts'
