@@ -30,7 +30,7 @@ export function addSessionRoutes(server: Server, { installation, mine, security,
 
   server.get('/api/session', { ...mine, schema: { summary: 'Who is signed in', security } }, async (request) => {
     const { name, acting: who, steppedUp } = session(request)
-    return { name, role: who.role, steppedUp }
+    return { account: who.account, name, role: who.role, steppedUp }
   })
 
   server.delete('/api/session', { ...mine, schema: { summary: 'Sign out', security } }, async (request, reply) => {

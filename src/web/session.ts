@@ -1,8 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { get } from './api.ts'
 
-/** Who is signed in, and what day it is here: a demonstration runs on a simulated clock. */
-export type Who = { readonly name: string; readonly role: Role; readonly steppedUp: boolean }
+/** Who is signed in. `account`: what is kept on this computer is kept for one person. */
+export type Who = {
+  readonly account: string
+  readonly name: string
+  readonly role: Role
+  readonly steppedUp: boolean
+}
 
 export type Role =
   | 'employee'
