@@ -35,9 +35,9 @@ const EVENTS = [...new Set(LIFECYCLE.map(({ event }) => event))]
 
 /** What somebody confirms with the password again: a letter goes out in the organization's name. */
 const STEP_UP: ReadonlySet<CaseEvent> = new Set<CaseEvent>(['approve'])
+
 const SIGNED = ['pdf', 'html', 'text', 'json', 'determination']
 const LETTER_FORMS = [...SIGNED, ...SIGNED.map((form) => `${form}.jws`)]
-
 
 /** Cases, their papers, their drafts and letters, and the people of them. */
 export function addCaseRoutes(server: Server, { installation, mine, security, session, acting }: Door): void {

@@ -139,6 +139,16 @@ export type CaseView = {
     readonly created: string
   }[]
   readonly letters: readonly string[]
+  /** Every determination that is out, the first one first: a correction stands beside what it corrects. */
+  readonly determinations: readonly {
+    readonly version: number
+    readonly issued: string
+    /** The version that this one corrects; null where it corrects none. */
+    readonly corrects: number | null
+    /** The version that stands in its place now; null while it stands itself. */
+    readonly superseded: number | null
+    readonly forms: readonly string[]
+  }[]
 }
 
 const STAFF: ReadonlySet<Role> = new Set(['coordinator', 'reviewer', 'quality', 'medical director'])
@@ -152,16 +162,6 @@ const OUT: ReadonlySet<CaseState> = new Set(['determined', 'appealed', 'implemen
 export const viewCase = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<CaseView>> =>
   attempt(() =>
     database.as(self(acting), async (change) => {
-  /** Every determination that is out, the first one first: a correction stands beside what it corrects. */
-  readonly determinations: readonly {
-    readonly version: number
-    readonly issued: string
-    /** The version that this one corrects; null where it corrects none. */
-    readonly corrects: number | null
-    /** The version that stands in its place now; null while it stands itself. */
-    readonly superseded: number | null
-    readonly forms: readonly string[]
-  }[]
       const row = await caseFor(change, acting, id, false)
       await recordRead(change, self(acting), id, 'case')
       const staff = STAFF.has(acting.role)
@@ -192,6 +192,7 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
         ])
         .where('determination.case_id', '=', id)
         .where('determination.state', '=', 'issued')
+        .orderBy('determination.version')
         .orderBy('letter.form')
         .execute()
       return {
@@ -205,7 +206,6 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
         priority: row.priority,
         dateOfInjury: row.date_of_injury,
         urDecision: row.ur_decision,
-        .orderBy('determination.version')
         events: eventsIn(row.state, acting.role),
         items: items.map((item) => ({
           number: item.number,
@@ -244,24 +244,11 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
             created: message.created.toISOString(),
           })),
         letters: employer ? [] : [...new Set(issued.map(({ form }) => form))],
+        determinations: employer ? [] : determinationsIn(issued),
       }
     }),
   )
 
-export type DraftView = {
-  /** How often it was saved; 0 for the draft that the program prepared and nobody has saved. */
-  readonly edition: number
-  readonly state: 'prepared' | 'draft' | 'decided' | 'checked' | 'approved' | 'issued'
-  readonly file: unknown
-  /** What the checks found in the edition that they name; null while they have not run. */
-  readonly findings: unknown
-}
-
-        determinations: employer ? [] : determinationsIn(issued),
-/** The draft of the determination, for the reviewer who has the case and for those who check it. */
-export const readDraft = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<DraftView>> =>
-  attempt(() =>
-    database.as(self(acting), async (change) => {
 /** A later determination stands in the place of an earlier one: as its correction, or decided anew after a remand. */
 function determinationsIn(
   letters: readonly {
@@ -282,6 +269,19 @@ function determinationsIn(
   }))
 }
 
+export type DraftView = {
+  /** How often it was saved; 0 for the draft that the program prepared and nobody has saved. */
+  readonly edition: number
+  readonly state: 'prepared' | 'draft' | 'decided' | 'checked' | 'approved' | 'issued'
+  readonly file: unknown
+  /** What the checks found in the edition that they name; null while they have not run. */
+  readonly findings: unknown
+}
+
+/** The draft of the determination, for the reviewer who has the case and for those who check it. */
+export const readDraft = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<DraftView>> =>
+  attempt(() =>
+    database.as(self(acting), async (change) => {
       await caseFor(change, acting, id, false)
       if (!DRAFTS.has(acting.role)) throw notThere()
       const open = await openDetermination(change, id)
