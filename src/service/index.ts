@@ -1,8 +1,27 @@
 export { ClusterFault, homeOf } from '../store/index.ts'
 export { act } from './acting.ts'
+export {
+  type AddedClaim,
+  addClaim,
+  type ClaimMark,
+  listAnswers,
+  markLooked,
+  rejectClaim,
+  type SavedAnswer,
+  saveAnswer,
+  withdrawMark,
+} from './answers.ts'
 export { backUp, restore } from './backup.ts'
+export {
+  markOpened,
+  type PageView,
+  type RecordView,
+  readPage,
+  viewRecord,
+} from './bench-pages.ts'
+export { type BenchView, type PreparedDraft, readDraft, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 export type { Acting } from './case-file.ts'
-export { viewCompleteness, viewScreening } from './completeness.ts'
+export { type Completeness, type Screening, viewCompleteness, viewScreening } from './completeness.ts'
 export { DEMO_PASSWORD, fillDemo } from './demo.ts'
 export { saveDraft } from './determining.ts'
 export { examine } from './doctor.ts'
@@ -15,7 +34,7 @@ export { issueApproved } from './issuing.ts'
 export { type CaseEvent, LIFECYCLE } from './lifecycle.ts'
 export { addAccount, addParty, listAccounts } from './people.ts'
 export { attempt, type Outcome, type Refused } from './refusal.ts'
-export { readLeanings } from './reviewing.ts'
+export type { Checked } from './reviewing.ts'
 export {
   accountsBy,
   changePassword,
@@ -28,15 +47,15 @@ export {
   stepUp,
   warmUp,
 } from './sessions.ts'
-export { sheetText, viewSheet } from './sheet.ts'
+export { type Sheet, sheetText, viewSheet } from './sheet.ts'
 export { tally } from './tally.ts'
 export {
   type CaseLine,
   type CasePage,
   type CaseView,
+  type DraftView,
   listAlarms,
   listCases,
-  readDraft,
   readLetterPaper,
   viewCase,
 } from './views.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { CaseState, LetterForm, Role } from '../store/index.ts'
 import { type Acting, caseFor, recordRead, SEES_ALL, self } from './case-file.ts'
-import { openDetermination } from './determining.ts'
 import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn } from './lifecycle.ts'
 import { attempt, notThere, type Outcome } from './refusal.ts'
@@ -12,6 +11,8 @@ export type CaseLine = {
   readonly state: CaseState
   readonly owner: string
   readonly nextDue: string | null
+  /** The clock that falls due then. */
+  readonly nextClock: string | null
   readonly received: string
   readonly priority: 'standard' | 'expedited'
 }
@@ -39,6 +40,17 @@ export const listCases = (
       let query = change
         .selectFrom('case_file')
         .select(['id', 'number', 'state', 'owner', 'next_due', 'received', 'priority'])
+        .select((eb) =>
+          eb
+            .selectFrom('clock')
+            .select('clock.id')
+            .whereRef('clock.case_id', '=', 'case_file.id')
+            .whereRef('clock.due', '=', 'case_file.next_due')
+            .where('clock.met', 'is', null)
+            .orderBy('clock.id')
+            .limit(1)
+            .as('next_clock'),
+        )
         .limit(limit + 1)
       // Narrowed here as well as by row-level security: neither wall leans on the other.
       if (acting.role === 'reviewer') {
@@ -76,6 +88,7 @@ export const listCases = (
           state: row.state,
           owner: row.owner,
           nextDue: row.next_due,
+          nextClock: row.next_clock,
           received: row.received.toISOString(),
           priority: row.priority,
         }),
@@ -276,32 +289,11 @@ export type DraftView = {
   readonly file: unknown
   /** What the checks found in the edition that they name; null while they have not run. */
   readonly findings: unknown
+  /** Numbers of items that a prepared draft does not reason about yet (`bench-view.ts`). */
+  readonly withheld: readonly number[]
 }
 
-/** The draft of the determination, for the reviewer who has the case and for those who check it. */
-export const readDraft = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<DraftView>> =>
-  attempt(() =>
-    database.as(self(acting), async (change) => {
-      await caseFor(change, acting, id, false)
-      if (!DRAFTS.has(acting.role)) throw notThere()
-      const open = await openDetermination(change, id)
-      await recordRead(change, self(acting), id, 'draft')
-      if (open !== undefined) {
-        return { edition: open.edition, state: open.state, file: open.file, findings: open.findings }
-      }
-      const prepared = await change
-        .selectFrom('case_review')
-        .select(['draft', 'checks'])
-        .where('case_id', '=', id)
-        .executeTakeFirst()
-      if (prepared === undefined) throw notThere()
-      return { edition: 0, state: 'prepared' as const, file: prepared.draft, findings: { findings: prepared.checks } }
-    }),
-  )
-
-const DRAFTS: ReadonlySet<Role> = new Set(['reviewer', 'quality', 'medical director'])
-
-/** One form of the issued letter: the newest issued determination's. */
+/** One form of an issued letter, or its signature: of the determination of that version, or of the newest one. */
 export const readLetterPaper = (
   { database, blobs }: Installation,
   acting: Acting,

@@ -74,7 +74,59 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('./screens/cases.tsx'), 'Cases'),
 })
 
-const tree = root.addChildren([signIn, signedIn.addChildren([home, cases])])
+const TABS = ['overview', 'records', 'messages', 'history'] as const
+
+const oneCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/$id',
+  validateSearch: (search): { readonly tab?: (typeof TABS)[number] | undefined } => {
+    const tab = TABS.find((name) => name === search['tab'])
+    return tab === undefined || tab === 'overview' ? {} : { tab }
+  },
+  component: lazyRouteComponent(() => import('./case/case.tsx'), 'CasePage'),
+})
+
+const record = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/$id/record',
+  validateSearch: (search): { readonly document?: string | undefined } => ({ document: text(search['document']) }),
+  component: lazyRouteComponent(() => import('./bench/record-screen.tsx'), 'RecordScreen'),
+})
+
+const review = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/$id/review',
+  component: lazyRouteComponent(() => import('./bench/bench.tsx'), 'Bench'),
+})
+
+const sign = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/$id/sign',
+  component: lazyRouteComponent(() => import('./sign/sign.tsx'), 'Sign'),
+})
+
+const deadlines = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deadlines',
+  component: lazyRouteComponent(() => import('./screens/deadlines.tsx'), 'Deadlines'),
+})
+
+const assign = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/$id/assign',
+  component: lazyRouteComponent(() => import('./assign/assign.tsx'), 'Assign'),
+})
+
+const admin = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./admin/admin.tsx'), 'Admin'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  signedIn.addChildren([home, cases, oneCase, record, review, sign, assign, deadlines, admin]),
+])
 
 export const routerOf = (client: QueryClient) =>
   createRouter({

@@ -18,6 +18,12 @@ type Place = {
 /** Where one can go from everywhere; null is for everybody. */
 const PLACES: readonly Place[] = [
   { to: '/', title: 'Home', keys: 'g h', for: null },
+  {
+    to: '/deadlines',
+    title: 'Deadlines',
+    keys: 'g d',
+    for: ['coordinator', 'quality', 'medical director', 'reviewer'],
+  },
   { to: '/cases', title: 'Cases', keys: 'g c', for: null },
 ]
 

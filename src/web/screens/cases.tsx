@@ -122,7 +122,7 @@ function Row({ line }: { readonly line: CaseLine }) {
   return (
     <tr>
       <th scope="row">
-        <Link to="/cases" className="mono">
+        <Link to="/cases/$id" params={{ id: line.id }} className="mono">
           {line.number}
         </Link>{' '}
         {line.priority === 'expedited' ? <Tag tone="warn">expedited</Tag> : null}

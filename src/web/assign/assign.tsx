@@ -1,0 +1,3 @@
+import { NotThere } from '../ui.tsx'
+
+export const Assign = () => <NotThere />

@@ -1,0 +1,144 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { CaseEvent, CaseView } from '../../service/index.ts'
+import { Problem, send } from '../api.ts'
+import { Button, Dialog, Failed, Field, Notice } from '../ui.tsx'
+import { EVENT_FORMS } from './events.ts'
+
+/** The form of an event: what it needs, what happens then, and why it was refused when it was. */
+export function EventDialog({
+  event,
+  view,
+  onClose,
+}: {
+  readonly event: CaseEvent
+  readonly view: CaseView
+  readonly onClose: (done: string | null) => void
+}) {
+  const form = EVENT_FORMS[event]
+  const client = useQueryClient()
+  const reviewable = view.items.filter(({ urOutcome }) => urOutcome !== 'approve')
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({})
+  const [items, setItems] = useState<readonly number[]>(reviewable.map(({ number }) => number))
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    const body: Record<string, unknown> = {}
+    for (const field of form.fields) {
+      const value = values[field.name] ?? ''
+      if (field.kind === 'items') body[field.name] = items
+      else if (field.kind === 'texts') body[field.name] = value.split('\n').filter((line) => line.trim() !== '')
+      else if (field.kind === 'word') body[field.name] = value === '' ? field.words[0]?.[0] : value
+      else if (value.trim() !== '') body[field.name] = value
+    }
+    try {
+      await send('POST', `/api/cases/${view.id}/events/${encodeURIComponent(event)}`, { body, version: view.version })
+      await client.invalidateQueries()
+      onClose(form.title)
+    } catch (caught) {
+      setError(caught)
+      setBusy(false)
+      // Somebody else moved the case: the page behind shows where it stands now.
+      if (caught instanceof Problem && caught.status === 409)
+        await client.invalidateQueries({ queryKey: ['case', view.id] })
+    }
+  }
+  const set = (name: string, value: string): void => setValues({ ...values, [name]: value })
+  return (
+    <Dialog title={form.title} onClose={() => onClose(null)}>
+      <form
+        className="stack"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {form.after === '' ? null : <p className="event__then">{form.after}</p>}
+        {form.grave === true ? (
+          <Notice kind="warning" title="This is told to the parties and is not undone here." />
+        ) : null}
+        {form.fields.map((field) => {
+          if (field.kind === 'items') {
+            return (
+              <fieldset key={field.name} className="usa-fieldset">
+                <legend className="usa-legend event__legend">{field.label}</legend>
+                {view.items.map((item) => (
+                  <label key={item.number} className="event__item">
+                    <input
+                      type="checkbox"
+                      checked={items.includes(item.number)}
+                      disabled={item.urOutcome === 'approve'}
+                      onChange={({ target }) =>
+                        setItems(
+                          target.checked
+                            ? [...items, item.number].sort((a, b) => a - b)
+                            : items.filter((n) => n !== item.number),
+                        )
+                      }
+                    />
+                    <span>
+                      {item.request}
+                      {item.urOutcome === 'approve' ? (
+                        <span className="muted"> (approved: nothing to review)</span>
+                      ) : null}
+                    </span>
+                  </label>
+                ))}
+              </fieldset>
+            )
+          }
+          const hint = 'hint' in field ? field.hint : undefined
+          return (
+            <Field key={field.name} label={field.label} hint={hint}>
+              {(control) =>
+                field.kind === 'day' ? (
+                  <input
+                    {...control}
+                    type="date"
+                    required
+                    className="usa-input"
+                    value={values[field.name] ?? ''}
+                    onChange={({ target }) => set(field.name, target.value)}
+                  />
+                ) : field.kind === 'word' ? (
+                  <select
+                    {...control}
+                    className="usa-select"
+                    value={values[field.name] ?? field.words[0]?.[0]}
+                    onChange={({ target }) => set(field.name, target.value)}
+                  >
+                    {field.words.map(([word, text]) => (
+                      <option key={word} value={word}>
+                        {text}
+                      </option>
+                    ))}
+                  </select>
+                ) : (
+                  <textarea
+                    {...control}
+                    rows={4}
+                    required={!('optional' in field)}
+                    className="usa-textarea"
+                    value={values[field.name] ?? ''}
+                    onChange={({ target }) => set(field.name, target.value)}
+                  />
+                )
+              }
+            </Field>
+          )
+        })}
+        {error === null ? null : <Failed error={error} />}
+        <div className="row">
+          <Button type="submit" look={form.grave === true ? 'danger' : 'primary'} busy={busy}>
+            {form.title}
+          </Button>
+          <Button look="quiet" onClick={() => onClose(null)}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CaseView, Sheet } from '../../service/index.ts'
+import { fetchBlob, get } from '../api.ts'
+import { dayText } from '../format.ts'
+import { saveBlob } from '../save-blob.ts'
+import { Button, Failed, Tag } from '../ui.tsx'
+
+const FORMS: Readonly<Record<string, readonly [string, string]>> = {
+  pdf: ['Letter (PDF)', 'pdf'],
+  html: ['Letter (web page)', 'html'],
+  text: ['Letter (text)', 'txt'],
+  json: ['Determination (JSON)', 'json'],
+}
+
+/** The issued letter in its forms, with what the claims administrator has to do. */
+export function Letters({ view }: { readonly view: CaseView }) {
+  const [error, setError] = useState<unknown>(null)
+  const sheet = useQuery({
+    queryKey: ['sheet', view.id],
+    queryFn: ({ signal }) => get<Sheet>(`/api/cases/${view.id}/sheet`, signal),
+    retry: false,
+  })
+  const save = async (form: string, ending: string): Promise<void> => {
+    setError(null)
+    try {
+      saveBlob(await fetchBlob(`/api/cases/${view.id}/letter/${form}`), `${view.number}.${ending}`)
+    } catch (caught) {
+      setError(caught)
+    }
+  }
+  return (
+    <section className="card part">
+      <h2>Determination</h2>
+      <div className="row">
+        {view.letters.flatMap((form) => {
+          const [title, ending] = FORMS[form] ?? []
+          return title === undefined || ending === undefined
+            ? []
+            : [
+                <Button
+                  key={form}
+                  look={form === 'pdf' ? 'primary' : 'outline'}
+                  onClick={() => void save(form, ending)}
+                >
+                  {title}
+                </Button>,
+              ]
+        })}
+      </div>
+      {error === null ? null : <Failed error={error} />}
+      {sheet.data === undefined ? null : (
+        <ul className="demands">
+          {sheet.data.lines.map((line) => (
+            <li key={line.number}>
+              <p className="row">
+                <Tag tone="accent">{line.decision}</Tag>
+                {line.by === null ? null : <span className="muted">by {dayText(line.by)}</span>}
+              </p>
+              <p className="demands__note">{line.sentence}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Screening as Proposed } from '../../service/index.ts'
+import { get } from '../api.ts'
+import { sentenceCase } from '../format.ts'
+import { Failed, Loading, Tag } from '../ui.tsx'
+
+const TONES = { eligible: 'good', ineligible: 'bad' } as const
+
+/** What the rules propose for each item, with every reason: advice for whoever decides. */
+export function Screening({ caseId }: { readonly caseId: string }) {
+  const { data, error, isPending } = useQuery({
+    queryKey: ['screening', caseId],
+    queryFn: ({ signal }) => get<Proposed>(`/api/cases/${caseId}/screening`, signal),
+  })
+  return (
+    <section className="card part">
+      <h2>Eligibility</h2>
+      <p className="muted">What the rules propose. A named person decides.</p>
+      {isPending ? <Loading /> : null}
+      {error === null ? null : <Failed error={error} />}
+      {data?.items.map((item) => (
+        <div key={item.number} className="screening__item">
+          <p className="row">
+            <strong>{item.disputed}</strong>
+            <Tag tone={item.proposed in TONES ? TONES[item.proposed as keyof typeof TONES] : 'plain'}>
+              {item.proposed}
+            </Tag>
+          </p>
+          <ul className="screening__reasons">
+            {item.reasons.map((reason) => (
+              <li key={reason.id}>
+                <details>
+                  <summary>
+                    {sentenceCase(reason.rule)} <Tag>{reason.answer}</Tag>
+                  </summary>
+                  <p className="muted">{reason.source}</p>
+                  <ul>
+                    {reason.trace.map((line) => (
+                      <li key={line}>{line}</li>
+                    ))}
+                    {reason.missing.map((line) => (
+                      <li key={line}>Missing: {line}</li>
+                    ))}
+                  </ul>
+                </details>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
