@@ -17,7 +17,6 @@ import {
   ROLES,
   readDocument,
   readDraft,
-  readLeanings,
   readLetterPaper,
   receiveDocument,
   saveDraft,
@@ -148,7 +147,6 @@ export function addCaseRoutes(server: Server, { installation, mine, security, se
   )
 
   const reading = [
-    ['leaning', 'What the criteria support, item by item, for the physician who asks', readLeanings],
     ['records', 'What the rule demands of the case file, what is there, whom to chase', viewCompleteness],
     ['screening', 'Each line of the request: UR outcome, what is disputed, whether it can be reviewed', viewScreening],
   ] as const

@@ -56,7 +56,8 @@ const STATUS: Readonly<Record<Refused['status'], number>> = {
 export const versionIn = (headers: { readonly 'if-match'?: string | undefined }): number =>
   Number((headers['if-match'] ?? '').replaceAll('"', ''))
 
-const problemOf = ({ code, message, todo, status }: Refused) => ({
+const problemOf = ({ code, message, todo, status, with: more }: Refused) => ({
+  ...more,
   type: `https://openimr.example/problems/${code}`,
   title: message,
   status: STATUS[status],

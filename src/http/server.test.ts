@@ -169,12 +169,18 @@ describe.skipIf(!here)('the HTTP door', () => {
     const missing = '00000000-0000-4000-8000-000000000000'
     expect(routes.length).toBeGreaterThan(12)
     const bare = (url: string, caseId: string): string =>
-      url.replace('{id}', caseId).replace('{document}', missing).replace('{form}', 'pdf').replace('{event}', 'screen')
+      url
+        .replace('{id}', caseId)
+        .replace('{document}', missing)
+        .replace('{form}', 'pdf')
+        .replace('{event}', 'screen')
+        .replace('{page}', '1')
+        .replace('{mark}', missing)
     for (const { method, url } of routes) {
       if (url === '/health' || (url === '/api/session' && method === 'POST')) continue
       const headers: Record<string, string> = {
         'idempotency-key': randomUUID(),
-        ...(url.includes('/events/') ? { 'if-match': '"1"' } : {}),
+        ...(url.includes('/events/') || url.endsWith('/answers') ? { 'if-match': '"1"' } : {}),
       }
       const bodies: Readonly<Record<string, object>> = {
         '/api/session/step-up': { password: 'x' },
@@ -182,6 +188,12 @@ describe.skipIf(!here)('the HTTP door', () => {
         '/api/cases': { application: {} },
         '/api/cases/{id}/parties': { account: accounts.get('provider') },
         '/api/cases/{id}/documents/{document}/gate': { gate: null },
+        '/api/cases/{id}/opened': { pages: [] },
+        '/api/cases/{id}/looked': { criteria: [] },
+        '/api/cases/{id}/answers': { item: 1, criterion: 'X', answer: null, why: '' },
+        '/api/cases/{id}/claims': { fact: 'age', value: {}, document: missing, page: 1, from: 0, to: 1 },
+        '/api/cases/{id}/claims/rejected': { claim: 'x', reason: 'y' },
+        '/api/cases/{id}/claims/{mark}': { withdrawn: true },
       }
       const payload = method === 'GET' || method === 'DELETE' ? undefined : (bodies[url] ?? {})
       const out = await send(null, method, bare(url, id), payload, headers)
@@ -204,7 +216,12 @@ describe.skipIf(!here)('the HTTP door', () => {
     return {
       '/api/cases/{id}': [...staff, ...parties, 'employer', 'reviewer'],
       '/api/cases/{id}/documents/{document}': [...staff, ...parties, 'reviewer'],
+      '/api/cases/{id}/answers': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/bench': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/documents/{document}/pages/{page}': [...staff, 'reviewer'],
       '/api/cases/{id}/draft': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/draft/prepared': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/record': [...staff, 'reviewer'],
       '/api/cases/{id}/leaning': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/records': [...staff, 'reviewer'],
       '/api/cases/{id}/screening': [...staff, 'reviewer'],
@@ -257,7 +274,12 @@ describe.skipIf(!here)('the HTTP door', () => {
         .executeTakeFirstOrThrow()
       await change.insertInto('letter').values({ determination, form: 'pdf', blob: sum }).execute()
       const row = { case_id: id, blob: sum, name: 'report.txt' }
-      return (await change.insertInto('document').values(row).returning('id').executeTakeFirstOrThrow()).id
+      const stored = await change.insertInto('document').values(row).returning('id').executeTakeFirstOrThrow()
+      await change
+        .insertInto('page')
+        .values({ document: stored.id, number: 1, case_id: id, text: 'Left knee pain 4/10.', source: 'text', sum })
+        .execute()
+      return stored.id
     })
     return { id, document }
   }
@@ -268,7 +290,11 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(reads.toSorted()).toEqual(Object.keys(READERS).toSorted())
     for (const url of reads) {
       for (const role of ROLES) {
-        const path = url.replace('{id}', id).replace('{document}', document).replace('{form}', 'pdf')
+        const path = url
+          .replace('{id}', id)
+          .replace('{document}', document)
+          .replace('{form}', 'pdf')
+          .replace('{page}', '1')
         const { statusCode, body } = await send(role, 'GET', path)
         expect(statusCode, `${role} ${url}: ${body}`).toBe(READERS[url]?.includes(role) === true ? 200 : 404)
       }

@@ -7,6 +7,7 @@ import swagger from '@fastify/swagger'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Acting, type Installation, LARGEST_DOCUMENT, type Session, sessionOf } from '../service/index.ts'
+import { addBenchRoutes } from './bench-routes.ts'
 import { addCaseRoutes } from './case-routes.ts'
 import { COOKIE, type Door, problem, tokenOf } from './door.ts'
 import { addMetrics, routeOf } from './metrics.ts'
@@ -148,6 +149,7 @@ export async function serverOf(installation: Installation, options: ServerOption
 
   addSessionRoutes(server, door)
   addCaseRoutes(server, door)
+  addBenchRoutes(server, door)
   if (options.web !== null) await addWeb(server, options.web)
   return server
 }

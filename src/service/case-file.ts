@@ -67,6 +67,7 @@ export function sameVersion(row: { readonly version: number }, seen: number): vo
     code: 'changed-meanwhile',
     message: `Somebody changed this meanwhile: you saw version ${seen}, it is now ${row.version}.`,
     todo: 'Load it again, look at what changed, and repeat your change if it still holds.',
+    with: { current: row.version },
   })
 }
 

@@ -4,6 +4,8 @@ export type Refused = {
   readonly code: string
   readonly message: string
   readonly todo: string
+  /** What stands in the way, for a program to go on from: the version that is there now, or what is missing. */
+  readonly with?: Readonly<Record<string, unknown>>
 }
 
 /** Thrown inside a transaction, so that nothing of a refused action stays; `attempt` makes it data again. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type CaseRecord,
@@ -7,13 +8,24 @@ import {
   determinationToCheck,
   withSuppressions,
 } from '../check/index.ts'
+import { type PagedText, quote, type Span } from '../core/index.ts'
 import { type DeterminationFile, readDeterminationFile } from '../letter/index.ts'
-import { draftFolder, readCaseFolder, readRecordFolder, recordOf, reviewFolder } from '../papers/index.ts'
+import {
+  type CaseFolder,
+  draftFolder,
+  type PageText,
+  readCaseFolder,
+  readGuidance,
+  readRecordFolder,
+  recordOf,
+  reviewFolder,
+} from '../papers/index.ts'
 import type { Actor, CaseState, Change } from '../store/index.ts'
-import { type Acting, caseFor, recordRead, self } from './case-file.ts'
+import { type Additions, additionsOf } from './answers.ts'
+import { storePages } from './bench-pages.ts'
+import { benchOf, claimId } from './bench-review.ts'
 import { inFolder, papersOf, pathsOf, type Reading, sumOf } from './case-papers.ts'
 import type { Installation } from './installation.ts'
-import { attempt, notThere, type Outcome } from './refusal.ts'
 
 const EXTRACTING: Actor = { account: null, system: 'extraction' }
 const REVIEWING: Actor = { account: null, system: 'review' }
@@ -42,8 +54,14 @@ export async function extractDocument(installation: Installation, { tools }: Rea
       .where('id', '=', id)
       .executeTakeFirst(),
   )
-  if (row === undefined || row.extraction !== 'waiting') return
-  const read = await inFolder(installation, pathsOf([row]), null, (folder) => readRecordFolder(folder, tools))
+  if (row === undefined || (row.extraction !== 'waiting' && !(await lacksPages(installation, id)))) return
+  let sheets: Sheets | null = null
+  const boxes: Tools['boxes'] = (document, pages) => {
+    sheets = { document, pages }
+  }
+  const read = await inFolder(installation, pathsOf([row]), null, (folder) =>
+    readRecordFolder(folder, { ...tools, boxes }),
+  )
   const found =
     'code' in read
       ? { extraction: 'failed' as const, fault: read.message }
@@ -65,16 +83,30 @@ export async function extractDocument(installation: Installation, { tools }: Rea
       .where('id', '=', id)
       .where('extraction', '=', 'waiting')
       .execute()
+    const seen = sheets as Sheets | null
+    if (seen !== null) await storePages(change, row.case_id, id, seen.document, seen.pages)
     if (REVIEWED.has(state)) await database.jobs.enqueue(change, 'review', row.case_id)
   })
 }
+
+type Tools = Reading['tools']
+type Sheets = { readonly document: PagedText; readonly pages: readonly PageText[] | null }
+
+/** Papers that were read before pages were kept: they are read once more, from the cache where it has them. */
+const lacksPages = ({ database }: Installation, id: string): Promise<boolean> =>
+  database.as(EXTRACTING, async (change) => {
+    const page = await change.selectFrom('page').select('number').where('document', '=', id).limit(1).executeTakeFirst()
+    return page === undefined
+  })
 
 function whatItIs({ files, records }: Exclude<Awaited<ReturnType<typeof readRecordFolder>>, { code: string }>) {
   const pages = files.reduce((sum, { document }) => sum + document.pages.length, 0)
   const [first] = records.documents
   const several = new Set(records.documents.map(({ kind }) => kind)).size > 1
-  const parts = records.documents.map(({ kind, date, voice, firstPage, lastPage }) => ({
+  const texts = new Map(files.map(({ document }) => [document.id as string, document]))
+  const parts = records.documents.map(({ id, kind, title, date, voice, firstPage, lastPage }) => ({
     kind,
+    title: titleIn(texts.get(id), title),
     date: date?.toString() ?? null,
     voice,
     firstPage,
@@ -89,6 +121,14 @@ function whatItIs({ files, records }: Exclude<Awaited<ReturnType<typeof readReco
   }
 }
 
+const LONGEST_TITLE = 120
+
+/** The title of a document as it is printed, on one line. */
+function titleIn(document: PagedText | undefined, title: Span | null): string | null {
+  const text = document === undefined || title === null ? '' : quote(document, title).replace(/\s+/g, ' ').trim()
+  return text === '' ? null : text.slice(0, LONGEST_TITLE)
+}
+
 const PROGRAM = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')
 
 /**
@@ -97,6 +137,7 @@ const PROGRAM = readFileSync(join(import.meta.dirname, '..', '..', 'package.json
  */
 export async function reviewOpenCase(installation: Installation, { tools }: Reading, caseId: string): Promise<void> {
   const { database, now, settings } = installation
+  const packs = await packsIn(installation)
   const given = await database.as(REVIEWING, async (change) => {
     // Waits for whoever asked for this review and has not finished.
     const row = await change.selectFrom('case_file').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
@@ -110,30 +151,42 @@ export async function reviewOpenCase(installation: Installation, { tools }: Read
     const eligible = items.filter((item) => item.eligible === true).map(({ number }) => number)
     const application = JSON.stringify(withItems(row.application as Fields, eligible))
     const papers = await papersOf(change, caseId)
+    const sums = new Map(papers.map(({ id, blob }) => [id, blob]))
+    const additions = await additionsOf(change, caseId, eligible, sums)
     const inputs = sumOf([
       PROGRAM,
       JSON.stringify(settings.organization),
       application,
       ...papers.map(({ name, blob }) => `${blob} ${name}`),
+      additions.key,
+      ...packs.sums,
+      BENCH_EDITION,
     ])
     const known = await change
       .selectFrom('case_review')
       .select('inputs')
       .where('case_id', '=', caseId)
       .executeTakeFirst()
-    return known?.inputs === inputs ? null : { application, papers, inputs }
+    return known?.inputs === inputs ? null : { application, papers, inputs, eligible, additions }
   })
   if (given === null) return
   const made = await inFolder(installation, pathsOf(given.papers), given.application, async (folder) => {
-    const read = await readCaseFolder(folder, tools)
-    if ('code' in read) return null
-    const review = await reviewFolder(read, { packs: [], answers: [] })
+    const sheets: Sheets[] = []
+    const boxes: Tools['boxes'] = (document, pages) => void sheets.push({ document, pages })
+    const found = await readCaseFolder(folder, { ...tools, boxes })
+    if ('code' in found) return null
+    const guidance = await readGuidance(folder, { packs: packs.files, answers: null })
+    if (!('packs' in guidance)) throw new Error(`a guideline pack cannot be used: ${guidance[0]?.code ?? ''}`)
+    const documents = new Map(given.papers.map(({ id, blob }) => [blob, id]))
+    const read = withAdditions(found, given.additions, documents)
+    const review = await reviewFolder(read, { packs: guidance.packs, answers: given.additions.answers })
     const draft = await draftFolder(read, review, settings.organization)
     const letter = determinationToCheck(draft, await recordOf(read))
-    return { draft, warnings: read.warnings, checks: withSuppressions(checkLetter(letter), []).listed }
+    const bench = benchOf(read, review, documents, given.eligible)
+    return { draft, bench, sheets, warnings: read.warnings, checks: withSuppressions(checkLetter(letter), []).listed }
   })
   if (made === null) return
-  const { draft, warnings, checks } = made
+  const { draft, bench, sheets, warnings, checks } = made
   const row = {
     inputs: given.inputs,
     draft: JSON.stringify(withoutLeanings(draft)),
@@ -141,14 +194,43 @@ export async function reviewOpenCase(installation: Installation, { tools }: Read
     checks: JSON.stringify(checks),
     warnings: JSON.stringify(warnings),
     made: now(),
+    bench: JSON.stringify(bench),
+    marks: given.additions.key,
   }
-  await database.as(REVIEWING, (change) =>
-    change
+  await database.as(REVIEWING, async (change) => {
+    // Evidence points into stored pages: they are those that this very review read.
+    for (const { document, pages } of sheets) {
+      const id = given.papers.find(({ blob }) => blob === document.id)?.id
+      if (id !== undefined) await storePages(change, caseId, id, document, pages)
+    }
+    await change
       .insertInto('case_review')
       .values({ case_id: caseId, ...row })
       .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
-      .execute(),
-  )
+      .execute()
+  })
+}
+
+/** Raised when the shape of what the bench shows changes, so that every open case is prepared anew. */
+const BENCH_EDITION = 'bench 1'
+
+/** The packs of the installation in the order of their names, each with the sum of its bytes. */
+async function packsIn({ packs }: Installation): Promise<{ files: readonly string[]; sums: readonly string[] }> {
+  const names = await readdir(packs).catch(() => [] as string[])
+  const files = names
+    .filter((name) => /^[^.].*\.json$/i.test(name))
+    .toSorted()
+    .map((name) => join(packs, name))
+  return { files, sums: await Promise.all(files.map(async (file) => sumOf([await readFile(file, 'utf8')]))) }
+}
+
+/** The case with what its physician added, and without the claims that the physician rejected. */
+function withAdditions(folder: CaseFolder, { added, rejected }: Additions, documents: ReadonlyMap<string, string>) {
+  const claims = folder.claims.filter(({ fact, span }) => {
+    const document = documents.get(span.document)
+    return document === undefined || !rejected.has(claimId(fact, document, span))
+  })
+  return { ...folder, claims: [...claims, ...added] }
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -181,29 +263,6 @@ const withoutLeanings = (file: DeterminationFile): DeterminationFile => ({
     because: 'Kept apart until asked for.',
   })),
 })
-
-/** What the criteria support, item by item; that somebody asked is in the record of readings. */
-export const readLeanings = (
-  { database }: Installation,
-  acting: Acting,
-  caseId: string,
-): Promise<Outcome<readonly ItemLeaning[]>> =>
-  attempt(() =>
-    database.as(self(acting), async (change) => {
-      await caseFor(change, acting, caseId, false)
-      if (!SEES_REVIEW.has(acting.role)) throw notThere()
-      const row = await change
-        .selectFrom('case_review')
-        .select('leanings')
-        .where('case_id', '=', caseId)
-        .executeTakeFirst()
-      if (row === undefined) throw notThere()
-      await recordRead(change, self(acting), caseId, 'leaning')
-      return row.leanings as readonly ItemLeaning[]
-    }),
-  )
-
-const SEES_REVIEW = new Set(['reviewer', 'quality', 'medical director'])
 
 /** The papers of a case as a letter is checked against them; null where none of them could be read. */
 export async function recordFor(

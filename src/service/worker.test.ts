@@ -6,15 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeterminationFile } from '../letter/index.ts'
 import type { Role } from '../store/index.ts'
 import { act } from './acting.ts'
+import { markLooked } from './answers.ts'
+import { readDraft, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 import type { Acting } from './case-file.ts'
 import { saveDraft } from './determining.ts'
 import { receiveDocument } from './documents.ts'
 import { fileCase } from './filing.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import type { CaseEvent } from './lifecycle.ts'
-import { readLeanings } from './reviewing.ts'
 import { sweep, tidy } from './sweeping.ts'
-import { readDraft, viewCase } from './views.ts'
+import { viewCase } from './views.ts'
 import { startWorker } from './worker.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
@@ -105,7 +106,15 @@ describe.skipIf(!here)('the worker', () => {
       return read.ok ? read.value : null
     })
     expect(prepared).toMatchObject({ edition: 0, state: 'prepared' })
-    const file = prepared.file as DeterminationFile
+    // The physician looks at what is open before the program says what it would write.
+    expect(prepared.withheld).toEqual([1, 2])
+    expect((await readLeanings(installation, by('reviewer'), filed.id)).ok).toBe(false)
+    const bench = await must(viewBench(installation, by('reviewer'), filed.id))
+    const open = bench.items.flatMap(({ number, missing }) => missing.map((criterion) => ({ item: number, criterion })))
+    await must(markLooked(installation, by('reviewer'), filed.id, open))
+    const { file: shown, withheld } = await must(readPrepared(installation, by('reviewer'), filed.id))
+    expect(withheld).toEqual([])
+    const file = shown as DeterminationFile
     expect(file.items.map(({ decision, leaning }) => [decision, leaning])).toEqual([
       [null, 'undetermined'],
       [null, 'undetermined'],

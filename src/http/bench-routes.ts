@@ -1,0 +1,215 @@
+import { Type } from 'typebox'
+import {
+  addClaim,
+  listAnswers,
+  markLooked,
+  markOpened,
+  type Outcome,
+  readLeanings,
+  readPage,
+  readPrepared,
+  rejectClaim,
+  saveAnswer,
+  viewBench,
+  viewRecord,
+  withdrawMark,
+} from '../service/index.ts'
+import { answerOf, type Door, Id, OneCase, refuse, type Server, Version, versionIn } from './door.ts'
+
+const OneDocument = Type.Object({ id: Id, document: Id })
+const OnePage = Type.Object({ ...OneDocument.properties, page: Type.Integer({ minimum: 1, maximum: 100_000 }) })
+const Criterion = Type.String({ minLength: 1, maxLength: 100 })
+const Whole = Type.Integer({ minimum: 0, maximum: 1_000_000 })
+const ItemNumber = Type.Integer({ minimum: 1, maximum: 999 })
+
+/** What the review bench needs beside the case itself: the record page by page, the criteria, and what a physician adds. */
+export function addBenchRoutes(server: Server, { installation, mine, security, acting }: Door): void {
+  const reading = [
+    ['record', 'Every document and page of the case: what was read, copied, opened and cited', viewRecord],
+    ['bench', 'Items with their criteria, dose and safety, claims and timeline; without leanings', viewBench],
+    ['answers', 'Every version of every answer of the physician, the oldest first', listAnswers],
+    ['draft/prepared', 'The draft as the program prepared it; what would tell a leaning is withheld', readPrepared],
+  ] as const
+  for (const [name, summary, read] of reading) {
+    server.get(
+      `/api/cases/:id/${name}`,
+      { ...mine, schema: { summary, security, params: OneCase } },
+      async (request, reply) => {
+        const answer: Outcome<unknown> = await read(installation, acting(request), request.params.id)
+        return answerOf(reply, answer)
+      },
+    )
+  }
+
+  server.get(
+    '/api/cases/:id/leaning',
+    {
+      ...mine,
+      schema: {
+        summary:
+          'What the criteria support, for the physician who answered the open ones; that it was shown is recorded',
+        security,
+        params: OneCase,
+        querystring: Type.Object({ item: Type.Optional(ItemNumber) }),
+      },
+    },
+    async (request, reply) =>
+      answerOf(reply, await readLeanings(installation, acting(request), request.params.id, request.query.item ?? null)),
+  )
+
+  server.get(
+    '/api/cases/:id/documents/:document/pages/:page',
+    { ...mine, schema: { summary: 'The text of a page, with the box of each run', security, params: OnePage } },
+    async (request, reply) => {
+      const { id, document, page } = request.params
+      const answer = await readPage(installation, acting(request), id, document, page)
+      if (!answer.ok) return refuse(reply, answer.refused)
+      const { sum, ...view } = answer.value
+      return reply.header('etag', `"${sum}"`).send(view)
+    },
+  )
+
+  server.post(
+    '/api/cases/:id/opened',
+    {
+      ...mine,
+      schema: {
+        summary: 'Note that pages were opened',
+        security,
+        params: OneCase,
+        body: Type.Object(
+          {
+            pages: Type.Array(
+              Type.Object({ document: Id, page: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+              { maxItems: 500 },
+            ),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) =>
+      answerOf(reply, await markOpened(installation, acting(request), request.params.id, request.body.pages)),
+  )
+
+  server.put(
+    '/api/cases/:id/answers',
+    {
+      ...mine,
+      schema: {
+        summary:
+          'Answer a criterion of an item, or take the answer back (null); If-Match names the version seen, 0 for none',
+        security,
+        params: OneCase,
+        headers: Version,
+        body: Type.Object(
+          {
+            item: ItemNumber,
+            criterion: Criterion,
+            answer: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+            why: Type.String({ maxLength: 2000 }),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const version = versionIn(request.headers)
+      const answer = await saveAnswer(installation, acting(request), request.params.id, request.body, version)
+      if (!answer.ok) return refuse(reply, answer.refused)
+      return reply.header('etag', `"${answer.value.version}"`).send(answer.value)
+    },
+  )
+
+  server.post(
+    '/api/cases/:id/looked',
+    {
+      ...mine,
+      schema: {
+        summary: 'Note that open criteria were looked at and are left open',
+        security,
+        params: OneCase,
+        body: Type.Object(
+          {
+            criteria: Type.Array(
+              Type.Object({ item: ItemNumber, criterion: Criterion }, { additionalProperties: false }),
+              { maxItems: 500 },
+            ),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) =>
+      answerOf(reply, await markLooked(installation, acting(request), request.params.id, request.body.criteria)),
+  )
+
+  server.post(
+    '/api/cases/:id/claims',
+    {
+      ...mine,
+      schema: {
+        summary: 'Add a claim from selected text of a page (docs/api.md)',
+        security,
+        params: OneCase,
+        body: Type.Object(
+          {
+            fact: Type.String({ minLength: 1, maxLength: 60 }),
+            value: Type.Record(Type.String(), Type.Unknown()),
+            document: Id,
+            page: Type.Integer({ minimum: 1 }),
+            from: Whole,
+            to: Whole,
+            date: Type.Optional(Type.Union([Type.String({ maxLength: 10 }), Type.Null()])),
+            reason: Type.Optional(Type.String({ maxLength: 2000 })),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { date = null, reason = '', ...given } = request.body
+      const claim = { ...given, date, reason }
+      const answer = await addClaim(installation, acting(request), request.params.id, claim)
+      return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
+    },
+  )
+
+  server.post(
+    '/api/cases/:id/claims/rejected',
+    {
+      ...mine,
+      schema: {
+        summary: 'Reject a claim of the program, by its name in the bench and with the reason',
+        security,
+        params: OneCase,
+        body: Type.Object(
+          { claim: Type.String({ minLength: 1, maxLength: 200 }), reason: Type.String({ maxLength: 2000 }) },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { claim, reason } = request.body
+      const answer = await rejectClaim(installation, acting(request), request.params.id, claim, reason)
+      return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
+    },
+  )
+
+  server.put(
+    '/api/cases/:id/claims/:mark',
+    {
+      ...mine,
+      schema: {
+        summary: 'Take back a claim that was added or a rejection, or put it in force again',
+        security,
+        params: Type.Object({ id: Id, mark: Id }),
+        body: Type.Object({ withdrawn: Type.Boolean() }, { additionalProperties: false }),
+      },
+    },
+    async (request, reply) => {
+      const { id, mark } = request.params
+      return answerOf(reply, await withdrawMark(installation, acting(request), id, mark, request.body.withdrawn))
+    },
+  )
+}

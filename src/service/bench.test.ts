@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DeterminationFile } from '../letter/index.ts'
+import type { Role } from '../store/index.ts'
+import { act } from './acting.ts'
+import { addClaim, listAnswers, markLooked, rejectClaim, saveAnswer, withdrawMark } from './answers.ts'
+import { markOpened, readPage, viewRecord } from './bench-pages.ts'
+import { type BenchView, readLeanings, readPrepared, viewBench } from './bench-view.ts'
+import type { Acting } from './case-file.ts'
+import { receiveDocument } from './documents.ts'
+import { fileCase } from './filing.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import type { CaseEvent } from './lifecycle.ts'
+import { startWorker } from './worker.ts'
+
+const here = process.platform === 'linux' && process.arch === 'x64'
+const CASE = join(import.meta.dirname, '..', '..', 'examples', 'cases', 'opioids-above-ceiling')
+const SYSTEM = { account: null, system: 'test' }
+
+describe.skipIf(!here)('the review bench', () => {
+  let home = ''
+  let id = ''
+  let installation: Installation
+  let worker: Awaited<ReturnType<typeof startWorker>>
+  const people = new Map<Role, Acting>()
+  const faults: string[] = []
+  const by = (role: Role): Acting => people.get(role) ?? { account: '', role }
+  const must = async <T>(outcome: Promise<{ ok: true; value: T } | { ok: false; refused: unknown }>): Promise<T> => {
+    const done = await outcome
+    if (!done.ok) throw new Error(JSON.stringify(done.refused))
+    return done.value
+  }
+  const until = async <T>(what: string, look: () => Promise<T | null>): Promise<T> => {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const found = await look()
+      if (found !== null) return found
+      await new Promise((next) => setTimeout(next, 100))
+    }
+    throw new Error(`${what} did not happen; faults: ${faults.join('; ')}`)
+  }
+  const bench = () => must(viewBench(installation, by('reviewer'), id))
+  const made = (): Promise<BenchView> =>
+    until('the review', async () => {
+      const view = await viewBench(installation, by('reviewer'), id)
+      return view.ok && !view.value.pending && view.value.items.length > 0 ? view.value : null
+    })
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'openimr-home-'))
+    chmodSync(home, 0o711)
+    const opened = await openInstallation({ ...process.env, OPENIMR_HOME: home })
+    installation = { ...opened, now: () => new Date('2016-06-13T17:00:00Z') }
+    await installation.database.as(SYSTEM, async (change) => {
+      for (const role of ['employee', 'claims administrator', 'coordinator', 'reviewer', 'quality'] as const) {
+        const email = `${role.replaceAll(' ', '.')}@example.org`
+        const row = { name: `Account of ${role}`, email, role }
+        const made = await change.insertInto('account').values(row).returning('id').executeTakeFirstOrThrow()
+        people.set(role, { account: made.id, role })
+      }
+    })
+    worker = await startWorker(installation, process.env, {
+      done: () => {},
+      failed: (job, place) => faults.push(`${job} ${place}`),
+    })
+    const application = readFileSync(join(CASE, 'application.json'), 'utf8')
+    const parties = [{ account: by('claims administrator').account, role: 'claims administrator' as const }]
+    const filed = await must(fileCase(installation, by('employee'), { application, parties }, randomUUID()))
+    id = filed.id
+    let version = 1
+    const step = async (role: Role, event: CaseEvent, input: Record<string, unknown> = {}): Promise<void> => {
+      version = (await must(act(installation, by(role), id, event, version, input))).version
+    }
+    const send = (name: string, path: string) => {
+      const paper = { name, bytes: readFileSync(join(CASE, path)), mediaType: 'text/plain' }
+      return must(receiveDocument(installation, by('claims administrator'), id, paper))
+    }
+    const { items } = JSON.parse(application) as { items: unknown[] }
+    await step('coordinator', 'screen')
+    await step('coordinator', 'find eligible', { items: items.map((_, at) => at + 1) })
+    await step('coordinator', 'notify parties')
+    for (const name of readdirSync(CASE)) if (/^ur-decision/.test(name)) await send(name, name)
+    for (const name of readdirSync(join(CASE, 'records'))) await send(name, join('records', name))
+    await step('coordinator', 'complete records')
+    await step('coordinator', 'assign', { reviewer: by('reviewer').account, reasons: ['pain medicine'] })
+    await made()
+    await until('extraction', async () => {
+      const record = await must(viewRecord(installation, by('reviewer'), id))
+      return record.documents.every(({ extraction }) => extraction === 'done') ? true : null
+    })
+  }, 180_000)
+  afterAll(async () => {
+    await worker?.stop()
+    await installation?.close()
+    rmSync(home, { recursive: true, force: true })
+  }, 60_000)
+
+  test('the record: every document and page; what was opened is kept for the one who opened it', async () => {
+    const record = await must(viewRecord(installation, by('reviewer'), id))
+    expect(record.pages).toBeGreaterThan(3)
+    const [first] = record.documents.filter(({ pages }) => pages.length > 0)
+    if (first === undefined) throw new Error('no document was read')
+    expect(first.parts.length).toBeGreaterThan(0)
+    expect(first.parts.some(({ title }) => title !== null)).toBe(true)
+    await must(markOpened(installation, by('reviewer'), id, [{ document: first.id, page: 1 }]))
+    const again = await must(viewRecord(installation, by('reviewer'), id))
+    expect(again.documents.find((each) => each.id === first.id)?.pages[0]).toMatchObject({ page: 1, opened: true })
+    const other = await must(viewRecord(installation, by('coordinator'), id))
+    expect(other.documents.flatMap(({ pages }) => pages).some(({ opened }) => opened)).toBe(false)
+    // A party has no bench, and is told what everybody is told of what is not there.
+    expect(await viewRecord(installation, by('employee'), id)).toMatchObject({
+      ok: false,
+      refused: { code: 'not-there' },
+    })
+  })
+
+  test('every place of evidence, claim and dose stands on its page, character by character', async () => {
+    const view = await bench()
+    const places = view.items
+      .flatMap(({ findings, dose, safety }) => [
+        ...findings.flatMap(({ evidence }) => evidence),
+        ...[dose?.now, dose?.requested, dose?.authorized].flatMap((side) => side?.evidence ?? []),
+        ...safety.flatMap(({ evidence }) => evidence),
+      ])
+      .concat(view.claims)
+    expect(places.length).toBeGreaterThan(20)
+    const pages = new Map<string, string>()
+    for (const { document, page, from, to, quote } of places) {
+      const key = `${document} ${page}`
+      if (!pages.has(key)) pages.set(key, (await must(readPage(installation, by('reviewer'), id, document, page))).text)
+      expect(pages.get(key)?.slice(from, to)).toBe(quote)
+    }
+    expect(view.items.some(({ dose }) => (dose?.readings.length ?? 0) > 0)).toBe(true)
+    expect(view.timeline.drugs.length).toBeGreaterThan(0)
+    expect(view.timeline.doses.length).toBeGreaterThan(0)
+    expect(view.timeline.visits.length).toBeGreaterThan(0)
+    expect(view.items.flatMap(({ findings }) => findings).some(({ lookedFor }) => lookedFor.length > 0)).toBe(true)
+  })
+
+  test('nothing tells a leaning to the physician before every open criterion was answered or looked at', async () => {
+    const view = await bench()
+    const text = JSON.stringify(view)
+    expect(text).not.toMatch(/"leaning"|"because":"The criteria/)
+    const waits = view.items.filter(({ missing }) => missing.length > 0)
+    expect(waits.length).toBeGreaterThan(0)
+    for (const item of waits) {
+      expect(item.findings.filter(({ asks }) => asks === 'parts').every(({ answer }) => answer === null)).toBe(true)
+      const refused = await readLeanings(installation, by('reviewer'), id, item.number)
+      expect(refused).toMatchObject({ ok: false, refused: { code: 'criteria-open' } })
+    }
+    const before = await must(readPrepared(installation, by('reviewer'), id))
+    const hidden = (before.file as DeterminationFile).items[0]
+    expect(before.withheld).toContain(1)
+    expect(hidden).toMatchObject({ rationale: [], findings: [], reviewerBasis: null })
+
+    const open = view.items.flatMap(({ number, missing }) => missing.map((criterion) => ({ item: number, criterion })))
+    await must(markLooked(installation, by('reviewer'), id, open))
+    const leanings = await must(readLeanings(installation, by('reviewer'), id))
+    expect(leanings).toHaveLength(view.items.length)
+    const after = await must(readPrepared(installation, by('reviewer'), id))
+    expect(after.withheld).toEqual([])
+    expect((after.file as DeterminationFile).items[0]?.rationale.length).toBeGreaterThan(0)
+    // That it was shown is on record, by its own name.
+    const readings = await installation.database.as(SYSTEM, (change) =>
+      change.selectFrom('reading').select('what').where('case_id', '=', id).where('what', '=', 'leaning').execute(),
+    )
+    expect(readings).toHaveLength(1)
+  })
+
+  test('an answer takes part in the next review, is never overwritten unseen, and can be taken back', async () => {
+    const view = await bench()
+    const item = view.items.find(({ findings }) => findings.some(({ asks }) => asks === 'record'))
+    const criterion = item?.findings.find(({ asks, answer }) => asks === 'record' && answer === 'not documented')
+    if (item === undefined || criterion === undefined) throw new Error('the case leaves nothing open')
+    const given = { item: item.number, criterion: criterion.id, answer: 'met', why: 'Page 3 says so.' }
+    const saved = await must(saveAnswer(installation, by('reviewer'), id, given, 0))
+    expect(saved.version).toBe(1)
+    expect(await saveAnswer(installation, by('reviewer'), id, given, 0)).toMatchObject({
+      ok: false,
+      refused: { status: 'conflict', with: { current: 1, answer: 'met' } },
+    })
+    expect((await bench()).pending).toBe(true)
+    const then = await made()
+    const line = then.items
+      .find(({ number }) => number === item.number)
+      ?.findings.find((each) => each.id === criterion.id)
+    expect(line).toMatchObject({ answer: 'met', own: { answer: 'met', version: 1 }, open: false })
+    await must(saveAnswer(installation, by('reviewer'), id, { ...given, answer: null, why: '' }, 1))
+    const back = (await made()).items.find(({ number }) => number === item.number)
+    expect(back?.findings.find((each) => each.id === criterion.id)).toMatchObject({ answer: 'not documented' })
+    expect((await must(listAnswers(installation, by('reviewer'), id))).map(({ answer }) => answer)).toEqual([
+      'met',
+      null,
+    ])
+  }, 120_000)
+
+  test.each([
+    ['no such criterion', { criterion: 'NO-SUCH' }, 'no-such-criterion'],
+    ['no reason', { why: ' ' }, 'answer-reason'],
+    ['no answer of ours', { answer: 'perhaps' }, 'answer'],
+  ])('an answer with %s is refused', async (_name, wrong, code) => {
+    const [item] = (await bench()).items
+    const criterion = item?.findings.find(({ asks }) => asks === 'record')?.id ?? ''
+    const given = { item: item?.number ?? 0, criterion, answer: 'met', why: 'Because.', ...wrong }
+    expect(await saveAnswer(installation, by('reviewer'), id, given, 0)).toMatchObject({ ok: false, refused: { code } })
+  })
+
+  test('a claim that is added counts, one that is rejected does not, and both can be undone', async () => {
+    const view = await bench()
+    const drug = view.claims.find(({ fact, by: who }) => fact === 'medication' && who === 'text')
+    if (drug === undefined) throw new Error('the case names no drug')
+    const rejected = await must(rejectClaim(installation, by('reviewer'), id, drug.id, 'It is of another visit.'))
+    const without = await made()
+    expect(without.claims.some((claim) => claim.id === drug.id)).toBe(false)
+    expect(without.marks.find((mark) => mark.id === rejected.id)).toMatchObject({ kind: 'rejected', claim: drug.id })
+    await must(withdrawMark(installation, by('reviewer'), id, rejected.id, true))
+    expect((await made()).claims.some((claim) => claim.id === drug.id)).toBe(true)
+
+    const place = { document: drug.document, page: drug.page, from: drug.from, to: drug.to }
+    const claim = {
+      ...place,
+      fact: 'pain score',
+      value: { low: '7', high: '8', qualifier: 'worst' },
+      date: null,
+      reason: '',
+    }
+    const added = await must(addClaim(installation, by('reviewer'), id, claim))
+    expect(added.quote).toBe(drug.quote)
+    const withIt = (await made()).claims.find((each) => each.id === added.claim && each.by === 'physician')
+    expect(withIt).toMatchObject({ fact: 'pain score', text: '7–8 of ten, worst', quote: drug.quote })
+    await must(withdrawMark(installation, by('reviewer'), id, added.id, true))
+    expect((await made()).claims.some(({ by: who }) => who === 'physician')).toBe(false)
+    for (const [wrong, code] of [
+      [{ fact: 'happiness' }, 'fact'],
+      [{ value: { low: 'much' } }, 'claim-value'],
+      [{ to: 1_000_000 }, 'selection'],
+      [{ document: randomUUID() }, 'not-there'],
+    ] as const) {
+      const refused = await addClaim(installation, by('reviewer'), id, { ...claim, ...wrong })
+      expect(refused, code).toMatchObject({ ok: false, refused: { code } })
+    }
+    expect(await addClaim(installation, by('quality'), id, claim)).toMatchObject({ ok: false })
+  }, 120_000)
+})
