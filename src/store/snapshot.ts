@@ -62,13 +62,37 @@ export function knownSteps(steps: readonly Step[], path: string): number {
   return steps.length
 }
 
+const sealed = (source: string): string =>
+  `(case when exists (select from imr.log_entry e where e.source = '${source}' and e.number = t.number) then '1' else '2' end)::xid8`
+
+/**
+ * Numbers of transactions mean something in one database server alone: in another they would be over, or to come. A backup
+ * says 1 of a row that is sealed and 2 of one that is not yet, and that the log has sealed what is before 2; transactions
+ * of any server have greater numbers.
+ */
+const HERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  history: { txn: sealed('history') },
+  reading: { txn: sealed('reading') },
+  log_head: {
+    history_txn: "'2'::xid8",
+    history_number: '0::bigint',
+    reading_txn: "'2'::xid8",
+    reading_number: '0::bigint',
+  },
+}
+
 /**
  * The rows of a table as PostgreSQL writes them, a few hundred at a time, in an order that only the rows themselves decide.
  * In a transaction, with one such reading at a time.
  */
-export async function* rowsOf(owner: pg.ClientBase, { name }: TableShape): AsyncGenerator<readonly string[]> {
+export async function* rowsOf(owner: pg.ClientBase, { name, columns }: TableShape): AsyncGenerator<readonly string[]> {
+  const here = HERE[name] ?? {}
+  const kept = columns.every((column) => here[column] === undefined)
+  const row = kept
+    ? 't'
+    : `row(${columns.map((column) => here[column] ?? `t.${quoted(column)}`).join(', ')})::imr.${quoted(name)}`
   await owner.query(
-    `declare rows no scroll cursor for select t::text as row from imr.${quoted(name)} t order by ${await orderOf(owner, name)}`,
+    `declare rows no scroll cursor for select (${row})::text as row from imr.${quoted(name)} t order by ${await orderOf(owner, name)}`,
   )
   for (;;) {
     const { rows } = await owner.query<{ row: string }>(`fetch ${ROWS_AT_ONCE} from rows`)
