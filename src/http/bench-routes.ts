@@ -7,6 +7,7 @@ import {
   type Outcome,
   readLeanings,
   readPage,
+  readPages,
   readPrepared,
   rejectClaim,
   saveAnswer,
@@ -66,6 +67,27 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
       if (!answer.ok) return refuse(reply, answer.refused)
       const { sum, ...view } = answer.value
       return reply.header('etag', `"${sum}"`).send(view)
+    },
+  )
+
+  server.get(
+    '/api/cases/:id/documents/:document/pages',
+    {
+      ...mine,
+      schema: {
+        summary: 'The text of several pages of a document, 50 at most, each with the box of each run',
+        security,
+        params: OneDocument,
+        querystring: Type.Object({
+          from: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+          to: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { id, document } = request.params
+      const { from = 1, to = from + 9 } = request.query
+      return answerOf(reply, await readPages(installation, acting(request), id, document, from, to))
     },
   )
 

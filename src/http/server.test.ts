@@ -218,6 +218,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/documents/{document}': [...staff, ...parties, 'reviewer'],
       '/api/cases/{id}/answers': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/bench': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/documents/{document}/pages': [...staff, 'reviewer'],
       '/api/cases/{id}/documents/{document}/pages/{page}': [...staff, 'reviewer'],
       '/api/cases/{id}/draft': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/draft/prepared': ['reviewer', 'quality', 'medical director'],

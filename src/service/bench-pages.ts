@@ -278,30 +278,65 @@ export type PageView = {
 
 /** One page as it was read; `sum` is that of its text, by which a browser knows that it has it. */
 export const readPage = (
-  { database }: Installation,
+  installation: Installation,
   acting: Acting,
   caseId: string,
   documentId: string,
   page: number,
 ): Promise<Outcome<PageView & { readonly sum: string }>> =>
-  attempt(() =>
-    database.as(self(acting), async (change) => {
-      await pageFor(change, acting, caseId, documentId)
-      const row = await change
-        .selectFrom('page')
-        .selectAll()
-        .where('document', '=', documentId)
-        .where('number', '=', page)
-        .executeTakeFirst()
-      if (row === undefined) throw notThere()
-      await recordRead(change, self(acting), caseId, `page ${page} of document ${documentId}`)
+  attempt(async () => {
+    const [found] = await pagesBetween(installation, acting, caseId, documentId, page, page)
+    if (found === undefined) throw notThere()
+    return found
+  })
+
+/** Pages read at once: what somebody scrolls over comes in one answer. */
+const MOST_PAGES = 50
+
+/** The pages of a document from one to another, both with it, as far as there are such pages. */
+export const readPages = (
+  installation: Installation,
+  acting: Acting,
+  caseId: string,
+  documentId: string,
+  from: number,
+  to: number,
+): Promise<Outcome<{ readonly pages: readonly PageView[] }>> =>
+  attempt(async () => {
+    if (to < from || to - from >= MOST_PAGES) {
+      throw invalid('page-range', `From one page to another, at most ${MOST_PAGES} at once.`, 'Ask for fewer pages.')
+    }
+    const pages = await pagesBetween(installation, acting, caseId, documentId, from, to)
+    return { pages: pages.map(({ sum: _, ...page }) => page) }
+  })
+
+const pagesBetween = (
+  { database }: Installation,
+  acting: Acting,
+  caseId: string,
+  documentId: string,
+  from: number,
+  to: number,
+): Promise<readonly (PageView & { readonly sum: string })[]> =>
+  database.as(self(acting), async (change) => {
+    await pageFor(change, acting, caseId, documentId)
+    const rows = await change
+      .selectFrom('page')
+      .selectAll()
+      .where('document', '=', documentId)
+      .where('number', '>=', from)
+      .where('number', '<=', to)
+      .orderBy('number')
+      .execute()
+    const told = from === to ? `page ${from}` : `pages ${from}-${to}`
+    if (rows.length > 0) await recordRead(change, self(acting), caseId, `${told} of document ${documentId}`)
+    return rows.map(({ number, text, width, height, source, confidence, sum, runs: stored }) => {
       const runs = (
-        row.runs as readonly (readonly [number, number, number, number, number, number, number | null])[]
+        stored as readonly (readonly [number, number, number, number, number, number, number | null])[]
       ).map(([from, to, x, y, width, height, confidence]) => ({ from, to, x, y, width, height, confidence }))
-      const { text, width, height, source, confidence, sum } = row
-      return { document: documentId, page, text, width, height, source, confidence, runs, sum }
-    }),
-  )
+      return { document: documentId, page: number, text, width, height, source, confidence, runs, sum }
+    })
+  })
 
 /** The document, where it is for `acting` to read page by page: the same answer for "not yours" and "not there". */
 export async function pageFor(

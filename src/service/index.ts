@@ -13,10 +13,14 @@ export {
 } from './answers.ts'
 export { backUp, restore } from './backup.ts'
 export {
+  type DocumentPart,
   markOpened,
   type PageView,
+  type RecordDocumentView,
+  type RecordPage,
   type RecordView,
   readPage,
+  readPages,
   viewRecord,
 } from './bench-pages.ts'
 export { type BenchView, type PreparedDraft, readDraft, readLeanings, readPrepared, viewBench } from './bench-view.ts'
