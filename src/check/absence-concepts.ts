@@ -1,13 +1,15 @@
 import { DRUG_ENTRIES } from '../dose/index.ts'
 import { type Lexicon, lexicon } from '../records/index.ts'
+import { DISEASES, EVENTS, PLANS, STATES, TOPICS, WHOLE_STATES } from './absence-specialties.ts'
 
 /**
- * What a thing that letters miss is called, and how charts state it: data for `absence-record.ts`.
+ * What a thing that letters miss is called, and how charts state it: data for `absence-resolve.ts`.
  *
  * `state`: so in the patient; shown by an affirmed statement, refuted by a denial. `event`: done; shown by a statement that it
  * was, not by a plan. `topic`: something to be written down; any statement about it shows that it was, a denial too.
  * `plan`: an intention, which a plan shows. In phrases `#` is a number, also in words, and `~` stands for up to three words; `=NSAIDs` takes in what shows that row,
- * and `+phalen` is a sign that is positive.
+ * `+phalen` is a sign that is positive, `neer/hawkins` are two words for one place, `snor*` any word that begins so. Rows of one
+ * name are one concept; those of the specialties stand in `absence-specialties.ts`.
  */
 export type Concept = {
   readonly name: string
@@ -16,6 +18,10 @@ export type Concept = {
   readonly shown: readonly string[]
   /** Words of the opposite: what an examiner writes who looked and found nothing. */
   readonly denied: readonly string[]
+  /** Of the person and not of a part of the body. */
+  readonly whole?: boolean
+  /** A disease, which is still one when it is told as the past. */
+  readonly lasting?: boolean
 }
 
 /** The classes of the drug tables by the rows that ask for them. */
@@ -44,7 +50,9 @@ const membersOf = (name: string): readonly string[] =>
     ),
   )
 
-const rows = (by: Concept['by'], lines: string): readonly (readonly [asked: readonly string[], concept: Concept])[] =>
+type Row = readonly [asked: readonly string[], concept: Concept]
+
+const rows = (by: Concept['by'], lines: string): readonly Row[] =>
   lines
     .trim()
     .split('\n')
@@ -68,7 +76,18 @@ const list = (text: string): readonly string[] =>
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '')
+    .flatMap(alternatives)
     .flatMap((one) => (one.startsWith('+') ? positiveSign(one.slice(1)) : [one]))
+
+/** `blurry/poor vision`: every phrase that takes one of the words between the strokes. */
+const alternatives = (phrase: string): readonly string[] =>
+  phrase
+    .split(/\s+/)
+    .map((token) => token.split('/'))
+    .reduce<readonly string[]>(
+      (phrases, tokens) => phrases.flatMap((one) => tokens.map((token) => (one === '' ? token : `${one} ${token}`))),
+      [''],
+    )
 
 /** `+phalen`: a sign that charts write before or behind "positive". */
 const positiveSign = (sign: string): readonly string[] => [
@@ -78,7 +97,7 @@ const positiveSign = (sign: string): readonly string[] => [
   `${sign} ~ reproduces`,
 ]
 
-const ROWS = [
+const GENERAL = [
   ...rows(
     'event',
     `
@@ -149,11 +168,11 @@ aquatic therapy, pool therapy, water therapy | pool, aqua therapy, aquatic
 biofeedback | biofeedback
 work hardening, work conditioning | work hardening
 weight loss program, diet, attempts at diet, weight loss | lost # pounds, diet of, dieting, weight watchers, calorie, low-calorie
-failed back surgery, hardware, instrumentation | hardware, screws, instrumented
+hardware, instrumentation | hardware, screws, instrumented
 smoking cessation, smoking status, tobacco use | smokes, quit smoking, non smoker, nonsmoker, never smoked, pack a day, cigarettes, former smoker, tobacco, smoked
 Beck scores, beck inventory, depression inventory, depression score, anxiety score, mood questionnaire, standardized mood questionnaire, depression screening, phq, phq 9, gad 7, psychometric testing | beck depression inventory, beck anxiety inventory, bdi #, phq 9 #, phq #, gad 7 #, hamilton ~ #
 functional questionnaire, oswestry, disability index, questionnaire scores, dash score, functional score, outcome measure | oswestry #, odi #, dash #, quickdash #, roland morris #, ndi #, neck disability index
-opioids, opioid medications, opioid medication, narcotics | norco, percocet, oxycodone, hydrocodone, tramadol, morphine, dilaudid, oxycontin, ultram
+opioids, opioid medications, opioid medication, narcotics | norco, percocet, oxycodone, hydrocodone, tramadol, morphine, dilaudid, oxycontin, ultram | opioid naive, no opioids, no narcotics
 medication, medications, oral medication, oral medications, pharmacologic treatment, analgesics, analgesic, drug therapy | ibuprofen, naproxen, norco, tramadol, gabapentin, cyclobenzaprine, acetaminophen, medications:, meloxicam, takes # mg, # mg, tylenol, motrin, advil, =NSAIDs, =acetaminophen, =antidepressants, =anticonvulsants, =muscle relaxants, =opioids
 NSAIDs, nsaid, anti-inflammatory, anti-inflammatories, anti-inflammatory medication, nonsteroidal anti-inflammatory drugs, oral nsaids, nonsteroidals | ibuprofen, naproxen, motrin, advil, aleve, meloxicam, mobic, diclofenac, etodolac, celebrex, celecoxib, nabumetone, relafen, anaprox, naprosyn, ketorolac, anti-inflammatory tablets, lodine, naproxyn, ibuprophen, motrin
 acetaminophen, tylenol | acetaminophen, tylenol, paracetamol
@@ -310,7 +329,7 @@ gastrointestinal complaints, gastrointestinal symptoms, gastrointestinal events,
 peptic ulcer, ulcer, history of ulcer, peptic ulcer disease, gastric ulcer | duodenal ulcer, stomach ulcer, bleeding ulcer, ulcer in #, gastric ulcer
 gastrointestinal bleeding, gi bleeding, gi bleed, bleeding, perforation, history of bleeding | melena, black stools, bloody stools, vomited blood, hemorrhage, tarry stools | no melena
 gastrointestinal risk factors, risk factors for gastrointestinal events, risk factor, risk factors, gastrointestinal risk | history of ulcer, aspirin, over 65, prior gi bleed, peptic ulcer
-diabetes, diabetes mellitus, diabetic | diabetic, type 2 diabetes, metformin, insulin, a1c, high blood sugar | no diabetes, nondiabetic
+diabetes, diabetes mellitus, diabetic | diabetic, type 2 diabetes, metformin, insulin, high blood sugar | no diabetes, nondiabetic
 hypertension, high blood pressure, elevated blood pressure | high blood pressure, hypertensive, lisinopril, losartan, amlodipine, hydrochlorothiazide
 heart disease, cardiac disease, cardiovascular disease, cardiac condition, coronary artery disease, cardiac history, cardiovascular risk | myocardial infarction, heart attack, coronary stent, cardiac stent, coronary, atrial fibrillation, heart failure, angina, coronary bypass, heart bypass, bypass surgery, angioplasty, cardiologist, pacemaker
 kidney disease, renal disease, renal insufficiency, kidney problems, renal impairment, kidney function, abnormality of kidney function, abnormal kidney function, kidney dysfunction, renal dysfunction | creatinine elevated, kidney disease, renal failure, dialysis, renal insufficiency, creatinine ~ high, creatinine ~ elevated, gfr ~ low, gfr ~ reduced, creatinine ~ ~ high, creatinine ~ ~ elevated, gfr ~ ~ low, renal function ~ reduced, kidney function ~ reduced, ckd
@@ -346,7 +365,7 @@ fracture, fractures, fracture line | broken, fractured, fracture of | no fractur
 dislocation, subluxation | dislocated, subluxed
 carpal tunnel syndrome, carpal tunnel | phalen positive, positive phalen, tinel positive, positive tinel, carpal tunnel, median neuropathy, positive durkan, durkan positive, +phalen, +tinel, +durkan
 cubital tunnel, ulnar neuropathy | cubital tunnel, ulnar neuropathy, elbow flexion test positive, froment positive
-osteoarthritis, arthritis, degenerative changes, degenerative joint disease | arthritic, osteoarthritis, djd, joint space narrowing, osteophytes, degenerative changes, bone on bone, joint space, kellgren, degenerative arthritis, osteoarthrosis, degenerative joint
+osteoarthritis, arthritis, degenerative changes, degenerative joint disease | arthritic, osteoarthritis, djd, joint space narrowing, osteophytes, degenerative changes, bone on bone, kellgren, degenerative arthritis, osteoarthrosis, degenerative joint
 disc herniation, herniated disc, disc protrusion | herniation, protrusion, extrusion, herniated, bulge
 stenosis, spinal stenosis | stenosis, narrowing of the canal, stenotic
 spondylolisthesis | anterolisthesis, slip of, listhesis, retrolisthesis
@@ -365,7 +384,7 @@ adjacent segment disease, adjacent level disease | adjacent level, adjacent segm
 giving way, buckling | only gives way, gave way, gave out, buckles, buckled
 mechanical back pain, axial back pain | only pain with standing, pain with sitting
 tinnitus, hearing loss | ringing in, hearing loss, hard of hearing
-bruxism, jaw pain | grinds, clenches, jaw pain
+bruxism | grinds ~ teeth, clenches
 claudication, neurogenic claudication | only leans on ~ cart, legs ~ give out after, relieved by sitting, claudication
 saddle anesthesia | only saddle numbness, numb saddle
 urinary retention | cannot empty
@@ -392,7 +411,7 @@ acute exacerbation, exacerbation, flare-up, flare up, acute flare, flare, acute 
 progression, worsening, change in symptoms, progression of symptoms, progressive symptoms, change of symptoms, significant change in symptoms, deterioration, new symptoms, worsening of symptoms, change of pattern | worse, worsening, worsened, deteriorated, progressing, new numbness, new weakness, increasing pain, getting worse | no change, unchanged
 delayed recovery | recovery is slow, slow to recover
 hernia, inguinal hernia | hernia, bulge in the groin
-erectile dysfunction, hypogonadism | erectile, low testosterone
+erectile dysfunction | erectile
 withdrawal, opioid withdrawal, withdrawal symptoms | withdrawal, sweats when
 wound care, dressing changes, skilled wound care | open wound, wound measures, wound vac, packed daily, wound care daily
 catheter care, catheter | catheter in place, foley in place, self catheterizes
@@ -403,6 +422,50 @@ muscle weakness of the hand | grip weak, drops objects
 `,
   ),
 ]
+
+const flagged = (rows: readonly Row[], flag: Partial<Pick<Concept, 'whole' | 'lasting'>>): readonly Row[] =>
+  rows.map(([asked, concept]) => [asked, { ...concept, ...flag }])
+
+const ROWS: readonly Row[] = merged([
+  ...GENERAL,
+  ...rows('event', EVENTS),
+  ...rows('topic', TOPICS),
+  ...rows('plan', PLANS),
+  ...flagged(rows('state', DISEASES), { whole: true, lasting: true }),
+  ...flagged(rows('state', WHOLE_STATES), { whole: true }),
+  ...rows('state', STATES),
+])
+
+/** Rows of one name are one concept; how it is shown (`by`) is what the first of them says. */
+function merged(all: readonly Row[]): readonly Row[] {
+  const byName = new Map<string, Row>()
+  for (const row of all) {
+    const [asked, concept] = row
+    const before = byName.get(concept.name)
+    if (before === undefined) {
+      byName.set(concept.name, row)
+      continue
+    }
+    const [names, first] = before
+    byName.set(concept.name, [
+      [...new Set([...names, ...asked])],
+      {
+        ...first,
+        // a row that shows only what it lists goes on to: its name is then no way of showing it
+        shown: [
+          ...new Set([
+            ...first.shown,
+            ...concept.shown.filter((one) => one !== concept.name || first.shown.includes(one)),
+          ]),
+        ],
+        denied: [...new Set([...first.denied, ...concept.denied])],
+        ...(concept.whole === true ? { whole: true } : {}),
+        ...(concept.lasting === true ? { lasting: true } : {}),
+      },
+    ])
+  }
+  return [...byName.values()]
+}
 
 /** A row may take in what shows another: `=NSAIDs`. One step, so that no row takes in itself. */
 function takenIn(concept: Concept): Concept {

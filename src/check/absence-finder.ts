@@ -160,7 +160,11 @@ function judge(sentence: Sentence, raw: Raw): Found | null {
   if (subject.next - subject.first === 1 && ALONE.has(words[subject.first]?.form ?? '')) return null
   const phrase = text.slice(words[subject.first]?.from ?? 0, words[subject.next - 1]?.to ?? 0)
   const reasoned = /rationale|explanation/i.test(phrase) || EXPLAINED.has(raw.said.verb ?? '')
-  const used = /^(?:the |any )?(?:use|utilization|usage)\b/i.test(phrase) && WRITTEN.has(raw.said.verb ?? '')
+  // "no documentation of use of the brace" is about what was done, "no support for the use of" about what should be
+  const before = words.slice(raw.cue, subject.first).map(({ form }) => form)
+  const used =
+    /^(?:the |any )?(?:use|utilization|usage)\b/i.test(phrase) &&
+    (WRITTEN.has(raw.said.verb ?? '') || before.some((form) => ON_PAPER.has(form)))
   if (CONCLUSION.test(phrase) && !reasoned && !used) return null
   const parts = partsOf(words, subject)
   const lead = parts[0] ?? subject
@@ -200,6 +204,8 @@ function judge(sentence: Sentence, raw: Raw): Found | null {
 
 /** The second verb of a pair, whose object stands elsewhere: "does not discuss or document". */
 const ALONE = formsOf('document documented discuss discussed describe explain patient')
+
+const ON_PAPER = formsOf('documentation mention record report')
 
 const WRITTEN = formsOf(
   'document documented mention mentioned describe described record recorded report reported list listed',

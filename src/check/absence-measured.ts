@@ -4,12 +4,59 @@ import type { Word } from '../records/index.ts'
 
 type Told = { readonly text: string; readonly parts: readonly string[] }
 
-/** A body mass index of 30 and more. */
-export const isObese = (text: string, word: Word): boolean =>
-  word.kind === 'number' &&
-  Number(word.form) >= 30 &&
-  Number(word.form) < 90 &&
-  /\b(?:BMI|body mass index)\s?(?:is|was|of|:|=)?\s?$/i.test(text.slice(Math.max(0, word.from - 24), word.from))
+type Measure = { readonly label: RegExp; readonly is: (value: number) => boolean }
+
+const measure = (label: string, is: (value: number) => boolean): Measure => ({
+  label: new RegExp(
+    `\\b(?:${label})\\)?(?: ?(?:level|score|total|today|now))?(?: ?(?:is|was|of|at|came back|:|=|,))* ?$`,
+    'i',
+  ),
+  is,
+})
+
+/**
+ * Values from which a finding or disease is there, by what is printed before the number. The bounds are the usual ones
+ * of the tests and scales; they are recalled, not verified, and a finding only ever leads a person to the page.
+ */
+const MEASURES: Readonly<Record<string, readonly Measure[]>> = {
+  '@obese': [measure('BMI|body mass index', (value) => value >= 30 && value < 90)],
+  '@diabetic': [measure('(?:hb|hgb|hemoglobin )?a1c', (value) => value >= 6.5 && value < 20)],
+  '@hypertensive': [measure('BP|blood pressure', (value) => value >= 140 && value < 260)],
+  '@renal': [
+    measure('creatinine|creat', (value) => value >= 1.5 && value < 20),
+    measure('e?gfr', (value) => value < 60),
+  ],
+  '@apneic': [measure('ahi|apnea[- ]hypopnea index|rdi', (value) => value >= 5 && value < 200)],
+  '@sleepy': [measure('ess|epworth(?: sleepiness)?(?: scale)?', (value) => value >= 10 && value <= 24)],
+  '@depressed': [
+    measure('phq[- ]?9', (value) => value >= 10 && value <= 27),
+    measure('bdi(?:[- ]?ii)?|beck depression(?: inventory)?', (value) => value >= 14 && value <= 63),
+  ],
+  '@anxious': [
+    measure('gad[- ]?7', (value) => value >= 10 && value <= 21),
+    measure('bai|beck anxiety(?: inventory)?', (value) => value >= 16 && value <= 63),
+  ],
+  '@deficient': [
+    measure('(?:25[- ]?(?:oh|hydroxy)[- ]?)?vitamin d|25[- ]?oh[- ]?d', (value) => value < 20),
+    measure('(?:vitamin )?b[- ]?12', (value) => value < 200),
+  ],
+  '@anemic': [measure('hgb|hemoglobin|hb', (value) => value < 12 && value > 3)],
+  '@hypogonadal': [measure('(?:total |serum )?testosterone', (value) => value < 300 && value > 5)],
+  '@inflamed': [measure('esr|sed(?:imentation)? rate', (value) => value >= 40 && value < 150)],
+  '@elderly': [measure('age|aged', (value) => value > 65 && value < 110)],
+}
+
+/** The tokens that stand for a number which says something by its size. */
+export const MEASURED_TOKENS: readonly string[] = Object.keys(MEASURES)
+
+/** "BMI 37", "A1c of 8.1": a number behind the name of a measure, beyond its usual bound. "71-year-old" is an age. */
+export function isMeasured(token: string, text: string, word: Word): boolean {
+  if (word.kind !== 'number') return false
+  const value = Number(word.form)
+  const before = text.slice(Math.max(0, word.from - 40), word.from)
+  if (token === '@elderly' && value > 65 && /^[- ]?years?[- ]old/i.test(text.slice(word.to, word.to + 10))) return true
+  return (MEASURES[token] ?? []).some(({ label, is }) => is(value) && label.test(before))
+}
 
 /**
  * Degrees below which nobody would call a motion full, by part and movement: well under the normal of the AMA Guides, so
@@ -20,7 +67,7 @@ const SURELY_LIMITED: Readonly<Record<string, readonly (readonly [movement: RegE
     [/\b(?:flexion|elevation|abduction|flexes|abducts|raises)\b/i, 140],
     [/\brotation\b/i, 50],
   ],
-  knee: [[/\b(?:flexion|flexes|bends)\b/i, 110]],
+  knee: [[/\b(?:flexion|flexes|bends|rom|range of motion|motion|arc)\b/i, 110]],
   hip: [[/\b(?:flexion|flexes)\b/i, 85]],
   elbow: [[/\b(?:flexion|flexes)\b/i, 120]],
   wrist: [[/\b(?:flexion|extension|dorsiflexion)\b/i, 40]],

@@ -171,7 +171,52 @@ const PLACED_BY_NAME = new Set([
   'plantar fasciitis',
   'positive mcmurray',
   'sacroiliac joint dysfunction',
+  'suspected biceps pathology',
+  'acromioclavicular arthrosis',
+  'acromioclavicular tenderness',
+  'foot deformity',
+  'hallux valgus',
+  'hammertoe',
+  'heel pain',
+  'neuroma',
+  'tarsal tunnel syndrome',
+  'achilles tendinopathy',
+  'nail disorder',
+  'wider shoes',
+  'thenar weakness',
+  'weakness of grip',
+  'ulnar nerve symptoms',
+  'triggering',
+  'de quervain tenosynovitis',
+  'finkelstein',
+  'basal joint arthritis',
+  'dupuytren contracture',
+  'patellofemoral pain',
+  'femoroacetabular impingement',
+  'hip pain',
+  'trochanteric bursitis',
+  'impingement',
+  'nerve tension signs',
+  'flat feet',
+  'snuffbox tenderness',
+  'painful arc',
 ])
+
+/** What a muscle, reflex or test of a name is of, where a line names no part: "EHL 4/5", "Lachman 2+". */
+const IMPLIED: readonly (readonly [words: RegExp, part: string])[] = [
+  [
+    /\b(?:EHL|tibialis|gastroc\w*|peroneals?|quad\w*|hamstrings?|achilles|patellar|iliopsoas|heel walk|toe walk|SLR)\b/i,
+    'leg',
+  ],
+  [/\b(?:deltoids?|supraspinatus|infraspinatus|rotator cuff|subacromial|acromi\w+|Neer|Hawkins)\b/i, 'shoulder'],
+  [/\b(?:APB|FDI|thenar|interossei|jamar|grip|phalen|durkan|pinch)\b/i, 'hand'],
+  [/\b(?:lachman|mcmurray|pivot shift|joint line|menisc\w+|patell\w+)\b/i, 'knee'],
+  [/\b(?:spurling|trapezi\w+|paracervical)\b/i, 'cervical spine'],
+  [/\b(?:calcane\w+|plantar|heel|arch supports?|insoles?|orthotics|metatars\w+|toe)\b/i, 'foot'],
+]
+
+const impliedParts = (text: string): readonly string[] =>
+  IMPLIED.flatMap(([words, part]) => (words.test(text) ? [part] : []))
 
 /** Given into the spine, and told by what becomes of the limb: "the epidural took the leg pain away". */
 const INTO_THE_SPINE = new Set(['injection', 'epidural injection'])
@@ -195,13 +240,16 @@ const PLACED_TOPICS = new Set([
 
 /** Is the line about the part and side that the claim is about? `unknown` where neither says. */
 export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concept: Concept): 'same' | 'other' {
-  if (WHOLE_PERSON.has(concept.name)) return 'same'
+  if (concept.whole === true || WHOLE_PERSON.has(concept.name)) return 'same'
   if (PLACED_TOPICS.has(concept.name)) return line.names && isOfOtherPart(line, wanted) ? 'other' : 'same'
   if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name) && !concept.name.startsWith('suspected')) return 'same'
-  if (wanted.placed && concept.by === 'state' && line.parts.length === 0 && !PLACED_BY_NAME.has(concept.name))
-    return 'other'
-  if (wanted.parts.includes('head')) return 'same'
-  if (wanted.parts.length > 0 && line.parts.length > 0) {
+  const local = PLACED_BY_NAME.has(concept.name)
+  // the line's own parts, else what its words are of, else what the lines before it speak of
+  const implied = line.names ? [] : impliedParts(line.text)
+  const parts = implied.length > 0 ? implied : line.parts
+  if (wanted.placed && concept.by === 'state' && parts.length === 0 && !local) return 'other'
+  if (wanted.parts.includes('head') || wanted.parts.includes('brain')) return 'same'
+  if (!local && wanted.parts.length > 0 && parts.length > 0) {
     const families =
       PLACED_EVENTS.has(concept.name) && line.names
         ? INTO_THE_SPINE.has(concept.name)
@@ -215,7 +263,7 @@ export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concep
       wanted.parts.some((part) => line.documentParts.has(part))
     const same =
       told ||
-      line.parts.some(
+      parts.some(
         (part) =>
           wanted.parts.includes(part) || isWithin(part, wanted.parts) || families.some((family) => family.has(part)),
       )

@@ -2,6 +2,7 @@ import type { CivilDate } from '../core/index.ts'
 import type { Item } from '../letter/index.ts'
 import { assertable, assertionOf, tenseOf, wordsOf } from '../records/index.ts'
 import type { Concept } from './absence-concepts.ts'
+import { familyOf } from './absence-families.ts'
 import type { AbsenceClaim, AbsenceSubject } from './absence-finder.ts'
 import { keysOf } from './absence-readings.ts'
 import { UNWRITTEN, verdictOf } from './absence-verdict.ts'
@@ -129,12 +130,17 @@ function worded(
     denied: [],
   }
   const least = searchable.lines.length / 12
-  const rare =
-    forms.toSorted((a, b) => searchable.linesWithStem(a).length - searchable.linesWithStem(b).length)[0] ?? first
-  const lines = searchable.linesWithStem(rare)
+  const linesOf = (form: string): readonly Line[] => [
+    ...new Set([...familyOf(form)].flatMap((other) => searchable.linesWithStem(other))),
+  ]
+  const rare = forms.toSorted((a, b) => linesOf(a).length - linesOf(b).length)[0] ?? first
+  const lines = linesOf(rare)
   if (lines.length > Math.max(8, least)) return []
   return lines.flatMap((line) => {
-    const at = forms.map((form) => line.words.find((word) => stemOf(word.form) === stemOf(form)))
+    const at = forms.map((form) => {
+      const stems = new Set([...familyOf(form)].map(stemOf))
+      return line.words.find((word) => stems.has(stemOf(word.form)))
+    })
     const known = at.filter((word) => word !== undefined)
     if (known.length < forms.length) return []
     const from = Math.min(...known.map((word) => word.from))

@@ -1,6 +1,7 @@
 import type { Assertion } from '../core/index.ts'
 import { datesOf, find, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
+import { familyOf } from './absence-families.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
 import { gripOf, isSurelyLimited, sleepsEnough } from './absence-measured.ts'
 import { isElsewhere, placed } from './absence-place.ts'
@@ -8,7 +9,7 @@ import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
 import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
-  /\b(?:relief|relieved|help\w*|better|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|away|settled|back within|still)\b|\d ?%/i
+  /\b(?:relief|relieved|help\w*|better|freely|easier|loos\w+|more|comfortable|can now|able to|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|away|settled|back within|still)\b|\d ?%/i
 
 const CHANGED =
   /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
@@ -44,10 +45,14 @@ export function verdictOf(
     TITLED[concept.name] !== line.kind
   )
     return 'nothing'
-  if (assertion === 'other person') return 'weak'
+  if (assertion === 'other person' && !OF_OTHERS.has(concept.name)) return 'weak'
   if (
-    concept.name !== 'family' &&
-    OTHERS.test(line.text.slice(0, concept.name === 'functional improvement' ? mention.from : mention.to + 30))
+    !OF_OTHERS.has(concept.name) &&
+    OTHERS.test(
+      line.text
+        .replace(TELLING, (word) => '-'.repeat(word.length))
+        .slice(0, concept.name === 'functional improvement' ? mention.from : mention.to + 30),
+    )
   )
     return 'weak'
   if (line.reviewer || line.kind === 'utilization review') return 'weak'
@@ -86,7 +91,7 @@ export function verdictOf(
     concept.by === 'state' &&
     !concept.name.startsWith('progressive') &&
     !isOfHistory(concept, claim) &&
-    (OVER.test(line.text) || isLongAgo(line))
+    (OVER.test(beside(mention)) || (!isLasting(concept) && isLongAgo(line)))
   )
     return 'weak'
   if (
@@ -153,8 +158,8 @@ export function verdictOf(
   )
     return 'weak'
   if (!isOfContext(mention, wanted, concept)) return 'weak'
-  if (wanted.failed && !FAILURE.test(line.text)) return 'weak'
-  if (concept.by === 'state' && !DISEASES.has(concept.name) && isOld(line, searchable)) return 'weak'
+  if (wanted.failed && concept.name !== 'failed back surgery' && !FAILURE.test(line.text)) return 'weak'
+  if (concept.by === 'state' && !isLasting(concept) && isOld(line, searchable)) return 'weak'
   return 'shows'
 }
 
@@ -185,11 +190,21 @@ export const UNWRITTEN =
   /\b(?:no|not|nor|neither|without|lack(?:s|ing)?|absence|insufficient|inadequate)\b[^.;]{0,40}\b(?:documentation|documented|document|mention(?:ed)?|rationale|stated|specified|addressed|detailed|provided|listed|indicated|indicate|rated|clear|known|included|evidence)\b|\b(?:unclear|unknown|unspecified)\b/i
 
 /** Another person before what is told: "his neighbor's TENS", "her sister lost weight". */
+/** Rows about who is there to help. */
+const OF_OTHERS = new Set(['family', 'help at home', 'activities with which help is needed'])
+
+/** A relative who tells of the patient or does something for them: "wife reports snoring", "her son drives her". */
+const TELLING =
+  /\b(?:wife|husband|spouse|son|daughter|mother|father|sister|brother|partner|roommate|girlfriend|boyfriend)(?= (?:reports?|states|says|said|notes|noted|notices?|noticed|has noticed|complains|observes?|observed|tells|told|confirms|hears|heard|witness\w*|describes|drives (?:him|her)|helps|cooks|cleans|bathes|dresses|does)\b)/gi
+
 const OTHERS =
   /\b(?:neighbou?r|boyfriend|girlfriend|sister|brother|mother|father|wife|husband|friend|co-?worker|son|daughter|roommate|cousin|uncle|aunt|grandmother|grandfather|parents?)(?:'s|’s)?\b/i
 
 const SOME_DAY =
   /\b(?:will (?:try|begin|start|consider|get|be|think|need|have)|is to be|are to be|to be (?:done|rented|tried|started|considered|scheduled)|if the carrier|may help|might help|could try|consider(?:ing|ed)?|deferred|refused|declin\w+|(?:not|cannot|could not|unable to) (?:be )?(?:performed|perform|tested|done|assessed|completed)|put off|next visit|plan(?:s|ned)? to|recommend(?:ed|s)?)\b/i
+
+/** A line without the words of a mention: "libido gone" is itself the finding. */
+const beside = ({ line, from, to }: Mention): string => `${line.text.slice(0, from)} ${line.text.slice(to)}`
 
 /** What was there and is no more. */
 const OVER =
@@ -203,8 +218,8 @@ function isLongAgo({ text, date }: Line): boolean {
 }
 
 /** "No history of ulcer": an old one is what is missed. */
-const isOfHistory = ({ name }: Concept, { sentence }: AbsenceClaim): boolean =>
-  DISEASES.has(name) && /\bhistory\b/i.test(sentence.text)
+const isOfHistory = (concept: Concept, { sentence }: AbsenceClaim): boolean =>
+  isLasting(concept) && /\b(?:history|risks?)\b/i.test(sentence.text)
 
 const TITLED: Readonly<Record<string, Line['kind']>> = {
   'urine drug screen': 'drug test',
@@ -253,6 +268,8 @@ const DISEASES = new Set([
   'osteoarthritis',
 ])
 
+const isLasting = ({ name, lasting }: Concept): boolean => lasting === true || DISEASES.has(name)
+
 const TESTS = new Set([
   'Phalen',
   'Tinel',
@@ -292,24 +309,47 @@ const DRUGS = new Set([
   'anticoagulants',
 ])
 
+/** Rows that are told by what the patient needs. */
+const NEEDS = new Set([
+  'walking distance',
+  'self-care',
+  'functional deficits',
+  'activities with which help is needed',
+  'help at home',
+  'family',
+  'cane',
+  'homebound',
+])
+
 function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   if (HOLDS[concept.by].includes(assertion)) return true
+  if (OF_OTHERS.has(concept.name) && assertion === 'other person') return true
   if (concept.name === 'progressive neurologic deficit' && assertion === 'historical') return true
   if (assertion === 'uncertain' && concept.name.startsWith('suspected')) return true
   // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
-  if (DISEASES.has(concept.name) && assertion === 'historical') return true
+  if (isLasting(concept) && assertion === 'historical') return true
   if (PICTURES.has(concept.name) && assertion === 'negated')
     return /\b(?:negative|normal|unremarkable|show\w*|reveal\w*)\b/i.test(line.text)
   if (TESTS.has(concept.name) && assertion === 'negated')
     return /\b(?:negative|absent|normal|intact|without)\b/i.test(line.text)
+  // "needs help with bathing" is how it is, not a plan
+  if (
+    NEEDS.has(concept.name) &&
+    assertion === 'planned' &&
+    /\b(?:needs?|requires?|needing|requiring)\b/i.test(line.text)
+  )
+    return true
   return DRUGS.has(concept.name) && assertion === 'planned' && /\b(?:as needed|prn|\d+ ?mg)\b/i.test(line.text)
 }
 
 /** Every other word of the subject must stand in the line too, by its stem. */
 const hasRest = (line: Line, rest: readonly string[]): boolean =>
-  rest.every((form) =>
-    line.words.some((word) => word.form === form || (form.length > 4 && word.form.startsWith(form.slice(0, 5)))),
-  )
+  rest.every((form) => {
+    const family = familyOf(form)
+    return line.words.some(
+      (word) => family.has(word.form) || (form.length > 4 && word.form.startsWith(form.slice(0, 5))),
+    )
+  })
 
 const HAD =
   /\b(?:has|have|had|was|were|completed|received|underwent|included|includes|include|attended|sessions?|visits?|tried|failed|reveal\w*|show\w*|treated|treatments?|history|past|prior|previous|undergoing|taking|takes|using|uses|continues|helped)\b/i
@@ -383,7 +423,7 @@ const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 
 const FAILURE =
-  /\b(?:fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
   /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i

@@ -112,7 +112,10 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
       first !== undefined && hit !== first && words.slice(first.next, hit.first).some(({ form }) => LINKING.has(form)),
   )
   const told = claim.passage.text.slice(claim.from, claim.to)
-  const failed = FAILED.test(subject.asked) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(told)
+  // "failed antidepressants and anticonvulsants": both must have failed
+  const shared = claim.passage.text.slice(claim.from, subject.from).replace(/\bfail(?:ed|s|ure|ing)? to\b/gi, ' ')
+  const failed =
+    FAILED.test(subject.asked) || FAILED.test(shared) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(told)
   // "MRI evidence of a tear": the tear is what is missed
   const evidenced = first !== undefined && linked.length > 0 && EVIDENCE_OF.test(subject.asked)
   const listed =
@@ -229,6 +232,7 @@ const NEUTRAL = formsOf(
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
   generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
+  are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 

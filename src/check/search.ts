@@ -10,7 +10,7 @@ import {
   wordsOf,
 } from '../records/index.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
-import { isLimited, isObese } from './absence-measured.ts'
+import { isLimited, isMeasured, MEASURED_TOKENS } from './absence-measured.ts'
 import { keyOf } from './absence-readings.ts'
 import { corrected } from './absence-spelling.ts'
 import type { CaseRecord, Checking } from './check.ts'
@@ -66,14 +66,23 @@ export type Searchable = {
   readonly readings: (key: string) => readonly Mention[]
 }
 
+/** The same record is laid out once: a draft is checked against it again with every sentence that changes. */
+const LAID_OUT = new WeakMap<CaseRecord, Searchable>()
+
 /** The records of a case, or without them the letter's own summary. */
 export function searchableOf({
   record,
   passages,
   statements,
 }: Pick<Checking, 'record' | 'passages' | 'statements'>): Searchable {
-  if (record !== null)
-    return layOut(recordLines(record), record.records.documents, false, record.searched, record.records.claims)
+  if (record !== null) {
+    const known = LAID_OUT.get(record)
+    if (known !== undefined) return known
+    const { documents, claims } = record.records
+    const searchable = layOut(recordLines(record), documents, false, record.searched, claims)
+    LAID_OUT.set(record, searchable)
+    return searchable
+  }
   const summary = passages.find(({ part }) => part === 'summary')
   const lines = (summary?.sentences ?? []).map(({ text: printed, words, section, from, to }) => {
     const text = onOneLine(printed)
@@ -256,14 +265,24 @@ function phrases(): ReadonlyMap<string, readonly Phrase[]> {
       for (const phrase of denied ? concept.denied : concept.shown) {
         const tokens = phrase
           .split(/\s+/)
-          .flatMap((token) => (/^[#~@]/.test(token) ? [token] : wordsOf(token).map(({ form }) => form)))
+          .flatMap((token) =>
+            /^[#~@]|.\*$/.test(token) ? [token.toLowerCase()] : wordsOf(token).map(({ form }) => form),
+          )
         const first = tokens[0]
         if (first === undefined) continue
-        map.set(first, [...(map.get(first) ?? []), { tokens, concept, denied }])
+        const key = first.endsWith('*') ? beginning(first) : first
+        const list = map.get(key)
+        if (list === undefined) map.set(key, [{ tokens, concept, denied }])
+        else list.push({ tokens, concept, denied })
       }
     }
   }
   return map
+}
+
+/** Phrases that open with the beginning of a word stand under its first three letters. */
+function beginning(form: string): string {
+  return `${form.slice(0, 3)}*`
 }
 
 const NUMBER_WORDS = new Set(
@@ -273,13 +292,13 @@ const NUMBER_WORDS = new Set(
 )
 const isNumber = (word: Word): boolean => word.kind === 'number' || NUMBER_WORDS.has(word.form)
 const STRENGTH =
-  /\b(?:strength|motor|power|weak\w*|\w*flex\w*|\w*exten\w*|abduct\w*|adduct\w*|grip|muscles?|deltoid|quad\w*|supraspinatus|infraspinatus|EHL|toe|triceps|biceps|interossei|hamstring)\b/i
+  /\b(?:strength|motor|power|weak\w*|\w*flex\w*|\w*exten\w*|abduct\w*|adduct\w*|grip|muscles?|deltoids?|quad\w*|supraspinatus|infraspinatus|EHL|toes?|triceps|biceps|interossei|hamstrings?|APB|FDI|pollicis|opponens|thumb|tibialis|TA|peroneals?|gastroc\w*|iliopsoas|psoas|hips?|knees?|ankles?|wrists?|elbows?|shoulders?|arms?|legs?|hands?|myotomes?|[BLR]?[LU]E|dorsi\w*|plantar\w*|MMT)\b/i
 /** Strength below five of five: "4/5", "3+/5", "4- out of 5". */
 const GRADE = /^[0-4]\s?[+-]?\s?(?:\/|out of|over)\s?5(?!\d|\/|\.\d)/
 const isGrade = (text: string, word: Word): boolean =>
   word.kind === 'number' &&
   GRADE.test(text.slice(word.from, word.from + 12)) &&
-  !/[A-Za-z\d.-]$/.test(text.slice(0, word.from)) &&
+  !/(?:[A-Za-z\d.-]|\bpain(?: (?:level|score|is|was|of|at))*:? ?)$/i.test(text.slice(0, word.from)) &&
   STRENGTH.test(text)
 
 const SCORE = /^\d{1,2}(?:\.\d)?(?:\s?-\s?\d{1,2})?\s?(?:\/|out of)\s?10\b(?!\s?\/)/
@@ -288,7 +307,10 @@ const isScore = (text: string, word: Word): boolean =>
   SCORE.test(text.slice(word.from, word.from + 14)) &&
   !/(?:[\d/.]|\b(?:on|dated|of|since)\s)$/i.test(text.slice(0, word.from))
 
-const NEGATORS = new Set(['no', 'not', 'never', 'without', 'nor', "doesn't", "didn't", "isn't"])
+const NEGATORS = new Set([
+  ...['no', 'not', 'never', 'without', 'nor', "doesn't", "didn't", "isn't", "wasn't", "don't"],
+  ...['negative', 'deny', 'denied', 'denies', 'free', 'none', 'absent', 'normal'],
+])
 
 /** Marks that stand inside a phrase: "Neer's and Hawkins' are positive". */
 const PASSED = new Set(['(', '/', "'", '’'])
@@ -318,9 +340,11 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
           ? isGrade(line.text, word)
           : token === '@limited'
             ? isLimited(line, word)
-            : token === '@obese'
-              ? isObese(line.text, word)
-              : word.form === token
+            : token !== undefined && MEASURED_TOKENS.includes(token)
+              ? isMeasured(token, line.text, word)
+              : token?.endsWith('*') === true
+                ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
+                : word.form === token
   return fits ? matched(line, at + 1, tokens, index + 1) : null
 }
 
@@ -332,13 +356,14 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
     for (const [index, word] of line.words.entries()) {
       const candidates = [
         ...(PHRASES.get(word.form) ?? []),
+        ...(word.kind === 'word' ? (PHRASES.get(beginning(word.form)) ?? []) : []),
         ...(isNumber(word)
           ? [
               ...(PHRASES.get('#') ?? []),
               ...(PHRASES.get('@grade') ?? []),
               ...(PHRASES.get('@score') ?? []),
               ...(PHRASES.get('@limited') ?? []),
-              ...(PHRASES.get('@obese') ?? []),
+              ...MEASURED_TOKENS.flatMap((token) => PHRASES.get(token) ?? []),
             ]
           : []),
       ]
@@ -354,7 +379,18 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
       }
     }
   }
+  for (const [concept, list] of found) found.set(concept, withoutDenied(list))
   return found
+}
+
+/** "UA negative for blood": what stands inside words of the opposite is not said. */
+function withoutDenied(mentions: readonly Mention[]): Mention[] {
+  const denied = mentions.filter((mention) => mention.denied)
+  return mentions.filter(
+    (mention) =>
+      mention.denied ||
+      !denied.some((other) => other.line === mention.line && other.from < mention.to && mention.from < other.to),
+  )
 }
 
 // A search for anything a person types -------------------------------------------------------------------------------------
