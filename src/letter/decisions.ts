@@ -1,6 +1,6 @@
 import type { Decision } from './determination.ts'
 import type { Flow, Line } from './flow.ts'
-import { fold, isFull, lineAt, startsLine } from './flow.ts'
+import { fold, isFull, lineAt, offsetOf, startsLine } from './flow.ts'
 import type { Anchor } from './form.ts'
 import { alike, findDamagedLabels, findLabels, LABEL } from './form.ts'
 import type { Notes } from './notes.ts'
@@ -337,15 +337,18 @@ function warnUnfinished(above: Line, notes: Notes): void {
 /** pypdf joins the end of a rationale and the next request in one line; two spaces after the full stop remain. */
 function sentenceInLine(flow: Flow, line: Line | undefined, end: number): number | null {
   if (line === undefined) return null
-  const { lower, at, text } = flow
-  if (PARTLY.signs.some((sign) => lower.slice(line.from, end).includes(sign))) return null
-  for (let i = end - 1; i > line.from; i--) {
-    if (lower[i - 1] !== '.') continue
-    const gap = text.slice((at[i - 1] ?? 0) + 1, at[i] ?? 0)
-    if (gap.length >= 2 && proseWords(flow, { from: line.from, to: i }) > 0) return i
+  const words = flow.lower.slice(line.from, end)
+  if (PARTLY.signs.some((sign) => words.includes(sign))) return null
+  for (let stop = words.length - 2; stop >= 0; stop--) {
+    if (words.charCodeAt(stop) !== FULL_STOP) continue
+    const i = line.from + stop + 1
+    const gap = offsetOf(flow, i) - offsetOf(flow, i - 1) - 1
+    if (gap >= 2 && proseWords(flow, { from: line.from, to: i }) > 0) return i
   }
   return null
 }
+
+const FULL_STOP = 46
 
 /** How sentences of reasons begin; a request never does. */
 const SENTENCE_OPENING =

@@ -9,13 +9,11 @@ import type { PagedText, Span } from '../core/index.ts'
  */
 export type Flow = {
   readonly document: PagedText
-  /** All pages joined with a form feed; offsets in `at` and in `lines` point into this. */
+  /** All pages joined with a form feed; the offsets of `lines` and `offsetOf` point into this. */
   readonly text: string
   readonly squashed: string
   /** `squashed` in ASCII lower case, with typographic quotes and dashes made plain; same length. */
   readonly lower: string
-  /** For each squashed character its offset in `text`. */
-  readonly at: Uint32Array
   readonly pageStarts: readonly number[]
   readonly lines: readonly Line[]
   /** Length that a full line of running text has in this letter, in characters as a person sees them. */
@@ -34,10 +32,15 @@ export type Line = {
   /** Squashed range, end exclusive. */
   readonly from: number
   readonly to: number
+  /** The same in `text`, from the first character with ink to behind the last. */
+  readonly start: number
+  readonly end: number
   /** What stands between this line and the one before: nothing special, an empty space, or a page break. */
   readonly before: 'line' | 'paragraph' | 'page'
   /** Whether one plain space stands between its words, so that its text needs no folding. */
   readonly even: boolean
+  /** For each of its squashed characters the offset in `text`; null where the line is short enough to count it out. */
+  readonly at: Uint32Array | null
 }
 
 const FORM_FEED = 12
@@ -102,60 +105,62 @@ export function layOut(document: PagedText): Flow {
     start += page.length + 1
   }
   const { ranges: skipped, loneNumber } = furniture(document, pageStarts)
-  const at = new Uint32Array(text.length)
   const lines: DraftLine[] = []
+  const chunk = codes
   let squashed = ''
-  let length = 0
   let filled = 0
-  let line: DraftLine | null = null
-  let newlines = 0
-  let page = false
-  let blank = 0
-  let wordEnd = 0
   let skip = 0
-  let stop = skipped[0]?.from ?? text.length
-  for (let i = 0; i < text.length; ) {
-    if (i === stop) {
-      i = Math.max(i + 1, skipped[skip]?.to ?? 0)
-      skip++
-      stop = skipped[skip]?.from ?? text.length
-      continue
+  for (let i = 0; ; ) {
+    // Between two lines. Furniture begins where a line would, so it is looked for here only.
+    let newlines = 0
+    let page = false
+    for (; i < text.length; i++) {
+      for (let range = skipped[skip]; range !== undefined && i >= range.from; range = skipped[++skip])
+        i = Math.max(i, range.to)
+      const code = text.charCodeAt(i)
+      if (code === NEWLINE) newlines++
+      else if (code === FORM_FEED) page = true
+      else if (!isBlank(code)) break
     }
-    if (filled === CHUNK) {
-      squashed += textOf(codes)
-      filled = 0
-    }
-    let code = text.charCodeAt(i)
-    if (isBlank(code)) {
-      if (code === NEWLINE || code === FORM_FEED) {
-        if (line !== null) {
-          line.to = length
-          line = null
-          newlines = 0
-          page = false
+    if (i >= text.length) break
+    const from = squashed.length + filled
+    const begun = i
+    let blank = -1
+    let uneven = -1
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code <= 32 || code >= 127) {
+        if (code === SPACE) {
+          if (blank === i - 1 && uneven < 0) uneven = i
+          blank = i
+          continue
         }
-        if (code === NEWLINE) newlines++
-        else page = true
+        if (code === NEWLINE || code === FORM_FEED) break
+        if (isBlank(code)) {
+          if (uneven < 0) uneven = i
+          blank = i
+          continue
+        }
       }
-      blank = code
-      i++
-      continue
+      if (filled === CHUNK) {
+        squashed += textOf(chunk)
+        filled = 0
+      }
+      chunk[filled++] = code
     }
-    if (line === null) {
-      line = { from: length, to: length, before: page ? 'page' : 'line', newlines, even: true }
-      lines.push(line)
-    } else if (i !== wordEnd && (i !== wordEnd + 1 || blank !== SPACE)) line.even = false
-    // The rest of the word needs none of these questions.
-    const end = Math.min(stop, i + CHUNK - filled)
-    do {
-      codes[filled++] = code
-      at[length++] = i++
-      if (i >= end) break
-      code = text.charCodeAt(i)
-    } while (code > 32 && code < 127)
-    wordEnd = i
+    let end = i
+    while (isBlank(text.charCodeAt(end - 1))) end--
+    lines.push({
+      from,
+      to: squashed.length + filled,
+      start: begun,
+      end,
+      before: page ? 'page' : 'line',
+      newlines,
+      even: uneven < 0 || uneven >= end,
+      at: end - begun > LONGEST_COUNTED ? offsetsOf(text, begun, end) : null,
+    })
   }
-  if (line !== null) line.to = length
   squashed += textOf(codes.slice(0, filled))
   markParagraphs(lines)
   return {
@@ -163,17 +168,34 @@ export function layOut(document: PagedText): Flow {
     text,
     squashed,
     lower: lowerOf(squashed),
-    at: at.subarray(0, length),
     pageStarts,
     lines,
-    split: text.includes(' :'),
-    fullLine: fullLineOf(lines, at),
+    split: splitsWords(text),
+    fullLine: fullLineOf(lines),
     loneNumber,
   }
 }
 
-/** A line as it grows, with the line ends before it. */
-type DraftLine = { from: number; to: number; before: Line['before']; newlines: number; even: boolean }
+/** Longer lines have a table of their offsets, or counting them out for each field of such a line would take its square. */
+const LONGEST_COUNTED = 1000
+
+function offsetsOf(text: string, start: number, end: number): Uint32Array {
+  const at = new Uint32Array(end - start)
+  let length = 0
+  for (let i = start; i < end; i++) if (!isBlank(text.charCodeAt(i))) at[length++] = i
+  return at.slice(0, length)
+}
+
+/** Colons are few and spaces many, so the colons are looked for. */
+function splitsWords(text: string): boolean {
+  for (let at = text.indexOf(':', 1); at >= 0; at = text.indexOf(':', at + 1)) {
+    if (text.charCodeAt(at - 1) === SPACE) return true
+  }
+  return false
+}
+
+/** A line with the line ends before it, which tell the paragraphs once all of them are known. */
+type DraftLine = Omit<Line, 'before'> & { before: Line['before']; readonly newlines: number }
 
 /**
  * The usual number of line ends between two lines is this text's line pitch (one, or two in blank-line-doubled
@@ -196,27 +218,23 @@ function markParagraphs(lines: readonly DraftLine[]): void {
 const RUNNING_TEXT = 70
 
 /** The median of the longer lines: robust against the joined lines of pypdf. */
-function fullLineOf(lines: readonly Line[], at: Uint32Array): number {
+function fullLineOf(lines: readonly Line[]): number {
   const lengths = new Uint32Array(lines.length)
   let count = 0
   for (const line of lines) {
-    const length = widthOf(at, line)
+    const length = line.end - line.start
     if (length >= RUNNING_TEXT) lengths[count++] = length
   }
   return lengths.subarray(0, count).sort()[count >> 1] ?? RUNNING_TEXT
 }
-
-const widthOf = (at: Uint32Array, { from, to }: { from: number; to: number }): number =>
-  (at[to - 1] ?? 0) - (at[from] ?? 0) + 1
 
 /**
  * True when the first word of `next` would not have fitted in `line`: the printer broke the line because it had to.
  * Proportional type makes the limit soft; lines of capitals and figures are a sixth shorter.
  */
 export function isFull(flow: Flow, line: Line, next: Line): boolean {
-  const start = flow.at[next.from] ?? 0
-  const space = flow.text.slice(start, start + 40).search(/\s/)
-  return widthOf(flow.at, line) + 1 + (space < 0 ? 8 : space) >= flow.fullLine * 0.85
+  const space = flow.text.slice(next.start, next.start + 40).search(/\s/)
+  return line.end - line.start + 1 + (space < 0 ? 8 : space) >= flow.fullLine * 0.85
 }
 
 /** Index of the line that holds a squashed position; -1 before the first. */
@@ -229,6 +247,30 @@ export function lineAt(flow: Flow, position: number): number {
     else high = middle - 1
   }
   return high
+}
+
+/**
+ * Where a squashed character stands in `text`. Asked for the ends of fields and little else, so it is counted out in
+ * its line; a table of all offsets would be the largest thing that a reading makes.
+ */
+export function offsetOf(flow: Flow, position: number): number {
+  const line = flow.lines[lineAt(flow, position)]
+  return line === undefined ? 0 : offsetIn(flow.text, line, position)
+}
+
+/** The same for a position that is known to stand in `line`. */
+function offsetIn(text: string, line: Line, position: number): number {
+  const { from, to, start, end } = line
+  if (line.at !== null) return line.at[position - from] ?? end
+  if (position - from < to - position) {
+    let at = start
+    for (let left = position - from; left > 0; at++) if (!isBlank(text.charCodeAt(at))) left--
+    while (isBlank(text.charCodeAt(at))) at++
+    return at
+  }
+  let at = end
+  for (let left = to - position; left > 0; ) if (!isBlank(text.charCodeAt(--at))) left--
+  return at
 }
 
 export function startsLine(flow: Flow, position: number): boolean {
@@ -261,9 +303,10 @@ export function standsOutside(
   return false
 }
 
-function wordEdge({ at, lower }: Flow, position: number): boolean {
+function wordEdge(flow: Flow, position: number): boolean {
+  const { lower } = flow
   if (position <= 0 || position >= lower.length) return true
-  if ((at[position] ?? 0) !== (at[position - 1] ?? 0) + 1) return true
+  if (offsetOf(flow, position) !== offsetOf(flow, position - 1) + 1) return true
   return !(isLetter(lower.charCodeAt(position)) && isLetter(lower.charCodeAt(position - 1)))
 }
 
@@ -276,40 +319,41 @@ const isLetter = (code: number): boolean => code >= 97 && code <= 122
  */
 export function fold(flow: Flow, from: number, to: number): string {
   if (to <= from) return ''
-  const { text, at, lines } = flow
+  const { text, lines } = flow
   let result = ''
+  let before: Line | null = null
   for (let index = lineAt(flow, from); index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined || line.from >= to) break
-    const begin = Math.max(from, line.from)
-    const end = Math.min(to, line.to)
-    if (begin > from && !hyphenated(text, (at[begin - 1] ?? 0) + 1)) result += ' '
-    result += line.even ? text.slice(at[begin] ?? 0, (at[end - 1] ?? 0) + 1) : foldLine(flow, begin, end)
+    if (before !== null && !hyphenated(text, before.end)) result += ' '
+    const start = from <= line.from ? line.start : offsetIn(text, line, from)
+    const end = to >= line.to ? line.end : offsetIn(text, line, to - 1) + 1
+    result += line.even ? text.slice(start, end) : foldLine(text, start, end)
+    before = line
   }
   return result
 }
 
 /** The same inside one line whose words stand apart in other ways: wide gaps, tabs, invisible characters. */
-function foldLine({ text, at }: Flow, from: number, to: number): string {
+function foldLine(text: string, start: number, end: number): string {
   let result = ''
-  let runFrom = at[from] ?? 0
-  for (let i = from + 1; i < to; i++) {
-    const previousEnd = (at[i - 1] ?? 0) + 1
-    const next = at[i] ?? 0
-    if (next === previousEnd) continue
-    result += text.slice(runFrom, previousEnd)
-    runFrom = next
-    let broken = false
-    let visible = false
-    for (let j = previousEnd; j < next; j++) {
-      const code = text.charCodeAt(j)
-      // A running header that was left out may have held a page break.
-      if (code === NEWLINE || code === FORM_FEED) broken = true
+  let runFrom = start
+  let gapFrom = -1
+  let visible = false
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (isBlank(code)) {
+      if (gapFrom < 0) gapFrom = i
       if (code !== 0xad && code !== 0x200b) visible = true
+    } else if (gapFrom >= 0) {
+      result += text.slice(runFrom, gapFrom)
+      if (visible) result += ' '
+      runFrom = i
+      gapFrom = -1
+      visible = false
     }
-    if (visible && !(broken && hyphenated(text, previousEnd))) result += ' '
   }
-  return result + text.slice(runFrom, (at[to - 1] ?? 0) + 1)
+  return result + text.slice(runFrom, end)
 }
 
 /** A hyphen behind a letter or figure at the end of a line. */
@@ -323,9 +367,9 @@ function hyphenated(text: string, end: number): boolean {
 export function spansOf(flow: Flow, from: number, to: number): Span[] {
   const spans: Span[] = []
   if (to <= from) return spans
-  const { at, pageStarts, document } = flow
-  const first = at[from] ?? 0
-  const last = (at[to - 1] ?? 0) + 1
+  const { pageStarts, document } = flow
+  const first = offsetOf(flow, from)
+  const last = offsetOf(flow, to - 1) + 1
   let page = pageOf(pageStarts, first)
   while (page < pageStarts.length) {
     const pageStart = pageStarts[page] ?? 0

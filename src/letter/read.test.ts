@@ -75,6 +75,16 @@ describe('spans', () => {
   })
 })
 
+describe('page numbers', () => {
+  test('a page that holds its number alone does not leave the numbers behind it in the text', () => {
+    const text = letter('e')
+    const cut = text.indexOf('\n', text.lastIndexOf('Decision rationale:'))
+    const pages = [`${text.slice(0, cut)}\n1`, '2', `${text.slice(cut)}\n3`]
+    const numbered = readLetter({ id: 'text', pages }).value.items.at(-1)?.rationale
+    expect(numbered).toBe(readLetter({ id: 'text', pages: [text] }).value.items.at(-1)?.rationale)
+  })
+})
+
 describe('the sentence above the first item', () => {
   test.each([
     'These are the treatments in dispute and how each of them was decided.',
@@ -198,7 +208,8 @@ describe('any text', () => {
     const item = parts.slice(0, parts.indexOf('Associated surgical'))
     const items = Array.from({ length: 3000 }, (_, i) => `${unheard(i)} ${unheard(i + 5)}: Upheld\n${item}`).join('')
     const opening = letter('e').slice(0, letter('e').indexOf('Left shoulder arthroscopy'))
-    for (const text of [garbage, 'x: Upheld '.repeat(200_000), letter('e').repeat(550), opening + items]) {
+    const inOneLine = opening + items.replaceAll('\n', ' ')
+    for (const text of [garbage, 'x: Upheld '.repeat(200_000), letter('e').repeat(550), opening + items, inOneLine]) {
       const started = performance.now()
       readLetter(paged(text))
       expect(performance.now() - started).toBeLessThan(ceiling)

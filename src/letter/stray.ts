@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts'
-import { standsOutside, startsLine } from './flow.ts'
+import { offsetOf, standsOutside, startsLine } from './flow.ts'
 import { LABEL, squash } from './form.ts'
 import type { Notes } from './notes.ts'
 
@@ -128,7 +128,8 @@ const ITEMS_TEXT = /[a-z][01|][a-z]/g
  */
 export function checkText(flow: Flow, notes: Notes): void {
   if (flow.loneNumber !== null) {
-    const at = flow.at.findIndex((offset) => offset >= (flow.loneNumber ?? 0))
+    const lone = flow.loneNumber
+    const at = flow.lines.find(({ start }) => start >= lone)?.from ?? 0
     notes.warn(
       'page-number',
       at,
@@ -141,8 +142,7 @@ export function checkText(flow: Flow, notes: Notes): void {
   ITEMS_TEXT.lastIndex = 0
   for (let match = ITEMS_TEXT.exec(flow.lower); match !== null; match = ITEMS_TEXT.exec(flow.lower)) {
     const at = match.index
-    const { at: places } = flow
-    if ((places[at + 2] ?? 0) - (places[at] ?? 0) !== 2) continue
+    if (offsetOf(flow, at + 2) - offsetOf(flow, at) !== 2) continue
     count++
     first ??= at
     if (count >= 1000) break
