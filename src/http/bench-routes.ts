@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import {
   addClaim,
+  checkDraft,
+  closeDesk,
   listAnswers,
   markLooked,
   markOpened,
@@ -11,8 +13,10 @@ import {
   readPrepared,
   rejectClaim,
   saveAnswer,
+  searchCase,
   viewBench,
   viewRecord,
+  warmDesk,
   withdrawMark,
 } from '../service/index.ts'
 import { answerOf, type Door, Id, OneCase, refuse, type Server, Version, versionIn } from './door.ts'
@@ -25,8 +29,68 @@ const ItemNumber = Type.Integer({ minimum: 1, maximum: 999 })
 
 /** What the review bench needs beside the case itself: the record page by page, the criteria, and what a physician adds. */
 export function addBenchRoutes(server: Server, { installation, mine, security, acting }: Door): void {
+  server.addHook('onClose', () => closeDesk(installation))
+
+  server.get(
+    '/api/cases/:id/record',
+    {
+      ...mine,
+      schema: {
+        summary: 'Every document and page of the case: what was read, copied, opened and cited',
+        security,
+        params: OneCase,
+      },
+    },
+    async (request, reply) => {
+      const answer = await viewRecord(installation, acting(request), request.params.id)
+      // Whoever opens the record will search it: it is laid out meanwhile. That it could not be is told to who searches.
+      if (answer.ok) void warmDesk(installation, acting(request), request.params.id).catch(() => {})
+      return answerOf(reply, answer)
+    },
+  )
+
+  server.get(
+    '/api/cases/:id/search',
+    {
+      ...mine,
+      schema: {
+        summary: 'Every place on every page: words, "phrases", and known things under their other names',
+        security,
+        params: OneCase,
+        querystring: Type.Object({ q: Type.String({ minLength: 1, maxLength: 400 }) }),
+      },
+    },
+    async (request, reply) =>
+      answerOf(reply, await searchCase(installation, acting(request), request.params.id, request.query.q)),
+  )
+
+  server.post(
+    '/api/cases/:id/draft/check',
+    {
+      ...mine,
+      schema: {
+        summary:
+          'Check a draft against the record: the whole (file), or the sentences of an item or the summary (item null)',
+        security,
+        params: OneCase,
+        body: Type.Object(
+          {
+            file: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+            item: Type.Optional(Type.Union([ItemNumber, Type.Null()])),
+            sentences: Type.Optional(Type.Array(Type.String({ maxLength: 20_000 }), { maxItems: 2000 })),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { file = null, item = null, sentences = null } = request.body
+      const given = { file, item, sentences }
+      return answerOf(reply, await checkDraft(installation, acting(request), request.params.id, given))
+    },
+  )
+
   const reading = [
-    ['record', 'Every document and page of the case: what was read, copied, opened and cited', viewRecord],
     ['bench', 'Items with their criteria, dose and safety, claims and timeline; without leanings', viewBench],
     ['answers', 'Every version of every answer of the physician, the oldest first', listAnswers],
     ['draft/prepared', 'The draft as the program prepared it; what would tell a leaning is withheld', readPrepared],

@@ -210,6 +210,7 @@ describe.skipIf(!here)('the HTTP door', () => {
   }, 180_000)
 
   /** Who gets an answer of each route for one case of their own, once its letter is out. A new route needs a row. */
+        '/api/cases/{id}/draft/check': { item: 1, sentences: [] },
   const READERS: Readonly<Record<string, readonly Role[]>> = (() => {
     const staff = ['coordinator', 'quality', 'medical director', 'regulator'] as const
     const parties = ['employee', 'attorney', 'provider', 'claims administrator'] as const
@@ -243,6 +244,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       { 'idempotency-key': randomUUID() },
     )
     expect(filed.statusCode, filed.body).toBe(201)
+      '/api/cases/{id}/search': [...staff, 'reviewer'],
     const { id, number } = filed.json<{ id: string; number: string }>()
     const document = await installation.database.as({ account: null, system: 'test' }, async (change) => {
       const sum = await installation.blobs.put(id, Buffer.from('Left knee pain 4/10.'))

@@ -93,7 +93,7 @@ export async function draftFolder(
 }
 
 /** What a letter is checked against: the records of a case folder, or of a folder of records alone. */
-export async function recordOf(folder: CaseFolder | RecordFolder): Promise<CaseRecord> {
+export async function recordOf(folder: CaseFolder | Omit<RecordFolder, 'warnings' | 'unread'>): Promise<CaseRecord> {
   const { documentsIn, searchableDocuments } = await import('../records/index.ts')
   const { files, searched } = folder
   const documents = files.map(({ document }) => document)

@@ -168,12 +168,30 @@ export async function readRecordFolder(
   )
   const { files, unread, lookedAt } = sorted(papers, warnings)
   if (files.length === 0) return { code: 'no-records', message: 'it holds no record that could be read' }
-  const read = await factsOf(files, tools.cache, counted.onward)
+  const { read, ...record } = await recordsOf(files, tools.cache, counted.onward)
+  warnings.push(...pageWarnings(read.warnings, files, lookedAt))
+  return { ...record, warnings, unread }
+}
+
+/** The records in papers whose pages are at hand, without looking at any file. */
+export async function recordsInPages(
+  files: readonly CaseFile[],
+  cache: CaseCache,
+): Promise<Omit<RecordFolder, 'warnings' | 'unread'>> {
+  const { read: _, ...record } = await recordsOf(files, cache, () => {})
+  return record
+}
+
+async function recordsOf(
+  files: readonly CaseFile[],
+  cache: CaseCache,
+  progress: (pages: number, total: number) => void,
+): Promise<Omit<RecordFolder, 'warnings' | 'unread'> & { readonly read: Facts }> {
+  const read = await factsOf(files, cache, progress)
   const titled = urDecisionsAmong(files, read, [])
   const urDecisions = new Set(titled.map(({ document }) => document.id))
   const records = files.filter(({ document }) => !urDecisions.has(document.id))
   const copies = copiesIn(records.map(({ document }) => document))
-  warnings.push(...pageWarnings(read.warnings, files, lookedAt))
   const claims = withoutCopies(read.claims, copies).map((claim) =>
     urDecisions.has(claim.span.document) ? ofReviewer(claim) : claim,
   )
@@ -185,8 +203,7 @@ export async function readRecordFolder(
       documents: read.documents.filter(({ id }) => !urDecisions.has(id)).length,
       pages: records.flatMap(({ document }) => document.pages).filter((text) => text.trim() !== '').length,
     },
-    warnings,
-    unread,
+    read,
   }
 }
 

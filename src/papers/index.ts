@@ -1,8 +1,10 @@
 export {
+  type CaseFile,
   type CaseFolder,
   type CaseWarning,
   readCaseFolder,
   readRecordFolder,
+  recordsInPages,
 } from './case-folder.ts'
 export { readCaseApplication } from './case-folder-application.ts'
 export { type CaseCache, openCaseCache, programHash } from './case-folder-cache.ts'

@@ -7,6 +7,7 @@ import type { DeterminationFile } from '../letter/index.ts'
 import type { Role } from '../store/index.ts'
 import { act } from './acting.ts'
 import { addClaim, listAnswers, markLooked, rejectClaim, saveAnswer, withdrawMark } from './answers.ts'
+import { checkDraft, closeDesk, searchCase } from './bench-desk.ts'
 import { markOpened, readPage, viewRecord } from './bench-pages.ts'
 import { type BenchView, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 import type { Acting } from './case-file.ts'
@@ -84,7 +85,17 @@ describe.skipIf(!here)('the review bench', () => {
     for (const name of readdirSync(CASE)) if (/^ur-decision/.test(name)) await send(name, name)
     for (const name of readdirSync(join(CASE, 'records'))) await send(name, join('records', name))
     await step('coordinator', 'complete records')
-    await step('coordinator', 'assign', { reviewer: by('reviewer').account, reasons: ['pain medicine'] })
+    // Who may review is no matter of the bench: the case is put where it would be.
+    await installation.database.as(SYSTEM, async (change) => {
+      await change.selectFrom('case_file').select('id').where('id', '=', id).forUpdate().execute()
+      await change
+        .insertInto('assignment')
+        .values({ case_id: id, reviewer: by('reviewer').account, round: 1 })
+        .execute()
+      const next = { state: 'in review' as const, owner: 'reviewer' as const }
+      await change.updateTable('case_file').set(next).where('id', '=', id).execute()
+      await installation.database.jobs.enqueue(change, 'review', id)
+    })
     await made()
     await until('extraction', async () => {
       const record = await must(viewRecord(installation, by('reviewer'), id))
@@ -92,6 +103,7 @@ describe.skipIf(!here)('the review bench', () => {
     })
   }, 180_000)
   afterAll(async () => {
+    await closeDesk(installation)
     await worker?.stop()
     await installation?.close()
     rmSync(home, { recursive: true, force: true })
@@ -242,5 +254,66 @@ describe.skipIf(!here)('the review bench', () => {
       expect(refused, code).toMatchObject({ ok: false, refused: { code } })
     }
     expect(await addClaim(installation, by('quality'), id, claim)).toMatchObject({ ok: false })
+  }, 120_000)
+
+  test('search: words, phrases and known things under other names, each where it stands', async () => {
+    const search = (query: string) => must(searchCase(installation, by('reviewer'), id, query))
+    const page = async ({
+      document,
+      page: number,
+      from,
+      to,
+    }: {
+      document: string
+      page: number
+      from: number
+      to: number
+    }) => (await must(readPage(installation, by('reviewer'), id, document, number))).text.slice(from, to)
+    const words = await search('morphine')
+    expect(words.total).toBeGreaterThan(3)
+    for (const hit of words.hits.filter(({ kind }) => kind === 'word'))
+      expect((await page(hit)).toLowerCase()).toBe('morphine')
+    expect((await search('"urine drug"')).total).toBeGreaterThan(0)
+    expect((await search('"drug urine"')).hits.filter(({ kind }) => kind === 'word')).toEqual([])
+    const known = await search('urine toxicology')
+    expect(known.names.length).toBeGreaterThan(0)
+    const other = known.hits.filter(({ kind }) => kind === 'concept')
+    expect(other.length).toBeGreaterThan(0)
+    for (const hit of other) expect((await page(hit)).trim()).not.toBe('')
+    expect((await search('zebra')).hits).toEqual([])
+    // What was looked for may be health data: that somebody searched is recorded, and not for what.
+    const readings = await installation.database.as(SYSTEM, (change) =>
+      change.selectFrom('reading').select('what').where('case_id', '=', id).execute(),
+    )
+    expect(readings.some(({ what }) => what === 'search')).toBe(true)
+    expect(readings.some(({ what }) => /morphine|zebra/.test(what))).toBe(false)
+    expect(await searchCase(installation, by('employee'), id, 'morphine')).toMatchObject({ ok: false })
+  }, 120_000)
+
+  test('a sentence is checked while it is written: what is wrong, where it stands in the draft and in the record', async () => {
+    const sentences = ['There is no documentation of a urine drug screen.', 'The request is reviewed.']
+    const { findings } = await must(checkDraft(installation, by('reviewer'), id, { file: null, item: 1, sentences }))
+    const wrong = findings.find(({ code }) => code === 'absence-contradicted')
+    expect(wrong).toMatchObject({ severity: 'error', item: 1, sentence: { item: 1, index: 0 }, setAside: false })
+    expect(wrong?.at).not.toBeNull()
+    const [place] = wrong?.evidence ?? []
+    expect(place?.document).not.toBeNull()
+    const { text } = await must(readPage(installation, by('reviewer'), id, place?.document ?? '', place?.page ?? 0))
+    const stands = text.slice(place?.from ?? 0, place?.to ?? 0)
+    expect(stands.replace(/\s+/g, '')).toBe(place?.quote.replace(/\s+/g, ''))
+    const right = await must(
+      checkDraft(installation, by('reviewer'), id, {
+        file: null,
+        item: 1,
+        sentences: ['The urine drug screen was reviewed.'],
+      }),
+    )
+    expect(right.findings.some(({ code }) => code === 'absence-contradicted')).toBe(false)
+    expect(
+      await checkDraft(installation, by('reviewer'), id, { file: { format: 'x' }, item: null, sentences: null }),
+    ).toMatchObject({ ok: false, refused: { code: 'not-a-determination' } })
+    expect(await checkDraft(installation, by('coordinator'), id, { file: null, item: 1, sentences })).toMatchObject({
+      ok: false,
+    })
   }, 120_000)
 })

@@ -23,6 +23,7 @@ export {
   readPages,
   viewRecord,
 } from './bench-pages.ts'
+export type { CheckAnswer, SearchHit } from './bench-thread.ts'
 export { type BenchView, type PreparedDraft, readDraft, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 export type { Acting } from './case-file.ts'
 export { type Completeness, type Screening, viewCompleteness, viewScreening } from './completeness.ts'
