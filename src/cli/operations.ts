@@ -31,6 +31,16 @@ export function addOperations(
       const { restoreCommand } = await import('./backup-command.ts')
       done(await restoreCommand(file, json, terminal))
     })
+  program
+    .command('fsck')
+    .description('look for damage in everything that is stored: rows, history, states of cases, papers, signatures')
+    .option('--quick', 'only that papers are there, not their bytes and signatures', false)
+    .option('--json', 'one JSON document on standard output', false)
+    .addHelpText('after', '\nChanges nothing. Exit code 1: something is damaged, and what to do is said with it.')
+    .action(async ({ quick, json }: { quick: boolean; json: boolean }) => {
+      const { fsckCommand } = await import('./fsck-command.ts')
+      done(await fsckCommand(quick, json, terminal))
+    })
   const master = program
     .command('master-key')
     .description('the key that the keys of all papers are wrapped by: look at it, change it, encrypt older papers')

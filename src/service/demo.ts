@@ -8,6 +8,7 @@ import { saveDraft } from './determining.ts'
 import { type Installation, simulateClock } from './installation.ts'
 import { sortParts, takeIn } from './intake.ts'
 import { issueApproved } from './issuing.ts'
+import { createKey } from './keys.ts'
 import type { CaseEvent } from './lifecycle.ts'
 import type { Outcome } from './refusal.ts'
 import { recordFor } from './reviewing.ts'
@@ -25,6 +26,7 @@ const TODAY = '2016-07-20T16:00:00Z'
 
 const person = (role: Role, name: string, address: string): DemoPerson => ({
   role,
+const KEY_MADE = '2016-01-04T17:00:00Z'
   name: `Demo ${name}`,
   email: `${address}@demo.example`,
 })
@@ -222,6 +224,12 @@ export async function fillDemo(
   }
   const reading = await openReading(installation, { ...process.env, OPENIMR_OCR: 'off' })
   try {
+  const chooses = accounts.get('coordinator')
+  if (chooses === undefined) throw new Error('the demonstration has no coordinator')
+  const { warnings } = must(await importPanel(installation, chooses, demoPanel('demo.example')))
+  if (warnings.length > 0) throw new Error(`the demonstration's panel: ${warnings[0]?.message}`)
+  // Each case is played on days of its own: the key is older than the first of them, or its signatures would not hold.
+  must(await createKey({ ...installation, now: () => new Date(KEY_MADE) }))
     for (const [at, demo] of CASES.entries()) {
       progress(at, CASES.length)
       await play(installation, demo, at, accounts, (caseId) => recordFor(installation, reading, caseId))

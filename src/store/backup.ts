@@ -126,6 +126,7 @@ async function* contentOf(
   for (;;) {
     const { rows } = await owner.query<{ blob: string; owners: string[] }>('fetch 500 from papers')
     if (rows.length === 0) break
+    await blobs.prepare([...new Set(rows.flatMap(({ owners }) => owners))])
     for (const { blob, owners } of rows) {
       const paper = await paperOf(blobs, blob, owners)
       done += ROWS_A_PAPER

@@ -14,6 +14,8 @@ export type Blobs = {
   /** The bytes of a sum; null when there are none. Throws when they are no longer what was stored. */
   readonly get: (owner: string, sum: string) => Promise<Uint8Array | null>
   readonly has: (owner: string, sum: string) => Promise<boolean>
+  /** Asks for the keys of many owners at once, before their papers are read one by one. */
+  readonly prepare: (owners: readonly string[]) => Promise<void>
   /** Where the bytes lie, as a name of this store; null where they are not encrypted or not there. */
   readonly nameOf: (owner: string, sum: string) => Promise<string | null>
   /** Everything that is stored: encrypted papers by owner and name, and earlier ones that lie open by their sum. */
@@ -81,6 +83,7 @@ export function folderBlobs(folder: string, keys: DocumentKeys): Blobs {
       if (key !== null && (await there(join(shelfOf(owner), named(key, sum))))) return true
       return there(openPathOf(sum))
     },
+    prepare: keys.prepare,
     async nameOf(owner, sum) {
       const key = await keys.find(owner)
       if (key === null) return null

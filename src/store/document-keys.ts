@@ -13,6 +13,8 @@ export type DocumentKeys = {
   readonly make: (owner: string) => Promise<Buffer>
   /** The key of an owner; null where there is none, or none any more. */
   readonly find: (owner: string) => Promise<Buffer | null>
+  /** Holds the keys of many owners ready for a while. */
+  readonly prepare: (owners: readonly string[]) => Promise<void>
   /** Forgets a key that this process holds. */
   readonly forget: (owner: string) => void
 }
@@ -46,6 +48,19 @@ export function openDocumentKeys(database: Pick<Database, 'as'>, master: MasterK
   }
   return {
     find,
+    async prepare(owners) {
+      const missing = owners.filter((owner) => (kept.get(owner)?.until ?? 0) <= performance.now())
+      if (missing.length === 0) return
+      const rows = await database.as(KEYS, (change) =>
+        change
+          .selectFrom('document_key')
+          .select(['owner', 'wrapped', 'master'])
+          .where('owner', 'in', missing)
+          .where('wrapped', 'is not', null)
+          .execute(),
+      )
+      for (const { owner, wrapped, master: id } of rows) keep(owner, await unwrap(master, owner, id, wrapped ?? ''))
+    },
     forget: (owner) => kept.delete(owner),
     async make(owner) {
       const found = await find(owner)
@@ -119,6 +134,7 @@ export function documentKeysWithin(owner: pg.ClientBase, master: MasterKeys): Do
   }
   return {
     find,
+    prepare: async () => {},
     forget: () => {},
     async make(of) {
       const found = await find(of)
