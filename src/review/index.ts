@@ -1,4 +1,5 @@
 export { type Agreement, agreementOf, type Compared } from './agreement.ts'
+export { type ApplicationDraft, draftApplication } from './application-draft.ts'
 export { contradictionsIn } from './contradiction.ts'
 export { draftOf } from './draft.ts'
 export { type DraftProse, proseIn } from './draft-prose.ts'

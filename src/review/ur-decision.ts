@@ -171,7 +171,7 @@ const passageOf = ({ document, page, text }: At, from: number, to: number): Pass
 const VERDICT =
   /\b(?:(not (?:medically )?(?:certified|authorized|approved|necessary)|non-?\s?certif\w+|den(?:ied|ies|y|ial)|failed to approve|disapproved)|(modif(?:ied|ies|y)|modification|partial(?:ly)? (?:approved|certified|authorized)|(?:approved|certified) in part)|(certified|approved|authorized))\b/gi
 
-type Cue = { readonly verdict: UrVerdict; readonly from: number; readonly to: number; readonly passive: boolean }
+export type Cue = { readonly verdict: UrVerdict; readonly from: number; readonly to: number; readonly passive: boolean }
 
 /** Somebody who denies a symptom, a board that certifies a physician, and what was authorized before decide nothing. */
 const NOT_A_VERDICT =
@@ -179,7 +179,7 @@ const NOT_A_VERDICT =
 /** Of whoever reviewed: a physician is certified in a specialty. */
 const CERTIFIED_IN = /^\sin\s(?!part\b|an?\b|the\b)/i
 
-function cuesIn(text: string): readonly Cue[] {
+export function cuesIn(text: string): readonly Cue[] {
   const cues: Cue[] = []
   for (const match of text.matchAll(VERDICT)) {
     const [all, deny, modify] = match
@@ -296,7 +296,7 @@ const LEAD =
   /^(?:[A-Z][A-Za-z ]{2,40}:\s{1,3})?(?:(?:the )?(?:physician |peer |medical )?(?:reviewer|advisor|reviewing physician) (?:also )?(?:states?|stated|notes?|noted|finds|found|indicates|indicated|concludes|concluded)\s(?:that\s)?)?/i
 
 /** What is left of a modified request: the words behind the last "to" (or "as") that a number follows. */
-function leftOf(text: string): string | null {
+export function leftOf(text: string): string | null {
   let left: string | null = null
   for (const match of text.matchAll(/\b(?:to|as|for)\s(?:allow\s(?:for\s)?|only\s)?/gi)) {
     const rest = text.slice(match.index + match[0].length)
@@ -312,7 +312,7 @@ function leftOf(text: string): string | null {
 }
 
 /** "Six visits were authorized": the words before the verb, where they name an amount. */
-function grantedIn(lead: string): string | null {
+export function grantedIn(lead: string): string | null {
   const words = (lead.split(/[,;:]|\bthat\b/).at(-1) ?? '')
     .replace(/\b(?:was|were|is|are|been|has|have)\b[^.]{0,20}$/i, '')
     .replace(/^.*\brequests? (?:for|of) /i, '')
