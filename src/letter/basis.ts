@@ -1,5 +1,5 @@
 import type { Read, Warning } from '../core/index.ts'
-import type { Basis } from './determination.ts'
+import type { Basis, BasisCitation } from './determination.ts'
 import { BETWEEN, lettersOf, printedAs, squeezed } from './letters-only.ts'
 import { matchesOf } from './matches.ts'
 import { MTUS_TITLES, mtusCitations } from './mtus-citation.ts'
@@ -24,10 +24,11 @@ export function readBasis(text: string, split = true): Read<Basis> {
   if (text.length > LONGEST_BASIS) return { value: { text, citations: [] }, warnings: [TOO_LONG] }
   if (SAYS_NONE.test(text)) return { value: { text, citations: [] }, warnings: [] }
   const warnings: Warning[] = []
-  const citations = statements(joinedYears(text)).flatMap(({ mtus, text: statement }) => {
+  const citations: BasisCitation[] = []
+  for (const { mtus, text: statement } of statements(joinedYears(text))) {
     const line = split ? repairSpaces(statement, isCitationWord) : statement.trim()
-    return mtus ? mtusCitations(line, warnings) : otherCitations(line, warnings)
-  })
+    citations.push(...(mtus ? mtusCitations(line, warnings) : otherCitations(line, warnings)))
+  }
   if (citations.length === 0 && text.trim() !== '' && !saysNone(text)) warnings.push(NO_CITATION)
   return { value: { text, citations }, warnings }
 }

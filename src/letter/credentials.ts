@@ -40,14 +40,18 @@ function label(flow: Flow, text: string, from: number, to: number) {
   return findLabels(flow, text, from, to)[0] ?? findDamagedLabels(flow, text, from, to)[0] ?? null
 }
 
+const COMMA = 44
+const SEMICOLON = 59
+
 function entries(flow: Flow, field: keyof Credentials, from: number, to: number, notes: Notes): string[] {
   const result: string[] = []
   let start = from
   for (let i = from; i <= to; i++) {
-    if (i < to && flow.lower[i] !== ',' && flow.lower[i] !== ';') continue
+    const code = i < to ? flow.lower.charCodeAt(i) : COMMA
+    if (code !== COMMA && code !== SEMICOLON) continue
     const text = canonical(fold(flow, start, i))
     if (text !== '') {
-      if (text.length > LONGEST_ENTRY || text.split(' ').length > MOST_WORDS) {
+      if (text.length > LONGEST_ENTRY || spacesIn(text) >= MOST_WORDS) {
         notes.warn(
           'credentials-unreadable',
           start,
@@ -56,12 +60,25 @@ function entries(flow: Flow, field: keyof Credentials, from: number, to: number,
         )
         break
       }
-      notes.place(`reviewer.${field}.${result.length}`, start, i)
+      notes.place(pathOf(field, result.length), start, i)
       result.push(text)
     }
     start = i + 1
   }
   return result
+}
+
+/** Made once, as those of the items are. */
+const PATHS: Readonly<Record<keyof Credentials, readonly string[]>> = {
+  licensure: Array.from({ length: 16 }, (_, index) => `reviewer.licensure.${index}`),
+  specialties: Array.from({ length: 16 }, (_, index) => `reviewer.specialties.${index}`),
+}
+const pathOf = (field: keyof Credentials, index: number): string => PATHS[field][index] ?? `reviewer.${field}.${index}`
+
+function spacesIn(text: string): number {
+  let spaces = 0
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) spaces++
+  return spaces
 }
 
 const STATES = [
@@ -265,7 +282,7 @@ function pushNames(flow: Flow, from: number, to: number, field: keyof Credential
       )
       continue
     }
-    notes.place(`reviewer.${field}.${into.length}`, from, to)
+    notes.place(pathOf(field, into.length), from, to)
     into.push(name)
   }
 }

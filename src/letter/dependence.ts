@@ -27,9 +27,10 @@ export function readDependence(items: readonly Hanging[]): {
   readonly unclear: readonly number[]
 } {
   const hangs = items.map((item) => hangsOnSurgery(item))
-  const operations = items.flatMap((item, i) =>
-    !hangs[i] && SURGERY.test(item.request) && !NOT_ITSELF_SURGERY.test(item.request) ? [i + 1] : [],
-  )
+  const operations: number[] = []
+  items.forEach(({ request }, i) => {
+    if (!hangs[i] && SURGERY.test(request) && !NOT_ITSELF_SURGERY.test(request)) operations.push(i + 1)
+  })
   const [only] = operations
   const on = hangs.map((hanging) => (hanging && operations.length === 1 && only !== undefined ? only : null))
   const unclear = operations.length > 1 ? hangs.flatMap((hanging, i) => (hanging ? [i] : [])) : []

@@ -14,6 +14,10 @@ export type Flow = {
   readonly squashed: string
   /** `squashed` in ASCII lower case, with typographic quotes and dashes made plain; same length. */
   readonly lower: string
+  /** Where the colons of `lower` stand: every label ends in one, and there are few. */
+  readonly colons: readonly number[]
+  /** Where lines begin with two capitals: every heading does, and few other lines do. */
+  readonly capitals: readonly number[]
   readonly pageStarts: readonly number[]
   readonly lines: readonly Line[]
   /** Length that a full line of running text has in this letter, in characters as a person sees them. */
@@ -163,11 +167,14 @@ export function layOut(document: PagedText): Flow {
   }
   squashed += textOf(codes.slice(0, filled))
   markParagraphs(lines)
+  const lower = lowerOf(squashed)
   return {
     document,
     text,
     squashed,
-    lower: lowerOf(squashed),
+    lower,
+    colons: placesOf(':', lower),
+    capitals: capitalLines(lines, squashed),
     pageStarts,
     lines,
     split: splitsWords(text),
@@ -219,13 +226,46 @@ const RUNNING_TEXT = 70
 
 /** The median of the longer lines: robust against the joined lines of pypdf. */
 function fullLineOf(lines: readonly Line[]): number {
-  const lengths = new Uint32Array(lines.length)
+  lengths.fill(0)
   let count = 0
-  for (const line of lines) {
-    const length = line.end - line.start
-    if (length >= RUNNING_TEXT) lengths[count++] = length
+  for (const { start, end } of lines) {
+    if (end - start < RUNNING_TEXT) continue
+    count++
+    const length = Math.min(end - start, LONGEST_LINE)
+    lengths[length] = (lengths[length] ?? 0) + 1
   }
-  return lengths.subarray(0, count).sort()[count >> 1] ?? RUNNING_TEXT
+  let length = RUNNING_TEXT
+  for (let left = count >> 1; length < LONGEST_LINE; length++) {
+    left -= lengths[length] ?? 0
+    if (left < 0) return length
+  }
+  return count === 0 ? RUNNING_TEXT : medianOf(lines)
+}
+
+/** How many lines have each length, the same array for every letter: counting is cheaper than sorting. */
+const LONGEST_LINE = 256
+const lengths: number[] = Array.from({ length: LONGEST_LINE + 1 }, () => 0)
+
+/** The same where most long lines are longer than paper is wide. */
+function medianOf(lines: readonly Line[]): number {
+  const widths = lines.map(({ start, end }) => end - start).filter((width) => width >= RUNNING_TEXT)
+  return widths.sort((a, b) => a - b)[widths.length >> 1] ?? RUNNING_TEXT
+}
+
+function capitalLines(lines: readonly Line[], squashed: string): number[] {
+  const found: number[] = []
+  for (const { from } of lines) {
+    if (isCapital(squashed.charCodeAt(from)) && isCapital(squashed.charCodeAt(from + 1))) found.push(from)
+  }
+  return found
+}
+
+const isCapital = (code: number): boolean => code >= 65 && code <= 90
+
+function placesOf(sign: string, text: string): number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) found.push(at)
+  return found
 }
 
 /**
@@ -293,13 +333,13 @@ export function standsOutside(
   word: string,
   fits: (at: number) => boolean,
 ): boolean {
+  // Slices, because a search of the whole text for each request of a long one would take quadratic time. Behind a
+  // request stand its reasons, which mostly speak of it.
+  const behind = lower.slice(to, to + LETTER_REACH)
+  for (let at = behind.indexOf(word); at >= 0; at = behind.indexOf(word, at + 1)) if (fits(to + at)) return true
   const start = Math.max(0, from - LETTER_REACH)
-  // A slice, because a search of the whole text for each request of a long one would take quadratic time.
-  const reach = lower.slice(start, to + LETTER_REACH)
-  for (let at = reach.indexOf(word); at >= 0; at = reach.indexOf(word, at + 1)) {
-    const place = start + at
-    if ((place < from || place >= to) && fits(place)) return true
-  }
+  const before = lower.slice(start, from + word.length - 1)
+  for (let at = before.indexOf(word); at >= 0; at = before.indexOf(word, at + 1)) if (fits(start + at)) return true
   return false
 }
 

@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts'
-import { lineAt, startsLine } from './flow.ts'
+import { lineAt } from './flow.ts'
 
 /**
  * The printed form of layouts C to E: the fixed words around which a letter is read and written. Headings are printed
@@ -66,8 +66,8 @@ export type Anchor = {
 /** A heading counts only in capitals and on a line of its own: the same words stand in running text too. */
 export function findExactHeading(flow: Flow, heading: string, after = 0): Anchor | null {
   const wanted = headingWanted(heading)
-  for (let at = flow.squashed.indexOf(wanted, after); at >= 0; at = flow.squashed.indexOf(wanted, at + 1)) {
-    if (startsLine(flow, at)) return { from: at, to: at + wanted.length, exact: true }
+  for (const at of flow.capitals) {
+    if (at >= after && flow.squashed.startsWith(wanted, at)) return { from: at, to: at + wanted.length, exact: true }
   }
   return null
 }
@@ -92,10 +92,10 @@ export function findHeading(flow: Flow, heading: string, after = 0): Anchor | nu
 export function findLabels(flow: Flow, label: string, from: number, to: number): Anchor[] {
   const wanted = labelWanted(label)
   const found: Anchor[] = []
-  // The search ends with the section, not with the letter.
-  const section = flow.lower.slice(from, to + wanted.length - 1)
-  for (let at = section.indexOf(wanted); at >= 0; at = section.indexOf(wanted, at + 1)) {
-    found.push({ from: from + at, to: from + at + wanted.length, exact: true })
+  for (const colon of flow.colons) {
+    const at = colon + 1 - wanted.length
+    // A label at the very end of the section may reach over it.
+    if (at >= from && at < to && flow.lower.startsWith(wanted, at)) found.push({ from: at, to: colon + 1, exact: true })
   }
   return found
 }

@@ -84,14 +84,15 @@ type Word = { readonly form: string; readonly line: number }
 
 /** Words in lower case, every number the same: the parts of a partly authorized request differ in numbers. */
 function wordsOfLines(lines: readonly string[]): Word[] {
-  return lines.flatMap((line, index) =>
-    line
-      .toLowerCase()
-      .split(/[\s,;:()]+/)
-      .map((word) => lettersOf(word).letters)
-      .filter((letters) => letters !== '')
-      .map((letters) => ({ form: /^\d/.test(letters) || NUMBER_WORDS.has(letters) ? '#' : letters, line: index })),
-  )
+  const words: Word[] = []
+  lines.forEach((line, index) => {
+    for (const word of line.toLowerCase().split(/[\s,;:()]+/)) {
+      const { letters } = lettersOf(word)
+      if (letters === '') continue
+      words.push({ form: /^\d/.test(letters) || NUMBER_WORDS.has(letters) ? '#' : letters, line: index })
+    }
+  })
+  return words
 }
 
 /**

@@ -107,9 +107,12 @@ export function mtusCitations(text: string, warnings: Warning[]): BasisCitation[
       warnings,
     )
   }
-  return heads.flatMap((head, i) =>
-    bodyOf('MTUS', head.title, head.year, text.slice(head.to, heads[i + 1]?.from ?? text.length), warnings),
-  )
+  const citations: BasisCitation[] = []
+  heads.forEach((head, i) => {
+    const body = text.slice(head.to, heads[i + 1]?.from ?? text.length)
+    citations.push(...bodyOf('MTUS', head.title, head.year, body, warnings))
+  })
+  return citations
 }
 
 /**

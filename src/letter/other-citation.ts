@@ -27,14 +27,16 @@ type Piece = { readonly source: string; readonly text: string }
 /** The citations of one "Decision based on Non-MTUS Citation …" statement. */
 export function otherCitations(text: string, warnings: Warning[]): BasisCitation[] {
   const pieces = sourcePieces(text.replace(/^s\b/, ''))
-  return pieces.flatMap((piece) => {
-    if (piece.source === 'ODG') return odgCitations(piece.text)
-    if (piece.source === 'ACOEM') return [acoemCitation(piece.text, warnings)]
+  const citations: BasisCitation[] = []
+  for (const piece of pieces) {
+    if (piece.source === 'ODG') citations.push(...odgCitations(piece.text))
+    else if (piece.source === 'ACOEM') citations.push(acoemCitation(piece.text, warnings))
     // ODG chapters are cited before the name as well ("Shoulder, Physical Therapy, ODG Preface"): the name follows.
-    if (pieces.some(({ source }) => source === 'ODG') && chapterAt(clean(piece.text)) !== null)
-      return odgCitations(piece.text)
-    return namedSources(piece.text)
-  })
+    else if (pieces.some(({ source }) => source === 'ODG') && chapterAt(clean(piece.text)) !== null)
+      citations.push(...odgCitations(piece.text))
+    else citations.push(...namedSources(piece.text))
+  }
+  return citations
 }
 
 function sourcePieces(text: string): Piece[] {
@@ -162,11 +164,13 @@ function odgCitations(text: string): BasisCitation[] {
     section,
     pages: [],
   })
-  const groups = groupsOf(undated)
-  return groups.flatMap(({ chapters, topic }) => {
+  const citations: BasisCitation[] = []
+  for (const { chapters, topic } of groupsOf(undated)) {
     const section = sectionName(topic.replace(/\s+Topic$/i, '').replace(/^\(([^()]*)\)$/, '$1'))
-    return chapters.length === 0 ? [cite(section, null)] : chapters.map((chapter) => cite(chapter, section))
-  })
+    if (chapters.length === 0) citations.push(cite(section, null))
+    for (const chapter of chapters) citations.push(cite(chapter, section))
+  }
+  return citations
 }
 
 /** `14th Edition, 2016, Knee Chapter` and `Work Loss Data Institute (21th Annual Edition), 2016, …` begin with the edition. */

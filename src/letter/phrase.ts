@@ -52,9 +52,12 @@ function longestAt<T>(words: readonly Word[], at: number, lexicon: Lexicon<T>) {
   const first = words[at]
   let step = first === undefined ? undefined : lexicon.get(first.form)
   if (first === undefined || step === undefined) return null
-  let best: { found: Found<T>; words: number } | null = null
+  let best: { readonly found: Found<T>; readonly words: number } | null = null
   for (let i = at, to = first.to; step !== undefined; ) {
-    if (step.found !== null) best = { found: { from: first.from, to, ...step.found }, words: i - at + 1 }
+    if (step.found !== null) {
+      const { entry, phrase } = step.found
+      best = { found: { from: first.from, to, entry, phrase }, words: i - at + 1 }
+    }
     const word: Word | undefined = words[++i]
     if (word === undefined || !word.close) break
     step = step.next.get(word.form)

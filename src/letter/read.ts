@@ -41,7 +41,7 @@ export function readLetter(document: PagedText): LetterReading {
   const printed = readHeader(flow, sections.headerEnd, notes)
   const header = sections.dates === NO_DATES ? printed : { ...printed, ...sections.dates }
   checkOrder(header, notes)
-  const { list, ...reviewer } = readCredentials(flow, sections.credentials.from, sections.credentials.to, notes)
+  const credentials = readCredentials(flow, sections.credentials.from, sections.credentials.to, notes)
   const summary = readText(flow, sections.summary, 'summary', notes)
   const patient =
     sections.summary === null ? NOBODY : readPatient(flow, sections.summary.from, sections.summary.to, notes)
@@ -56,7 +56,7 @@ export function readLetter(document: PagedText): LetterReading {
   })
   checkText(flow, notes)
   const value: Determination = {
-    layout: sections.layout ?? (list ? 'E' : 'D'),
+    layout: sections.layout ?? (credentials.list ? 'E' : 'D'),
     caseNumber: header.caseNumber,
     dateAssigned: header.dateAssigned,
     dateOfInjury: header.dateOfInjury,
@@ -64,7 +64,7 @@ export function readLetter(document: PagedText): LetterReading {
     urDenialDate: header.urDenialDate,
     priority: header.priority,
     applicationReceived: header.applicationReceived,
-    reviewer,
+    reviewer: { licensure: credentials.licensure, specialties: credentials.specialties },
     patient,
     summary,
     certified: ur.certified,

@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts'
 import { offsetOf, standsOutside, startsLine } from './flow.ts'
-import { LABEL, squash } from './form.ts'
+import { findLabels, LABEL, squash } from './form.ts'
 import type { Notes } from './notes.ts'
 
 /** Words that stand in any letter whatever was asked for. */
@@ -86,12 +86,12 @@ function strayRemainder({ lower }: Flow, requests: readonly Range[]): number {
   return -1
 }
 
-const PARTS = [LABEL.claimsAdministrator, LABEL.reviewer, LABEL.rationale].map((label) => squash(label).toLowerCase())
+const PARTS = [LABEL.claimsAdministrator, LABEL.reviewer, LABEL.rationale]
 
 function partBefore(flow: Flow, itemsStart: number): number {
   for (const label of PARTS) {
-    const at = flow.lower.indexOf(label)
-    if (at >= 0 && at < itemsStart && startsLine(flow, at)) return at
+    const first = findLabels(flow, label, 0, itemsStart)[0]
+    if (first !== undefined && startsLine(flow, first.from)) return first.from
   }
   return -1
 }
