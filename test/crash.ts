@@ -21,6 +21,7 @@ import {
   receiveDocument,
   saveDraft,
 } from '../src/service/index.ts'
+import { readyToReview } from './panel-members.ts'
 
 export type CrashPlan = {
   readonly submissions: number
@@ -313,6 +314,7 @@ async function approveCases(
     await whenUp(async () => must(await receiveDocument(installation, people('employee'), id, paper)))
     version = await whenUp(() => versionOf(installation, id))
     await step('coordinator', 'complete records')
+    await whenUp(() => readyToReview(installation, people('coordinator'), people('reviewer'), id))
     await step('coordinator', 'assign', { reviewer: people('reviewer').account, reasons: ['fits'] })
     const file = text.replaceAll('CASE-NUMBER', number)
     const saved = await whenUp(() => draftOf(installation, people('reviewer'), id, file))

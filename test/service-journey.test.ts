@@ -12,6 +12,7 @@ import { describe, expect, test } from 'vitest'
 import { openAccount, openInstallation } from '../src/service/index.ts'
 import { freePorts } from './crash.ts'
 import { DEBIAN_BINARIES, hasDebianPostgres } from './debian-postgres.ts'
+import { MEMBER_HEAD, memberRows } from './panel-members.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
 const root = join(import.meta.dirname, '..')
@@ -187,7 +188,15 @@ async function journey(ports: readonly number[], accounts: ReadonlyMap<Role, str
     return documents.every(({ extraction }) => extraction === 'done') ? documents : null
   })
   await step('coordinator', 'complete records')
-  await step('coordinator', 'assign', { reviewer: accounts.get('reviewer'), reasons: ['the specialty fits'] })
+  // The reviewer is on the panel, is drawn, attests, and is assigned as drawn: no reasons are asked for.
+  const csv = `${MEMBER_HEAD}\n${memberRows('reviewer@example.org', new Date())}\n`
+  expect(await send('coordinator', 'POST', '/api/panel/import', { csv })).toMatchObject({ changed: 1, warnings: [] })
+  const drawn = await send('coordinator', 'POST', `${at}/draws`, {})
+  expect(drawn).toMatchObject({ number: 1, proof: { algorithm: 'openimr-draw-1' } })
+  const asked = (await read('reviewer', '/api/attestations')) as unknown as { interests: object[] }[]
+  const answers = asked[0]?.interests.map((each) => ({ ...each, answer: 'none' }))
+  await send('reviewer', 'PUT', `${at}/attestation`, { answers, otherwise: 'none' })
+  await step('coordinator', 'assign', { reviewer: accounts.get('reviewer') })
   const prepared = await until('the draft', () => read('reviewer', `${at}/draft`))
   expect(prepared).toMatchObject({ state: 'prepared', edition: 0 })
   // The physician's own words and decisions, as they stand decided beside the example.

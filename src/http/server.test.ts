@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MEMBER_HEAD, memberRows } from '../../test/panel-members.ts'
 import { type Installation, issueApproved, LIFECYCLE, openAccount, openInstallation } from '../service/index.ts'
 import { type RequestLine, serverOf } from './server.ts'
 
@@ -133,7 +134,24 @@ describe.skipIf(!here)('the HTTP door', () => {
     })
     expect(upload.statusCode, upload.body).toBe(201)
     await step('coordinator', 'complete records')
-    await step('coordinator', 'assign', { reviewer: accounts.get('reviewer'), reasons: ['fits the item'] })
+    const assign = { reviewer: accounts.get('reviewer'), reasons: ['fits the item'] }
+    // Nobody without a credential file is assigned, and nobody who has not attested for this very case.
+    const early = (code: string) =>
+      send('coordinator', 'POST', `/api/cases/${id}/events/assign`, assign, { 'if-match': `"${version}"` }).then(
+        (answer) => expect(answer.json(), answer.body).toMatchObject({ code }),
+      )
+    await early('may-not-review')
+    const member = memberRows('reviewer@example.org', installation.now())
+    const imported = await send('coordinator', 'POST', '/api/panel/import', { csv: `${MEMBER_HEAD}\n${member}\n` })
+    expect(imported.json()).toEqual({ changed: 1, unchanged: 0, warnings: [] })
+    await early('attest-first')
+    const ask = { reviewer: accounts.get('reviewer') }
+    expect((await send('coordinator', 'POST', `/api/cases/${id}/attestation-requests`, ask)).statusCode).toBe(200)
+    const asked = (await send('reviewer', 'GET', '/api/attestations')).json<{ caseId: string; interests: object[] }[]>()
+    const { interests = [] } = asked.find(({ caseId }) => caseId === id) ?? {}
+    const attested = { answers: interests.map((each) => ({ ...each, answer: 'none' })), otherwise: 'none' }
+    expect((await send('reviewer', 'PUT', `/api/cases/${id}/attestation`, attested)).statusCode).toBe(200)
+    await step('coordinator', 'assign', assign)
     const draft = JSON.parse(
       readFileSync(join(import.meta.dirname, '..', 'service', 'example-determination.json'), 'utf8').replaceAll(
         'CASE-NUMBER',
@@ -144,8 +162,8 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(saved.statusCode, saved.body).toBe(200)
     await step('reviewer', 'decide')
     // No party sees a decision that is not issued.
-    const early = (await send('employee', 'GET', `/api/cases/${id}`)).json<{ items: { decision: string | null }[] }>()
-    expect(early.items[0]?.decision).toBeNull()
+    const before = (await send('employee', 'GET', `/api/cases/${id}`)).json<{ items: { decision: string | null }[] }>()
+    expect(before.items[0]?.decision).toBeNull()
     await step('quality', 'approve')
     expect(await issueApproved(installation, saved.json<{ id: string }>().id, null)).toEqual({ outcome: 'issued' })
     const letter = await send('employee', 'GET', `/api/cases/${id}/letter/pdf`)
@@ -221,6 +239,8 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/bench': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/documents/{document}/pages': [...staff, 'reviewer'],
       '/api/cases/{id}/documents/{document}/pages/{page}': [...staff, 'reviewer'],
+      '/api/cases/{id}/candidates': ['coordinator', 'medical director'],
+      '/api/cases/{id}/draws': [...staff, ...parties, 'employer', 'reviewer'],
       '/api/cases/{id}/draft': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/draft/prepared': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/record': [...staff, 'reviewer'],

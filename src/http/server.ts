@@ -11,6 +11,7 @@ import { addBenchRoutes } from './bench-routes.ts'
 import { addCaseRoutes } from './case-routes.ts'
 import { COOKIE, type Door, problem, tokenOf } from './door.ts'
 import { addMetrics, routeOf } from './metrics.ts'
+import { addPanelRoutes } from './panel-routes.ts'
 import { addSessionRoutes } from './session-routes.ts'
 import { addWeb, isScreen, screen } from './web.ts'
 
@@ -150,6 +151,7 @@ export async function serverOf(installation: Installation, options: ServerOption
   addSessionRoutes(server, door)
   addCaseRoutes(server, door)
   addBenchRoutes(server, door)
+  addPanelRoutes(server, door)
   if (options.web !== null) await addWeb(server, options.web)
   return server
 }

@@ -320,3 +320,19 @@ function house(
 /** The worst fit of all items, as its place in the grades: 0 is the best. */
 export const weakestFit = ({ fits }: Verdict): number =>
   fits.reduce((worst, { fit }) => Math.max(worst, gradeOf(fit)), 0)
+
+/** The verdict on a reviewer of whom there is no credential file, or one that cannot be read. */
+export const withoutFile = (): Verdict => ({
+  verdict: 'may not',
+  byHand: false,
+  reasons: [refuses('no-file', 'There is no credential file, or it has to be corrected.', SOURCES.verification)],
+  californian: false,
+  fits: [],
+})
+
+/** What stands in the way of every review by a reviewer on a day, whatever the case: nothing about fit, scope or conflicts. */
+export function standingOf(reviewer: Reviewer, asOf: CivilDate): readonly Reason[] {
+  const anyCase = { number: '', items: [], interests: [] }
+  const { reasons } = mayReview(reviewer, anyCase, { attestation: null, reviewedBefore: false, open: 0 }, asOf)
+  return reasons.filter(({ weight }) => weight === 'refuses' || weight === 'own rule')
+}

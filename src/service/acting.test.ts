@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readyToReview } from '../../test/panel-members.ts'
 import type { DeterminationFile } from '../letter/index.ts'
 import type { CaseState, Role } from '../store/index.ts'
 import { act } from './acting.ts'
@@ -97,6 +98,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
     const paper = { name: 'report.txt', bytes: Buffer.from(REPORT), mediaType: 'text/plain' }
     await must(receiveDocument(installation, by('claims'), id, paper))
     await step('coordinator', 'complete records')
+    await readyToReview(installation, by('coordinator'), by('reviewer'), id)
     await step('coordinator', 'assign', { reviewer: by('reviewer').account, reasons: ['fits'] })
     return { id, number, step }
   }
@@ -151,6 +153,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
     await expect(
       step('coordinator', 'assign', { reviewer: by('reviewer').account, reasons: ['again'] }),
     ).rejects.toThrow('reviewed-before')
+    await readyToReview(installation, by('coordinator'), by('second reviewer'), id)
     await step('coordinator', 'assign', { reviewer: by('second reviewer').account, reasons: ['fits'] })
     await save('second reviewer', id, determination(number), first.edition)
     expect(await step('second reviewer', 'decide')).toBe('quality')
@@ -207,6 +210,7 @@ describe.skipIf(!here)('what belongs to an event', () => {
     expect(await step('coordinator', 'remand', { wrongFact: 'the letter says that no therapy was had' })).toBe(
       'remanded',
     )
+    await readyToReview(installation, by('coordinator'), by('second reviewer'), id)
     await step('coordinator', 'assign', { reviewer: by('second reviewer').account, reasons: ['another one'] })
     const again = await save('second reviewer', id, determination(number))
     expect(again.version).toBe(2)

@@ -5,6 +5,8 @@ import { type Acting, type CaseRow, caseFor, isUuid, recordRead, sameVersion, se
 import { approveDetermination, beginCorrection, decideItems, reopen, setAsideIn } from './determining.ts'
 import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn, OWNERS, permitted } from './lifecycle.ts'
+import { chooseReviewer } from './panel-choosing.ts'
+import { commitDraw } from './panel-judging.ts'
 import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
 import { dispatchAll } from './sending.ts'
 
@@ -17,6 +19,8 @@ export type Acted = {
   readonly version: number
   /** What the same person can do next. */
   readonly next: readonly CaseEvent[]
+  /** What whoever did this should know of it, a sentence each. */
+  readonly notes: readonly string[]
 }
 
 type Happening = {
@@ -26,6 +30,7 @@ type Happening = {
   readonly row: CaseRow
   readonly input: Fields
   readonly now: Date
+  readonly notes: string[]
 }
 
 /** What an event does beside moving the case: rows of its own, and fields of the application that law counts from. */
@@ -58,7 +63,8 @@ export const act = (
       const now = installation.now()
       const { jobs } = installation.database
       const fields = new Fields(event, input)
-      const filled = await (EFFECTS[event] ?? nothing)({ change, jobs, acting, row, input: fields, now })
+      const notes: string[] = []
+      const filled = await (EFFECTS[event] ?? nothing)({ change, jobs, acting, row, input: fields, now, notes })
       fields.done()
       // From here on it is the program's own bookkeeping, for `acting`: a reviewer who gives a case back no longer sees it.
       await sql`select set_config('app.system', ${`event: ${event}`}, true)`.execute(change)
@@ -77,7 +83,7 @@ export const act = (
         .returning(['version'])
         .executeTakeFirstOrThrow()
       if (REVIEW_AFTER.has(event)) await jobs.enqueue(change, 'review', id)
-      return { id, state: step.to, version: stored.version, next: eventsIn(step.to, acting.role) }
+      return { id, state: step.to, version: stored.version, next: eventsIn(step.to, acting.role), notes }
     }),
   )
 
@@ -146,12 +152,15 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
         .where('number', '=', number)
         .execute()
     }
+    // Long before the case is ready: whoever draws later cannot choose the seed by what it draws.
+    await commitDraw(change, row, 1, now)
     return { eligible: dayOf(now) }
   },
 
   'notify parties': async (happening) => {
     const { input, now } = happening
     const by = input.word('by', ['mail', 'electronic', 'fax'], 'electronic')
+    await commitDraw(happening.change, happening.row, 1, now)
     await send(happening, 'notice of assignment and request for information')
     return { noarfi: { date: dayOf(now), by } }
   },
@@ -173,9 +182,10 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return { recordsComplete: dayOf(now) }
   },
 
-  assign: async ({ change, row, input, now }) => {
+  assign: async ({ change, acting, row, input, now, notes }) => {
     const reviewer = input.text('reviewer', 'the account of the reviewer')
-    const reasons = input.texts('reasons', 'why this reviewer fits, for the file')
+    const reasons = input.optionalTexts('reasons', 'why this reviewer fits, for the file')
+    const setAside = input.optionalTexts('setAside', 'codes of rules of the organization that are set aside')
     const account = isUuid(reviewer)
       ? await change.selectFrom('account').select(['role', 'active']).where('id', '=', reviewer).executeTakeFirst()
       : undefined
@@ -195,11 +205,14 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
         'Choose another reviewer.',
       )
     }
+    const choice = await chooseReviewer(change, acting, row, { reviewer, reasons, setAside }, now)
+    notes.push(...choice.notes)
     const round = row.state === 'remanded' ? row.round + 1 : row.round
     if (round !== row.round) await change.updateTable('case_file').set({ round }).where('id', '=', row.id).execute()
+    const kept = { reasons: JSON.stringify(choice.reasons), basis: JSON.stringify(choice.basis) }
     await change
       .insertInto('assignment')
-      .values({ case_id: row.id, reviewer, round, reasons: JSON.stringify(reasons), assigned: now })
+      .values({ case_id: row.id, reviewer, round, ...kept, assigned: now })
       .execute()
     return {}
   },
@@ -353,6 +366,10 @@ class Fields {
       throw this.#wrong(name, `a list with ${what}`)
     }
     return texts
+  }
+
+  optionalTexts(name: string, what: string): readonly string[] {
+    return this.#input[name] === undefined ? [] : this.texts(name, what)
   }
 
   optionalList(name: string): readonly unknown[] {

@@ -10,6 +10,9 @@ import { sortParts, takeIn } from './intake.ts'
 import { issueApproved } from './issuing.ts'
 import { createKey } from './keys.ts'
 import type { CaseEvent } from './lifecycle.ts'
+import { askReviewer, attest, listQuestions } from './panel-attesting.ts'
+import { DEMO_PANEL, demoPanel } from './panel-demo.ts'
+import { importPanel } from './panel-roster.ts'
 import type { Outcome } from './refusal.ts'
 import { recordFor } from './reviewing.ts'
 import { sendDispatch } from './sending.ts'
@@ -23,18 +26,17 @@ export const DEMO_PASSWORD = 'openimr-demo-2016'
 
 /** When it is, in the demonstration: a Wednesday morning in California. */
 const TODAY = '2016-07-20T16:00:00Z'
+const KEY_MADE = '2016-01-04T17:00:00Z'
 
 const person = (role: Role, name: string, address: string): DemoPerson => ({
   role,
-const KEY_MADE = '2016-01-04T17:00:00Z'
   name: `Demo ${name}`,
   email: `${address}@demo.example`,
 })
 
 const PEOPLE: readonly DemoPerson[] = [
   person('coordinator', 'Coordinator', 'coordinator'),
-  person('reviewer', 'Reviewer, Orthopedic Surgery', 'reviewer.orthopedics'),
-  person('reviewer', 'Reviewer, Pain Medicine', 'reviewer.pain'),
+  ...DEMO_PANEL.map(({ name, address }) => person('reviewer', name, address)),
   person('quality', 'Quality', 'quality'),
   person('medical director', 'Medical Director', 'director'),
   person('claims administrator', 'Claims Administrator', 'claims'),
@@ -222,14 +224,14 @@ export async function fillDemo(
     )
     accounts.set(email.split('@')[0] ?? '', { account: made.id, role })
   }
-  const reading = await openReading(installation, { ...process.env, OPENIMR_OCR: 'off' })
-  try {
   const chooses = accounts.get('coordinator')
   if (chooses === undefined) throw new Error('the demonstration has no coordinator')
   const { warnings } = must(await importPanel(installation, chooses, demoPanel('demo.example')))
   if (warnings.length > 0) throw new Error(`the demonstration's panel: ${warnings[0]?.message}`)
   // Each case is played on days of its own: the key is older than the first of them, or its signatures would not hold.
   must(await createKey({ ...installation, now: () => new Date(KEY_MADE) }))
+  const reading = await openReading(installation, { ...process.env, OPENIMR_OCR: 'off' })
+  try {
     for (const [at, demo] of CASES.entries()) {
       progress(at, CASES.length)
       await play(installation, demo, at, accounts, (caseId) => recordFor(installation, reading, caseId))
@@ -268,6 +270,8 @@ async function play(
   let { version } = filed
   for (const { by: name, event, days, input } of steps) {
     now = new Date(now.getTime() + days * pace)
+    if (event === 'assign')
+      await attestNoConflict(then, by('coordinator'), by(String(input?.(now)['reviewer'])), filed.id)
     if (event === 'decide') {
       const file = readFileSync(join(EXAMPLES, 'determinations', `${example}.json`), 'utf8')
       const own = JSON.parse(file) as { case: { caseNumber: string } }
@@ -286,6 +290,19 @@ async function play(
     version = await versionOf(then, filed.id)
   }
   await sendAll(then, filed.id)
+}
+
+/** The reviewer is asked, and attests that there is no conflict, before being assigned. */
+async function attestNoConflict(
+  then: Installation,
+  coordinator: Acting,
+  reviewer: Acting,
+  caseId: string,
+): Promise<void> {
+  must(await askReviewer(then, coordinator, caseId, reviewer.account))
+  const question = must(await listQuestions(then, reviewer)).find((each) => each.caseId === caseId)
+  const answers = question?.interests.map((each) => ({ ...each, answer: 'none' as const })) ?? []
+  must(await attest(then, reviewer, caseId, { answers, otherwise: 'none' }))
 }
 
 /** Tells the parties on the day itself, so that the periods that run from it are those of the story. */

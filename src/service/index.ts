@@ -38,6 +38,18 @@ export { type Installation, openInstallation } from './installation.ts'
 export { partiesIn, partyOf, sortParts, sortUpload, takeIn } from './intake.ts'
 export { issueApproved } from './issuing.ts'
 export { type CaseEvent, LIFECYCLE } from './lifecycle.ts'
+export { askReviewer, attest, listQuestions, setInterests } from './panel-attesting.ts'
+export { drawReviewer, listCandidates, listDraws } from './panel-choosing.ts'
+export { caseLog, exportCaseLog } from './panel-log.ts'
+export {
+  exportPanel,
+  importPanel,
+  listPanel,
+  listReminders,
+  panelFile,
+  readCredentialFile,
+  storePanel,
+} from './panel-roster.ts'
 export { addAccount, addParty, listAccounts } from './people.ts'
 export { attempt, type Outcome, type Refused } from './refusal.ts'
 export type { Checked } from './reviewing.ts'

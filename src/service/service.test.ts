@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readyToReview } from '../../test/panel-members.ts'
 import type { DeterminationFile } from '../letter/index.ts'
 import type { CaseState, Role } from '../store/index.ts'
 import { act } from './acting.ts'
@@ -104,6 +105,7 @@ describe.skipIf(!here)('the case service on the embedded database', () => {
     expect(Buffer.from(read.bytes).toString()).toContain('Left knee')
     expect((await readDocument(installation, by('employer'), filed.id, stored.id)).ok).toBe(false)
     expect(await step('coordinator', 'complete records')).toBe('records complete')
+    await readyToReview(installation, by('coordinator'), by('reviewer'), filed.id)
     expect(
       await step('coordinator', 'assign', { reviewer: by('reviewer').account, reasons: ['orthopaedic item'] }),
     ).toBe('in review')

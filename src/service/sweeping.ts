@@ -3,6 +3,7 @@ import type { Actor } from '../store/index.ts'
 import { dayOf } from './case-clocks.ts'
 import { sweepFolders } from './case-papers.ts'
 import type { Installation } from './installation.ts'
+import { remindOfCredentials } from './panel-roster.ts'
 
 const SWEEPING: Actor = { account: null, system: 'sweep' }
 
@@ -12,7 +13,7 @@ const THRESHOLDS = [-1, 1, 3, 7] as const
 const MOST = 10_000
 
 /** What a sweep did. */
-export type Swept = { readonly alarms: number; readonly asked: number }
+export type Swept = { readonly alarms: number; readonly asked: number; readonly reminders: number }
 
 /**
  * Looks at every open clock and raises what is due, and asks again for whatever a lost job has left undone: nothing depends
@@ -86,7 +87,8 @@ export async function sweep({ database, now }: Installation): Promise<Swept> {
     const unsent = await change.selectFrom('dispatch').select('id').where('sent', 'is', null).limit(MOST).execute()
     for (const { id } of unsent) await database.jobs.enqueue(change, 'send', id)
     asked = open.length + unread.length + unsent.length
-    return { alarms: rows.length, asked }
+    const reminders = await remindOfCredentials(change, now())
+    return { alarms: rows.length, asked, reminders }
   })
 }
 

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readyToReview } from '../../test/panel-members.ts'
 import type { DeterminationFile } from '../letter/index.ts'
 import type { Role } from '../store/index.ts'
 import { act } from './acting.ts'
@@ -99,6 +100,7 @@ describe.skipIf(!here)('the worker', () => {
     expect(documents.map(({ kind }) => kind)).toContain('progress report')
     expect(documents.map(({ kind }) => kind)).toContain('utilization review')
     await step('coordinator', 'complete records')
+    await readyToReview(installation, by('coordinator'), by('reviewer'), filed.id)
     await step('coordinator', 'assign', { reviewer: by('reviewer').account, reasons: ['orthopaedic item'] })
 
     const prepared = await until('the draft', async () => {
