@@ -67,10 +67,11 @@ describe('the set as a whole', () => {
     expect(count((claim) => claim.kind === kind)).toBeGreaterThanOrEqual(13)
   })
 
-  test('enough absences hold to measure one false alarm in 200, and about one in five to three in ten does not', () => {
+  test('enough absences hold to measure one false alarm in 200, and about one in five to four in ten does not', () => {
     expect(count((claim) => claim.holds === true)).toBeGreaterThanOrEqual(200)
     const untrue = count((claim) => claim.holds === false) / claims.length
     expect(untrue).toBeGreaterThan(0.18)
-    expect(untrue).toBeLessThan(0.3)
+    // the second fresh letters have more untrue ones than true, so that what is missed is measured
+    expect(untrue).toBeLessThan(0.4)
   })
 })
