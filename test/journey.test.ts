@@ -1,6 +1,6 @@
 /** The program as a user meets it: the real `bin/imr` in a process of its own, judged by what it prints and returns. */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -351,15 +351,38 @@ describe('imr dose', () => {
   })
 })
 
-test('npm start shows the letters, a dose and what to try next', () => {
-  const done = spawnSync(process.execPath, [join(root, 'bin', 'run'), 'start'], { encoding: 'utf8' })
-  expect(done.status).toBe(0)
-  expect(done.stderr).toBe('')
-  expect(done.stdout).toContain('CM15-0990001')
-  expect(done.stdout).toMatch(/240/)
-  expect(done.stdout).toContain('npx imr read')
-  // The regimen it computes is said to be the first letter's own: both drugs stand in that letter's words.
-  const letter = readFileSync(example('CM15-0990001.txt'), 'utf8').replace(/\s+/g, ' ')
-  expect(letter).toContain('MS Contin 60 mg three times a day')
-  expect(letter).toContain('oxycodone 10 mg one to two tablets four times a day')
-})
+test.skipIf(process.platform !== 'linux' || process.arch !== 'x64')(
+  'npm start opens the workbench with made-up cases, says who can sign in, and ends when it is told to',
+  async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openimr-start-'))
+    chmodSync(home, 0o711)
+    const env = { ...process.env, OPENIMR_HOME: join(home, 'home'), PORT: '18610' }
+    const child = spawn(process.execPath, [join(root, 'bin', 'run'), 'start'], { env })
+    try {
+      let out = ''
+      child.stdout.setEncoding('utf8')
+      for await (const chunk of child.stdout) {
+        out += String(chunk)
+        if (out.includes('Ctrl-C')) break
+      }
+      const address = /OpenIMR is at (http:\S+)/.exec(out)?.[1] ?? ''
+      const password = /Password of each: (\S+)/.exec(out)?.[1] ?? ''
+      expect(out).toContain('coordinator@demo.example')
+      expect(out).toContain('npx imr file')
+      const page = await fetch(`${address}/cases`, { headers: { accept: 'text/html' } })
+      expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+      expect(await page.text()).toContain('<div id="root">')
+      const signedIn = await fetch(`${address}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'coordinator@demo.example', password }),
+      })
+      expect(signedIn.status).toBe(200)
+    } finally {
+      const ended = new Promise((done) => child.once('exit', done))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(home, { recursive: true, force: true })
+    }
+  },
+)

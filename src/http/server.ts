@@ -10,9 +10,11 @@ import { type Acting, type Installation, LARGEST_DOCUMENT, type Session, session
 import { addBenchRoutes } from './bench-routes.ts'
 import { addCaseRoutes } from './case-routes.ts'
 import { COOKIE, type Door, problem, tokenOf } from './door.ts'
+import { addIntakeRoutes } from './intake-routes.ts'
 import { addMetrics, routeOf } from './metrics.ts'
 import { addPanelRoutes } from './panel-routes.ts'
 import { addSessionRoutes } from './session-routes.ts'
+import { addSigningRoutes } from './signing-routes.ts'
 import { addWeb, isScreen, screen } from './web.ts'
 
 /** One answered request, as it may stand in a log: the pattern of its route and never its address. */
@@ -149,7 +151,9 @@ export async function serverOf(installation: Installation, options: ServerOption
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
 
   addSessionRoutes(server, door)
+  addIntakeRoutes(server, door)
   addCaseRoutes(server, door)
+  addSigningRoutes(server, door)
   addBenchRoutes(server, door)
   addPanelRoutes(server, door)
   if (options.web !== null) await addWeb(server, options.web)

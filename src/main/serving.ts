@@ -12,6 +12,10 @@ export type ServeOptions = {
   /** Start although an acknowledged change may not survive a power cut. */
   readonly allowUnsafe: boolean
   readonly logLevel: string
+  /** Take another port where that one is taken, and say which. */
+  readonly elsewhere?: boolean
+  /** Told once it answers, instead of the one line. */
+  readonly ready?: (address: string) => void
 }
 
 const LOOPBACK = /^(?:127\.|::1$|localhost$)/
@@ -43,20 +47,17 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   })
   const worker = options.worker ? await startWorker(installation, process.env, workerLog(log)) : null
   await warmUp(installation)
-  try {
-    const address = await server.listen({ host: options.host, port: options.port })
-    const simulated =
-      installation.simulated === null ? '' : `, on a simulated clock that began on ${installation.simulated}`
-    terminal.output.write(`OpenIMR answers at ${address}${simulated}. API: ${address}/openapi.json\n`)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const why = code === 'EADDRINUSE' ? 'another program has that port: choose one with --port' : `(${code})`
-    terminal.errors.write(`imr: ${options.host} port ${options.port} cannot be listened at: ${why}\n`)
+  const address = await listening(server, options, terminal)
+  if (address === null) {
     await worker?.stop()
     await server.close()
     await installation.close()
     return 1
   }
+  const { simulated } = installation
+  const clock = simulated === null ? '' : `, on a simulated clock that began on ${simulated}`
+  if (options.ready !== undefined) options.ready(address)
+  else terminal.output.write(`OpenIMR answers at ${address}${clock}. API: ${address}/openapi.json\n`)
   await told()
   await server.close()
   await worker?.stop()
@@ -64,42 +65,116 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   return 0
 }
 
+type Listening = { listen: (at: { host: string; port: number }) => Promise<string> }
+
+/** The address it answers at; null when it cannot, after one line that says why. */
+async function listening(server: Listening, options: ServeOptions, terminal: Terminal): Promise<string | null> {
+  const { host, port } = options
+  try {
+    return await server.listen({ host, port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    if (code === 'EADDRINUSE' && options.elsewhere === true) return server.listen({ host, port: 0 })
+    const why = code === 'EADDRINUSE' ? 'another program has that port: choose one with --port' : `(${code})`
+    terminal.errors.write(`imr: ${host} port ${port} cannot be listened at: ${why}\n`)
+    return null
+  }
+}
+
+const DEMO_PORT = 8610
+
 /**
  * `imr demo`: fills a home of its own with the demonstration where it is empty, says who can sign in, and serves it on
  * this machine alone. No mail leaves it.
  */
 export async function demo(port: number, fillOnly: boolean, terminal: Terminal): Promise<number> {
-  const { DEMO_PASSWORD, fillDemo, homeOf } = await import('../service/index.ts')
-  delete process.env['OPENIMR_SMTP']
   if ((process.env['OPENIMR_HOME'] ?? '') === '' && (process.env['DATABASE_URL'] ?? '') === '') {
+    const { homeOf } = await import('../service/index.ts')
     process.env['OPENIMR_HOME'] = join(homeOf(process.env), 'demo')
   }
+  const filled = await filledDemo(terminal)
+  if (filled === null) return 1
+  if (fillOnly) {
+    terminal.output.write(`${filled.join('\n')}\n`)
+    return 0
+  }
+  return serveDemo(port, false, filled, terminal)
+}
+
+/**
+ * `npm start`: the workbench on the demonstration, kept in the checkout, at another port where the usual one is taken.
+ * `OPENIMR_HOME` or `DATABASE_URL` may name another place that is empty or holds the demonstration.
+ */
+export async function start(terminal: Terminal): Promise<number> {
+  if ((process.env['OPENIMR_HOME'] ?? '') === '') {
+    process.env['OPENIMR_HOME'] = join(import.meta.dirname, '..', '..', '.openimr')
+  }
+  const filled = await filledDemo(terminal)
+  return filled === null ? 1 : serveDemo(Number(process.env['PORT'] ?? '') || DEMO_PORT, true, filled, terminal)
+}
+
+const serveDemo = (
+  port: number,
+  elsewhere: boolean,
+  filled: readonly string[],
+  terminal: Terminal,
+): Promise<number> => {
+  const { bold, cyan, dim } = terminal.colour
+  return serve(
+    {
+      host: '127.0.0.1',
+      port,
+      worker: true,
+      allowUnsafe: false,
+      logLevel: 'warn',
+      elsewhere,
+      ready: (address) =>
+        terminal.output.write(
+          [
+            ...filled,
+            '',
+            `${bold('OpenIMR is at')} ${cyan(address)}`,
+            '',
+            'Review a case    sign in as the reviewer of pain medicine, open a case under "To review": the records on the',
+            '                 left, the item with its criteria on the right; a guide shows the way.',
+            'File a case      sign in as the coordinator, "New case", and drop the folder examples/cases/lumbar-mri-and-therapy;',
+            `                 or ${cyan('npx imr file examples/cases/lumbar-mri-and-therapy --as worker.one@demo.example')}`,
+            `                 ${dim(`with OPENIMR_HOME=${process.env['OPENIMR_HOME'] ?? ''}`)}`,
+            'Programs         the API is described at /openapi.json and in docs/api.md',
+            `Without a server ${cyan('npx imr --help')}: read letters, compute doses, review a folder, check a letter`,
+            '',
+            dim('Ctrl-C ends it; what was done in it is kept.'),
+            '',
+          ].join('\n'),
+        ),
+    },
+    terminal,
+  )
+}
+
+/** The demonstration, filled where it is not there yet; the lines that say who can sign in, or null after one that says why not. */
+async function filledDemo(terminal: Terminal): Promise<readonly string[] | null> {
+  const { DEMO_PASSWORD, fillDemo } = await import('../service/index.ts')
+  // Nobody out there gets mail about people who are made up.
+  delete process.env['OPENIMR_SMTP']
   const installation = await opened(terminal)
-  if (installation === null) return 1
+  if (installation === null) return null
   const { colour } = terminal
   const filled = await fillDemo(installation, (done, of) => {
-    if (done === 0) terminal.errors.write(`imr: playing ${of} cases of the demonstration …\n`)
+    if (done === 0) terminal.errors.write(`Playing ${of} made-up cases of 2016, once (about 20 seconds) …\n`)
   })
   await installation.close()
   if (filled === 'not empty') {
     terminal.errors.write('imr: there are cases or accounts here already: name an empty place with OPENIMR_HOME\n')
-    return 1
+    return null
   }
-  const lines = [
+  return [
     colour.bold('A demonstration: made-up cases and people, on a simulated clock that began on 20 July 2016.'),
     '',
     ...filled.people.map(({ email, role }) => `  ${email.padEnd(38)} ${role}`),
     '',
     `Password of each: ${DEMO_PASSWORD}`,
-    '',
-    'Sign in and look at the cases:',
-    `  curl -s -c jar -H 'content-type: application/json' -d '{"email":"coordinator@demo.example","password":"${DEMO_PASSWORD}"}' http://127.0.0.1:${port}/api/session`,
-    `  curl -s -b jar 'http://127.0.0.1:${port}/api/cases?order=due'`,
-    '',
   ]
-  terminal.output.write(`${lines.join('\n')}\n`)
-  if (fillOnly) return 0
-  return serve({ host: '127.0.0.1', port, worker: true, allowUnsafe: false, logLevel: 'warn' }, terminal)
 }
 
 /** `imr worker`: does the jobs until it is told to stop. */

@@ -96,7 +96,7 @@ export async function inFolder<T>(
   }
 }
 
-const WORK = 'work'
+export const WORK = 'work'
 const STALE_MS = 24 * 3600_000
 
 /** Removes what killed workers left behind: it is text of records. */

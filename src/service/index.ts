@@ -36,8 +36,13 @@ export { fileCase } from './filing.ts'
 export { examineAll } from './fsck.ts'
 export { type Installation, openInstallation } from './installation.ts'
 export { partiesIn, partyOf, sortParts, sortUpload, takeIn } from './intake.ts'
+export { type IntakeReading, type ReadPaper, readForApplication } from './intake-reading.ts'
 export { issueApproved } from './issuing.ts'
+export { keyFolderAt, PUBLIC_KEYS } from './key-folder.ts'
+export { createKey, exportKeys, listKeys, revokeKey, rotateKey } from './keys.ts'
 export { type CaseEvent, LIFECYCLE } from './lifecycle.ts'
+export { newestCheckpoint, proveConsistency, verifyLog } from './log-checking.ts'
+export { sealLog } from './log-sealing.ts'
 export { askReviewer, attest, listQuestions, setInterests } from './panel-attesting.ts'
 export { drawReviewer, listCandidates, listDraws } from './panel-choosing.ts'
 export { caseLog, exportCaseLog } from './panel-log.ts'
@@ -66,6 +71,7 @@ export {
   warmUp,
 } from './sessions.ts'
 export { type Sheet, sheetText, viewSheet } from './sheet.ts'
+export { readSignatureProof } from './signature-proof.ts'
 export { tally } from './tally.ts'
 export {
   type CaseLine,

@@ -99,6 +99,12 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./bench/bench.tsx'), 'Bench'),
 })
 
+const intake = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./intake/intake.tsx'), 'Intake'),
+})
+
 const sign = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$id/sign',
@@ -125,7 +131,7 @@ const admin = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  signedIn.addChildren([home, cases, oneCase, record, review, sign, assign, deadlines, admin]),
+  signedIn.addChildren([home, cases, oneCase, record, review, sign, assign, deadlines, intake, admin]),
 ])
 
 export const routerOf = (client: QueryClient) =>

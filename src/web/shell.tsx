@@ -25,6 +25,13 @@ const PLACES: readonly Place[] = [
     for: ['coordinator', 'quality', 'medical director', 'reviewer'],
   },
   { to: '/cases', title: 'Cases', keys: 'g c', for: null },
+  {
+    to: '/new',
+    title: 'New case',
+    keys: 'g n',
+    for: ['coordinator', 'medical director', 'employee', 'attorney', 'provider'],
+  },
+  { to: '/admin', title: 'Administration', keys: 'g a', for: ['operator', 'medical director'] },
 ]
 
 export function Shell() {
