@@ -40,7 +40,7 @@ const UNASSIGNED: readonly CaseState[] = [
   'terminated',
 ]
 const DECIDED: readonly CaseState[] = ['quality', 'approved', 'determined', 'appealed', 'implemented']
-const UNDECIDED: readonly CaseState[] = UNASSIGNED.slice(0, 8)
+const UNDECIDED: readonly CaseState[] = [...UNASSIGNED.slice(0, 8), ...REVIEWING]
 const ISSUED: readonly CaseState[] = ['determined', 'appealed', 'remanded', 'implemented']
 
 const CASE = 'select c.number as place from imr.case_file c'
@@ -155,9 +155,9 @@ export const CASE_RULES: readonly CaseRule[] = [
   rule(
     'letter-missing',
     'an issued determination that lacks a form of its letter',
-    `select c.number || ' version ' || d.version || ': ' || form as place from imr.determination d
-     join imr.case_file c on c.id = d.case_id cross join unnest(array['pdf', 'html', 'text', 'json']) as form
-     where d.state = 'issued' and not exists (select from imr.letter l where l.determination = d.id and l.form = form)`,
+    `select c.number || ' version ' || d.version || ': ' || wanted.form as place from imr.determination d
+     join imr.case_file c on c.id = d.case_id cross join unnest(array['pdf', 'html', 'text', 'json']) as wanted (form)
+     where d.state = 'issued' and not exists (select from imr.letter l where l.determination = d.id and l.form = wanted.form)`,
   ),
   rule(
     'letter-too-early',
@@ -168,9 +168,9 @@ export const CASE_RULES: readonly CaseRule[] = [
   rule(
     'step-missing',
     'an issued determination without the steps that lead there',
-    `select c.number || ' version ' || d.version || ': ' || step as place from imr.determination d
-     join imr.case_file c on c.id = d.case_id cross join unnest(array['checked', 'stored']) as step
-     where d.state = 'issued' and not exists (select from imr.issue_step s where s.determination = d.id and s.step = step)`,
+    `select c.number || ' version ' || d.version || ': ' || wanted.step as place from imr.determination d
+     join imr.case_file c on c.id = d.case_id cross join unnest(array['checked', 'stored']) as wanted (step)
+     where d.state = 'issued' and not exists (select from imr.issue_step s where s.determination = d.id and s.step = wanted.step)`,
   ),
   rule(
     'nobody-told',
