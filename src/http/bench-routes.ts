@@ -4,9 +4,13 @@ import {
   checkDraft,
   closeDesk,
   listAnswers,
+  listEditions,
   markLooked,
   markOpened,
   type Outcome,
+  previewDraft,
+  readCopy,
+  readEdition,
   readLeanings,
   readPage,
   readPages,
@@ -93,6 +97,11 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
   const reading = [
     ['bench', 'Items with their criteria, dose and safety, claims and timeline; without leanings', viewBench],
     ['answers', 'Every version of every answer of the physician, the oldest first', listAnswers],
+    [
+      'draft/editions',
+      'Every saving of the draft, and copies of drafts that a newer saving was found under',
+      listEditions,
+    ],
     ['draft/prepared', 'The draft as the program prepared it; what would tell a leaning is withheld', readPrepared],
   ] as const
   for (const [name, summary, read] of reading) {
@@ -102,6 +111,56 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
       async (request, reply) => {
         const answer: Outcome<unknown> = await read(installation, acting(request), request.params.id)
         return answerOf(reply, answer)
+      },
+    )
+  }
+
+  server.get(
+    '/api/cases/:id/draft/editions/:edition',
+    {
+      ...mine,
+      schema: {
+        summary: 'One saving of the draft, of the newest determination or the version named',
+        security,
+        params: Type.Object({ id: Id, edition: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }),
+        querystring: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }),
+      },
+    },
+    async (request, reply) => {
+      const { id, edition } = request.params
+      const version = request.query.version ?? null
+      return answerOf(reply, await readEdition(installation, acting(request), id, edition, version))
+    },
+  )
+
+  server.get(
+    '/api/cases/:id/draft/copies/:copy',
+    {
+      ...mine,
+      schema: { summary: 'A draft that was kept as a copy', security, params: Type.Object({ id: Id, copy: Id }) },
+    },
+    async (request, reply) => {
+      const { id, copy } = request.params
+      return answerOf(reply, await readCopy(installation, acting(request), id, copy))
+    },
+  )
+
+  const previews = [
+    ['pdf', 'application/pdf'],
+    ['html', 'text/html; charset=utf-8'],
+  ] as const
+  for (const [form, type] of previews) {
+    server.get(
+      `/api/cases/:id/draft/${form}`,
+      {
+        ...mine,
+        schema: { summary: `The draft as ${form.toUpperCase()}, marked as a draft`, security, params: OneCase },
+      },
+      async (request, reply) => {
+        const answer = await previewDraft(installation, acting(request), request.params.id, form)
+        if (!answer.ok) return refuse(reply, answer.refused)
+        const { value } = answer
+        return reply.type(type).send(typeof value === 'string' ? value : Buffer.from(value))
       },
     )
   }

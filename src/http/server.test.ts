@@ -194,6 +194,8 @@ describe.skipIf(!here)('the HTTP door', () => {
         .replace('{event}', 'screen')
         .replace('{page}', '1')
         .replace('{mark}', missing)
+        .replace('{copy}', missing)
+        .replace('{edition}', '1')
     for (const { method, url } of routes) {
       if (url === '/health' || (url === '/api/session' && method === 'POST')) continue
       const headers: Record<string, string> = {
@@ -210,6 +212,7 @@ describe.skipIf(!here)('the HTTP door', () => {
         '/api/cases/{id}/looked': { criteria: [] },
         '/api/cases/{id}/answers': { item: 1, criterion: 'X', answer: null, why: '' },
         '/api/cases/{id}/claims': { fact: 'age', value: {}, document: missing, page: 1, from: 0, to: 1 },
+        '/api/cases/{id}/draft/check': { item: 1, sentences: [] },
         '/api/cases/{id}/claims/rejected': { claim: 'x', reason: 'y' },
         '/api/cases/{id}/claims/{mark}': { withdrawn: true },
       }
@@ -228,7 +231,6 @@ describe.skipIf(!here)('the HTTP door', () => {
   }, 180_000)
 
   /** Who gets an answer of each route for one case of their own, once its letter is out. A new route needs a row. */
-        '/api/cases/{id}/draft/check': { item: 1, sentences: [] },
   const READERS: Readonly<Record<string, readonly Role[]>> = (() => {
     const staff = ['coordinator', 'quality', 'medical director', 'regulator'] as const
     const parties = ['employee', 'attorney', 'provider', 'claims administrator'] as const
@@ -242,8 +244,14 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/candidates': ['coordinator', 'medical director'],
       '/api/cases/{id}/draws': [...staff, ...parties, 'employer', 'reviewer'],
       '/api/cases/{id}/draft': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/draft/copies/{copy}': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/draft/editions': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/draft/editions/{edition}': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/draft/html': ['reviewer', 'quality', 'medical director'],
+      '/api/cases/{id}/draft/pdf': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/draft/prepared': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/record': [...staff, 'reviewer'],
+      '/api/cases/{id}/search': [...staff, 'reviewer'],
       '/api/cases/{id}/leaning': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/records': [...staff, 'reviewer'],
       '/api/cases/{id}/screening': [...staff, 'reviewer'],
@@ -253,7 +261,7 @@ describe.skipIf(!here)('the HTTP door', () => {
   })()
 
   /** A case with every party, a paper, a reviewer, what the program made of it, and an issued letter. */
-  const wholeCase = async (): Promise<{ id: string; document: string }> => {
+  const wholeCase = async (): Promise<{ id: string; document: string; copy: string }> => {
     const kinds = ['employee', 'attorney', 'provider', 'claims administrator', 'employer'] as const
     const parties = kinds.map((role) => ({ account: accounts.get(role), role }))
     const filed = await send(
@@ -264,16 +272,16 @@ describe.skipIf(!here)('the HTTP door', () => {
       { 'idempotency-key': randomUUID() },
     )
     expect(filed.statusCode, filed.body).toBe(201)
-      '/api/cases/{id}/search': [...staff, 'reviewer'],
     const { id, number } = filed.json<{ id: string; number: string }>()
-    const document = await installation.database.as({ account: null, system: 'test' }, async (change) => {
+    const [document, copy] = await installation.database.as({ account: null, system: 'test' }, async (change) => {
       const sum = await installation.blobs.put(id, Buffer.from('Left knee pain 4/10.'))
       await change
         .insertInto('blob')
         .values({ sum, size: 20, media_type: 'text/plain' })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-      const file = JSON.stringify({ format: 'openimr/determination', number })
+      const example = join(import.meta.dirname, '..', 'service', 'example-determination.json')
+      const file = readFileSync(example, 'utf8').replaceAll('CASE-NUMBER', number)
       const made = { case_id: id, draft: file, leanings: '[]', checks: '[]', warnings: '[]', made: new Date() }
       await change
         .insertInto('case_review')
@@ -302,13 +310,18 @@ describe.skipIf(!here)('the HTTP door', () => {
         .insertInto('page')
         .values({ document: stored.id, number: 1, case_id: id, text: 'Left knee pain 4/10.', source: 'text', sum })
         .execute()
-      return stored.id
+      const kept = await change
+        .insertInto('draft_copy')
+        .values({ case_id: id, seen: 0, found: 1, file, author: reviewer, at: new Date() })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return [stored.id, kept.id] as const
     })
-    return { id, document }
+    return { id, document, copy }
   }
 
   test('every route and role on a case of their own: an answer for whom the table names, "not there" for the others', async () => {
-    const { id, document } = await wholeCase()
+    const { id, document, copy } = await wholeCase()
     const reads = routes.filter(({ method, url }) => method === 'GET' && url.includes('{id}')).map(({ url }) => url)
     expect(reads.toSorted()).toEqual(Object.keys(READERS).toSorted())
     for (const url of reads) {
@@ -318,6 +331,8 @@ describe.skipIf(!here)('the HTTP door', () => {
           .replace('{document}', document)
           .replace('{form}', 'pdf')
           .replace('{page}', '1')
+          .replace('{edition}', '1')
+          .replace('{copy}', copy)
         const { statusCode, body } = await send(role, 'GET', path)
         expect(statusCode, `${role} ${url}: ${body}`).toBe(READERS[url]?.includes(role) === true ? 200 : 404)
       }

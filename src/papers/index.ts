@@ -11,7 +11,7 @@ export { type CaseCache, openCaseCache, programHash } from './case-folder-cache.
 export { readGuidance } from './case-folder-guidance.ts'
 export { draftFolder, recordOf, reviewFolder, urDateOf } from './case-folder-review.ts'
 export { ocrAt, type ReadByOcr, type ScanPlan } from './case-folder-scans.ts'
-export { renderLetter } from './letter-rendering.ts'
+export { previewLetter, renderLetter } from './letter-rendering.ts'
 export { NEUTRAL, readSettings, USUAL_SETTINGS } from './letter-settings.ts'
 export type { OcrChoice } from './ocr.ts'
 export type { PageText } from './page-text.ts'

@@ -42,6 +42,21 @@ export async function renderLetter(file: DeterminationFile, annex: boolean): Pro
   return { ok: true, files }
 }
 
+/**
+ * A determination as it would look now, marked as a draft on every page even where each item is decided: no paper goes out
+ * that nobody has approved.
+ */
+export async function previewLetter(
+  file: DeterminationFile,
+  form: 'pdf' | 'html',
+): Promise<{ readonly ok: true; readonly content: string | Uint8Array } | Exclude<PdfLetter, { readonly ok: true }>> {
+  const law = legalSteps(file.case.decisionDate ?? file.case.applicationReceived)
+  const letter = { ...composeLetter(file, { law, annex: true }), draft: 'DRAFT' }
+  if (form === 'html') return { ok: true, content: letterHtml(letter) }
+  const pdf = await letterPdf(letter)
+  return pdf.ok ? { ok: true, content: pdf.bytes } : pdf
+}
+
 /** What the law of the decision's day says follows; nothing of it where the day is not known or the text was not seen. */
 function legalSteps(decided: string | null): LegalSteps {
   const date = decided === null ? null : readCivilDate(decided)

@@ -168,6 +168,22 @@ export async function warmDesk(installation: Installation, acting: Acting, caseI
   if (shelf.ok) await asked(installation, acting, caseId, shelf.value, { kind: 'warm' })
 }
 
+/** A letter drawn by the thread, where setting a PDF holds nobody up; null where it could not be set. */
+export async function previewOf(
+  installation: Installation,
+  file: DeterminationFile,
+  form: 'pdf' | 'html',
+): Promise<string | Uint8Array | null> {
+  const answer = await deskOf(installation).ask({
+    key: '',
+    question: { kind: 'preview', file, form },
+    documents: null,
+  })
+  if (answer.kind !== 'done') return null
+  const made = answer.value as { readonly ok: boolean; readonly content?: string | Uint8Array }
+  return made.ok ? (made.content ?? null) : null
+}
+
 /** A draft to check: the whole of it, or sentences in place of those of the one that is saved or was prepared. */
 export type DraftToCheck = {
   readonly file: Readonly<Record<string, unknown>> | null

@@ -19,6 +19,7 @@ import {
   type CaseFile,
   openCaseCache,
   type PageText,
+  previewLetter,
   recordOf,
   recordsInPages,
 } from '../papers/index.ts'
@@ -38,7 +39,8 @@ export type SearchHit = {
   readonly page: number
   readonly from: number
   readonly to: number
-  readonly excerpt: string
+  /** The words around it, white space made one space: what stands before, the hit itself, what stands after. */
+  readonly excerpt: readonly [before: string, hit: string, after: string]
   /** `word`: what was typed stands there. `concept`: a known thing that it names, under another name. */
   readonly kind: 'word' | 'concept'
   /** How the sentence holds a known thing; null for words. */
@@ -86,6 +88,7 @@ export type CheckAnswer = {
 export type Question =
   | { readonly kind: 'search'; readonly query: string; readonly most: number }
   | { readonly kind: 'check'; readonly file: DeterminationFile; readonly setAside: readonly Suppression[] }
+  | { readonly kind: 'preview'; readonly file: DeterminationFile; readonly form: 'pdf' | 'html' }
   | { readonly kind: 'warm' }
 
 export type Asked = {
@@ -146,6 +149,7 @@ async function recordIn(made: Held): Promise<CaseRecord | null> {
 }
 
 async function answer({ key, question, documents }: Asked): Promise<Said['answer']> {
+  if (question.kind === 'preview') return { kind: 'done', value: await previewLetter(question.file, question.form) }
   const known = documents === null ? held.get(key) : hold(key, documents)
   if (known === undefined) return { kind: 'lacks' }
   // The one asked for last is the last to go.
@@ -215,12 +219,17 @@ function search(
 
 const AROUND = 60
 
-function excerptOf(text: string, from: number, to: number): string {
+function excerptOf(text: string, from: number, to: number): SearchHit['excerpt'] {
   let first = Math.max(0, from - AROUND)
   let last = Math.min(text.length, to + AROUND)
   while (first > 0 && /\S/.test(text[first - 1] ?? '') && from - first < 2 * AROUND) first -= 1
   while (last < text.length && /\S/.test(text[last] ?? '') && last - to < 2 * AROUND) last += 1
-  return text.slice(first, last).replace(/\s+/g, ' ').trim()
+  const flat = (part: string): string => part.replace(/\s+/g, ' ')
+  return [
+    flat(text.slice(first, from)).trimStart(),
+    flat(text.slice(from, to)),
+    flat(text.slice(to, last)).trimEnd(),
+  ]
 }
 
 function check(

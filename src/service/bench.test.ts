@@ -8,9 +8,11 @@ import type { Role } from '../store/index.ts'
 import { act } from './acting.ts'
 import { addClaim, listAnswers, markLooked, rejectClaim, saveAnswer, withdrawMark } from './answers.ts'
 import { checkDraft, closeDesk, searchCase } from './bench-desk.ts'
+import { listEditions, previewDraft, readCopy, readEdition } from './bench-draft.ts'
 import { markOpened, readPage, viewRecord } from './bench-pages.ts'
 import { type BenchView, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 import type { Acting } from './case-file.ts'
+import { saveDraft } from './determining.ts'
 import { receiveDocument } from './documents.ts'
 import { fileCase } from './filing.ts'
 import { type Installation, openInstallation } from './installation.ts'
@@ -315,5 +317,44 @@ describe.skipIf(!here)('the review bench', () => {
     expect(await checkDraft(installation, by('coordinator'), id, { file: null, item: 1, sentences })).toMatchObject({
       ok: false,
     })
+  }, 120_000)
+
+  test('a draft: every saving can be had again, two tabs lose nothing, and its preview says that it is a draft', async () => {
+    const { file } = await must(readPrepared(installation, by('reviewer'), id))
+    const draft = file as DeterminationFile
+    const save = (summary: string, edition: number | null) => {
+      const support = [{ kind: 'physician' as const }]
+      const text = JSON.stringify({ ...draft, summary: [{ text: summary, support }] })
+      return saveDraft(installation, by('reviewer'), id, text, edition)
+    }
+    expect(await must(save('The first text.', 0))).toMatchObject({ edition: 1 })
+    expect(await must(save('The second text.', 1))).toMatchObject({ edition: 2 })
+    const refused = await save('The text of the other tab.', 1)
+    expect(refused).toMatchObject({ ok: false, refused: { status: 'conflict', with: { current: 2 } } })
+    // Sent again, as a program does that had no answer: it is the same copy.
+    expect(await save('The text of the other tab.', 1)).toEqual(refused)
+    const { editions, copies } = await must(listEditions(installation, by('reviewer'), id))
+    expect(editions.map(({ edition }) => edition)).toEqual([2, 1])
+    expect(copies).toHaveLength(1)
+    const told = (each: { file: unknown }) => (each.file as DeterminationFile).summary[0]?.text
+    expect(told(await must(readEdition(installation, by('reviewer'), id, 1, null)))).toBe('The first text.')
+    expect(told(await must(readCopy(installation, by('reviewer'), id, copies[0]?.id ?? '')))).toBe(
+      'The text of the other tab.',
+    )
+    expect(await listEditions(installation, by('coordinator'), id)).toMatchObject({ ok: false })
+
+    expect(await must(previewDraft(installation, by('reviewer'), id, 'html'))).toContain('DRAFT')
+    const decided = {
+      ...draft,
+      items: draft.items.map((item) => ({ ...item, decision: 'Upheld' as const, toDecide: [] })),
+    }
+    await must(saveDraft(installation, by('reviewer'), id, JSON.stringify(decided), 2))
+    expect(await must(previewDraft(installation, by('reviewer'), id, 'html'))).toContain('DRAFT')
+    const pdf = await must(previewDraft(installation, by('reviewer'), id, 'pdf'))
+    expect(
+      Buffer.from(pdf as Uint8Array)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
   }, 120_000)
 })

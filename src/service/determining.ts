@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type DeterminationFile, printProblem, readDeterminationFile, undecidedItems } from '../letter/index.ts'
 import type { Change } from '../store/index.ts'
 import type { CaseRow } from './case-file.ts'
@@ -11,27 +12,23 @@ export type SavedDraft = { readonly id: string; readonly version: number; readon
 
 /**
  * Saves the reviewer's draft of a determination: the text of determination.json, complete and by its schema. Only the
- * reviewer who has the case writes it, and only while it is in review.
+ * reviewer who has the case writes it, and only while it is in review. A draft that was written on an older saving is not
+ * saved over the newer one: it is kept as a copy, which the refusal names beside the number of the newer saving.
  */
-export const saveDraft = (
+export async function saveDraft(
   installation: Installation,
   acting: Acting,
   caseId: string,
   text: string,
   edition: number | null,
-): Promise<Outcome<SavedDraft>> =>
-  attempt(() =>
+): Promise<Outcome<SavedDraft>> {
+  const saved = await attempt(() =>
     installation.database.as(self(acting), async (change) => {
-      const row = await caseFor(change, acting, caseId, true)
-      if (acting.role !== 'reviewer') throw notThere()
-      if (row.state !== 'in review' && row.state !== 'reviewer asks') {
-        const message = `The case is "${row.state}": its determination is not being written.`
-        throw new Refusal({ status: 'state', code: 'not-in-review', message, todo: 'Ask the coordinator.' })
-      }
+      const row = await writable(change, acting, caseId)
       const file = await fitting(change, row, text)
       await recordRead(change, self(acting), caseId, 'draft')
       const open = await openDetermination(change, caseId)
-      const saved =
+      const written =
         open?.state === 'draft'
           ? await saveAgain(change, acting, open, file, edition)
           : await change
@@ -47,10 +44,43 @@ export const saveDraft = (
               })
               .returning(['id', 'version', 'edition'])
               .executeTakeFirstOrThrow()
-      await installation.database.jobs.enqueue(change, 'check', saved.id)
-      return saved
+      await installation.database.jobs.enqueue(change, 'check', written.id)
+      return written
     }),
   )
+  if (saved.ok || saved.refused.code !== CHANGED) return saved
+  const { refused } = saved
+  const found = Number(refused.with?.['current'] ?? 0)
+  // Refused, its transaction kept nothing: what was written is kept in one of its own.
+  return attempt(async () => {
+    const copy = await installation.database.as(self(acting), async (change) => {
+      const row = await writable(change, acting, caseId)
+      const file = JSON.stringify(await fitting(change, row, text))
+      const known = await change
+        .selectFrom('draft_copy')
+        .select('id')
+        .where('case_id', '=', caseId)
+        .where('author', '=', acting.account)
+        .where(sql<boolean>`file = ${file}::jsonb`)
+        .executeTakeFirst()
+      if (known !== undefined) return known.id
+      const values = { case_id: caseId, seen: edition, found, file, author: acting.account, at: installation.now() }
+      return (await change.insertInto('draft_copy').values(values).returning('id').executeTakeFirstOrThrow()).id
+    })
+    throw new Refusal({ ...refused, with: { current: found, copy } })
+  })
+}
+
+const CHANGED = 'changed-meanwhile'
+
+/** The case, locked, where `acting` is the one who writes its determination now. */
+async function writable(change: Change, acting: Acting, caseId: string): Promise<CaseRow> {
+  const row = await caseFor(change, acting, caseId, true)
+  if (acting.role !== 'reviewer') throw notThere()
+  if (row.state === 'in review' || row.state === 'reviewer asks') return row
+  const message = `The case is "${row.state}": its determination is not being written.`
+  throw new Refusal({ status: 'state', code: 'not-in-review', message, todo: 'Ask the coordinator.' })
+}
 
 /** Over the saving that `acting` saw, and no other. Whoever saves is the author: a released case has another reviewer. */
 function saveAgain(
@@ -63,9 +93,10 @@ function saveAgain(
   if (edition !== open.edition) {
     throw new Refusal({
       status: 'conflict',
-      code: 'changed-meanwhile',
+      code: CHANGED,
       message: `The draft was saved meanwhile: you saw saving ${edition ?? 'none'}, it is now ${open.edition}.`,
-      todo: 'Load it again and put your changes in.',
+      todo: 'Load it again and put your changes in; yours is kept as a copy.',
+      with: { current: open.edition },
     })
   }
   return change

@@ -12,6 +12,8 @@ export {
   withdrawMark,
 } from './answers.ts'
 export { backUp, restore } from './backup.ts'
+export { checkDraft, closeDesk, type SearchView, searchCase, warmDesk } from './bench-desk.ts'
+export { type DraftEditions, listEditions, previewDraft, readCopy, readEdition } from './bench-draft.ts'
 export {
   type DocumentPart,
   markOpened,
