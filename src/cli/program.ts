@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type CivilDate, civilDate } from '../core/index.ts'
 import { addOperations } from './operations.ts'
+import { addPanel } from './panel-command.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -257,6 +258,9 @@ export async function runCommandLine(
     })
 
   addOperations(program, version, terminal, (exit) => {
+    code = exit
+  })
+  addPanel(program, terminal, (exit) => {
     code = exit
   })
 

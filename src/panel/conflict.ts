@@ -63,7 +63,7 @@ function wordsOf(name: string): readonly string[] {
 const keyOf = ({ role, name }: Interest): string => `${role}|${wordsOf(name).join(' ')}`
 
 /** Whether two names are one, may be one (a word more, an initial, a letter wrong), or are two. */
-export function sameName(one: string, other: string): 'same' | 'perhaps' | 'other' {
+function sameName(one: string, other: string): 'same' | 'perhaps' | 'other' {
   const [a, b] = [wordsOf(one), wordsOf(other)]
   if (a.length === 0 || b.length === 0) return 'other'
   if (a.join(' ') === b.join(' ')) return 'same'

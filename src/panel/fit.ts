@@ -66,11 +66,11 @@ const DRUGS = {
   'opioid drugs':
     'opioid; opioid antagonist; opioid withdrawal drug; opioid-induced constipation; cannabinoid; intrathecal analgesic',
   'pain drugs':
-    'analgesic; NSAID; NSAID injectable; muscle relaxant; anti-epilepsy drug; SNRI; TCA; topical analgesic; local anesthetic; barbiturate; barbiturate analgesic; alpha-2 agonist; corticosteroid; compound kit; neurotoxin; viscosupplement; corticosteroid injection; migraine drug; antirheumatic; gout drug; neurologic drug; medical food; bone drug',
+    'analgesic; NSAID; NSAID injectable; muscle relaxant; anti-epilepsy drug; SNRI; TCA; topical analgesic; local anesthetic; anesthetic; barbiturate; barbiturate analgesic; alpha-2 agonist; corticosteroid; compound kit; neurotoxin; viscosupplement; corticosteroid injection; migraine drug; antirheumatic; gout drug; neurologic drug; medical food; bone drug',
   'psychotropic drugs':
     'SSRI; atypical antidepressant; antipsychotic; anxiolytic; benzodiazepine; mood stabilizer; stimulant; stimulant/wakefulness; sleep medication',
   'other drugs':
-    'proton pump inhibitor; H2 blocker; prostaglandin; laxative; antiemetic; erectile dysfunction; vasodilator; hormone; urinary drug; gastrointestinal drug; antihistamine; asthma drug; antibiotic; anticoagulant; thyroid drug; lipid-lowering drug; diabetes drug; antihypertensive; smoking cessation',
+    'proton pump inhibitor; H2 blocker; prostaglandin; laxative; antiemetic; erectile dysfunction; vasodilator; hormone; urinary drug; gastrointestinal drug; antihistamine; asthma drug; antibiotic; anticoagulant; thyroid drug; lipid-lowering drug; diabetes drug; antihypertensive; smoking cessation; supplement; antiviral; antifungal; electrolyte',
 } as const
 
 export type Area = keyof typeof KINDS | keyof typeof DRUGS

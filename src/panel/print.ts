@@ -6,7 +6,7 @@ import { certificatesOf, licencesOf } from './rules.ts'
 export type Print = { readonly licensure: readonly string[]; readonly specialties: readonly string[] }
 
 /** Fewer reviewers than this whom printed credentials fit, and the print may name one of them (our own bound; R32, A5). */
-export const RARE_BELOW = 5
+const RARE_BELOW = 5
 
 /** What a letter can say of a reviewer on a day: states whose licence is in force, and what the reviewer is certified in. */
 export function printOf(reviewer: Reviewer, asOf: CivilDate): Print {
@@ -26,7 +26,7 @@ const plain = (text: string): string =>
     .replace(/[^a-z]/g, '')
 
 /** How many of the panel a print fits: who has all that it prints, and perhaps more. */
-export function fitting(print: Print, panel: readonly Print[]): number {
+function fitting(print: Print, panel: readonly Print[]): number {
   const licensure = print.licensure.map(plain)
   const specialties = print.specialties.map(plain)
   return panel.filter((each) => {
