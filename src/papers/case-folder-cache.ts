@@ -19,27 +19,41 @@ const FORMAT = 1
 /** Entries hold text of medical records: what nobody has asked for in this time is removed. */
 const KEEP_DAYS = 30
 
+/** Encrypts entries, and tells them apart by names that say nothing to whoever has no key. */
+export type CacheGuard = {
+  /** Part of the name of every entry. */
+  readonly secret: string
+  readonly seal: (bytes: Uint8Array) => Uint8Array
+  /** Null where an entry is of another key, or was changed. */
+  readonly open: (sealed: Uint8Array) => Uint8Array | null
+}
+
 /** A folder without a cache: everything is read anew. */
 const NO_CACHE: CaseCache = { get: async () => null, put: async () => {} }
 
 /**
  * The cache of this user: the folder `OPENIMR_CACHE` (`off` for none), else `openimr` under `XDG_CACHE_HOME`, else under
- * `~/.cache`. Folder 0700, entries 0600; a folder of somebody else's is not used.
+ * `~/.cache`. Folder 0700, entries 0600; a folder of somebody else's is not used. With a `guard` entries are encrypted.
  */
-export async function openCaseCache(environment: NodeJS.ProcessEnv): Promise<CaseCache> {
+export async function openCaseCache(
+  environment: NodeJS.ProcessEnv,
+  guard: CacheGuard | null = null,
+): Promise<CaseCache> {
   const named = environment['OPENIMR_CACHE'] ?? ''
   if (named === 'off') return NO_CACHE
   const xdg = environment['XDG_CACHE_HOME'] ?? ''
   const folder = named !== '' ? named : join(xdg.startsWith('/') ? xdg : join(homedir(), '.cache'), 'openimr')
   if (!(await isOurs(folder))) return NO_CACHE
   const edition = `${FORMAT} ${readersHash()}`
-  const fileOf = (key: string): string => join(folder, `${sha256(`${edition} ${key}`)}.entry`)
+  const fileOf = (key: string): string => join(folder, `${sha256(`${guard?.secret ?? ''}${edition} ${key}`)}.entry`)
   let swept = false
   return {
     async get(key) {
       try {
         const file = fileOf(key)
-        const value = opened(await readFile(file, 'utf8'), edition)
+        const stored = await readFile(file)
+        const entry = guard === null ? stored : guard.open(stored)
+        const value = entry === null ? null : opened(Buffer.from(entry).toString('utf8'), edition)
         const now = Date.now() / 1000
         await utimes(file, now, now)
         return value
@@ -54,7 +68,8 @@ export async function openCaseCache(environment: NodeJS.ProcessEnv): Promise<Cas
       const part = `${file}.${process.pid}.part`
       try {
         const body = JSON.stringify(value, tagged)
-        await writeFile(part, `openimr ${edition} ${sha256(body)}\n${body}`, { mode: 0o600 })
+        const entry = Buffer.from(`openimr ${edition} ${sha256(body)}\n${body}`, 'utf8')
+        await writeFile(part, guard === null ? entry : guard.seal(entry), { mode: 0o600 })
         // Whole or not at all: another review of the same folder may be reading this very entry.
         await rename(part, file)
       } catch {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { openCaseCache, openPdfReader, openScanner, type readCaseFolder, type Scanner } from '../papers/index.ts'
-import type { Change } from '../store/index.ts'
+import { type Change, cacheGuard } from '../store/index.ts'
 import type { Installation } from './installation.ts'
 
 type CaseFolderTools = Parameters<typeof readCaseFolder>[1]
@@ -16,10 +16,13 @@ const OCR: Readonly<Record<string, 'off' | 'program' | 'package'>> = {
   'tesseract.js': 'package',
 }
 
-/** `OPENIMR_OCR` chooses the engine as it does for `imr review`. The cache lies in the installation's home. */
-export async function openReading({ home }: Installation, environment: NodeJS.ProcessEnv): Promise<Reading> {
+/** `OPENIMR_OCR` chooses the engine as it does for `imr review`. The cache lies, encrypted, in the installation's home. */
+export async function openReading(
+  { home, masterKeys }: Installation,
+  environment: NodeJS.ProcessEnv,
+): Promise<Reading> {
   const reader = openPdfReader()
-  const cache = await openCaseCache({ OPENIMR_CACHE: join(home, 'cache') })
+  const cache = await openCaseCache({ OPENIMR_CACHE: cacheIn(home) }, cacheGuard(await masterKeys.current()))
   let opened: Promise<Scanner | null> | null = null
   return {
     tools: {
@@ -37,6 +40,9 @@ export async function openReading({ home }: Installation, environment: NodeJS.Pr
     },
   }
 }
+
+/** Where page texts are kept; removing the folder loses nothing but time. */
+export const cacheIn = (home: string): string => join(home, 'cache')
 
 export type CasePaper = {
   readonly id: string

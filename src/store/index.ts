@@ -5,6 +5,6 @@ export { type Actor, type Change, type Database, openDatabase } from './database
 export { needMasterKey, openDocumentKeys, rewrapDocumentKeys } from './document-keys.ts'
 export { type BrokenRule, brokenCounters, brokenForeignKeys, brokenHistory } from './integrity.ts'
 export type { JobCount, JobName, Jobs } from './jobs.ts'
-export { type MasterKeys, masterKeysOf } from './master-key.ts'
+export { cacheGuard, type MasterKeys, masterKeysOf } from './master-key.ts'
 export { type Restored, restoreFrom } from './restore.ts'
 export type * from './tables.ts'

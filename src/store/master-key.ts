@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { link, lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { ClusterFault, homeOf } from './cluster.ts'
@@ -169,5 +169,23 @@ export function unseal(key: Buffer, context: string, sealed: Uint8Array): Buffer
     return Buffer.concat([cipher.update(sealed.subarray(NONCE_BYTES, end)), cipher.final()])
   } catch {
     return null
+  }
+}
+
+/**
+ * What encrypts the page texts that a worker keeps so that papers are not read twice: a key made from the master key, so
+ * that after a change of that the old entries open no more, and are read anew.
+ */
+export function cacheGuard({ bytes }: MasterKey): {
+  readonly secret: string
+  readonly seal: (plain: Uint8Array) => Uint8Array
+  readonly open: (sealed: Uint8Array) => Uint8Array | null
+} {
+  const derived = (use: string): Buffer => Buffer.from(hkdfSync('sha256', bytes, Buffer.alloc(0), use, KEY_BYTES))
+  const key = derived('openimr/cache/1')
+  return {
+    secret: derived('openimr/cache-names/1').toString('hex'),
+    seal: (plain) => seal(key, 'openimr/cache/1', plain),
+    open: (sealed) => unseal(key, 'openimr/cache/1', sealed),
   }
 }
