@@ -29,6 +29,8 @@ export type Sending = {
   /** The same key twice is one change: for what may be sent again after a lost connection. */
   readonly key?: string
   readonly signal?: AbortSignal
+  /** Goes out although the page is being left. Small bodies alone. */
+  readonly keepalive?: boolean
 }
 
 export type Answered<T> = { readonly value: T; readonly version: number | null }
@@ -49,13 +51,17 @@ export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
 export const fetchBlob = async (path: string, signal?: AbortSignal): Promise<Blob> =>
   (await answerOf('GET', path, signal === undefined ? {} : { signal })).blob()
 
-async function answerOf(method: Method, path: string, { body, version, key, signal }: Sending): Promise<Response> {
+async function answerOf(
+  method: Method,
+  path: string,
+  { body, version, key, signal, keepalive = false }: Sending,
+): Promise<Response> {
   const headers: Record<string, string> = {}
   if (method !== 'GET') headers['x-openimr'] = '1'
   if (body !== undefined && !(body instanceof FormData)) headers['content-type'] = 'application/json'
   if (version !== undefined) headers['if-match'] = `"${version}"`
   if (key !== undefined) headers['idempotency-key'] = key
-  const init: RequestInit = { method, headers, credentials: 'same-origin' }
+  const init: RequestInit = { method, headers, credentials: 'same-origin', keepalive }
   if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body)
   if (signal !== undefined) init.signal = signal
   let response: Response
