@@ -44,7 +44,8 @@ const MET_IN: Readonly<Record<string, ReadonlySet<CaseState>>> = {
   determination: from('determined', ['remanded']),
   extension: from('determined', ['remanded']),
   appeal: new Set(['appealed', 'closed']),
-  implementation: new Set(['implemented', 'closed']),
+  // What is set aside by a remand is not to be carried out.
+  implementation: new Set(['implemented', 'closed', 'remanded']),
   payment: new Set(['closed']),
 }
 const OVER: ReadonlySet<CaseState> = new Set(['ineligible', 'withdrawn', 'terminated', 'closed'])

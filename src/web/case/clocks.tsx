@@ -1,8 +1,9 @@
 import type { Citation } from '../../core/index.ts'
 import type { CaseView } from '../../service/index.ts'
-import { dayText, dueText, sentenceCase } from '../format.ts'
+import { dayText, dueText } from '../format.ts'
 import { useToday } from '../session.ts'
 import { Empty, Tag } from '../ui.tsx'
+import { clockName } from './clock-names.ts'
 
 type Counted = {
   readonly rule: string
@@ -10,21 +11,6 @@ type Counted = {
   readonly trace: readonly string[]
   readonly missing: readonly string[]
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  application: 'Application',
-  information: 'Answer to the request for information',
-  noarfi: 'Notice of assignment',
-  records: 'Records from the claims administrator',
-  determination: 'Determination',
-  extension: 'Determination, extended',
-  appeal: 'Appeal',
-  implementation: 'Implementation',
-  payment: 'Payment of the fee',
-  'follow-up': 'Follow-up',
-}
-
-export const clockName = (id: string): string => NAMES[id] ?? sentenceCase(id)
 
 /** Every clock of a case, each with how it was counted: a person can follow it with a wall calendar. */
 export function Clocks({ clocks }: { readonly clocks: CaseView['clocks'] }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Screening as Proposed } from '../../service/index.ts'
 import { get } from '../api.ts'
-import { sentenceCase } from '../format.ts'
+import { countText, sentenceCase } from '../format.ts'
 import { Failed, Loading, Tag } from '../ui.tsx'
 
 const TONES = { eligible: 'good', ineligible: 'bad' } as const
@@ -26,28 +26,45 @@ export function Screening({ caseId }: { readonly caseId: string }) {
               {item.proposed}
             </Tag>
           </p>
-          <ul className="screening__reasons">
-            {item.reasons.map((reason) => (
-              <li key={reason.id}>
-                <details>
-                  <summary>
-                    {sentenceCase(reason.rule)} <Tag>{reason.answer}</Tag>
-                  </summary>
-                  <p className="muted">{reason.source}</p>
-                  <ul>
-                    {reason.trace.map((line) => (
-                      <li key={line}>{line}</li>
-                    ))}
-                    {reason.missing.map((line) => (
-                      <li key={line}>Missing: {line}</li>
-                    ))}
-                  </ul>
-                </details>
-              </li>
-            ))}
-          </ul>
+          <Reasons reasons={item.reasons.filter(({ answer }) => answer !== 'passed')} />
+          {item.reasons.some(({ answer }) => answer === 'passed') ? (
+            <details className="screening__passed">
+              <summary>
+                {countText(item.reasons.filter(({ answer }) => answer === 'passed').length, 'rule')} passed
+              </summary>
+              <Reasons reasons={item.reasons.filter(({ answer }) => answer === 'passed')} />
+            </details>
+          ) : null}
         </div>
       ))}
     </section>
   )
 }
+
+function Reasons({ reasons }: { readonly reasons: Proposed['items'][number]['reasons'] }) {
+  return (
+    <ul className="screening__reasons">
+      {reasons.map((reason) => (
+        <li key={reason.id}>
+          <details>
+            <summary>
+              {sentenceCase(reason.rule)} <Tag tone={ANSWERS[reason.answer] ?? 'plain'}>{reason.answer}</Tag>
+            </summary>
+            <p className="muted">{reason.source}</p>
+            <ul>
+              {reason.trace.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+              {reason.missing.map((line) => (
+                <li key={line}>Missing: {line}</li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** How an answer stands out: what failed, and what nobody has said yet. */
+const ANSWERS: Readonly<Record<string, 'bad' | 'warn'>> = { failed: 'bad', 'not stated': 'warn' }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { CaseLine, CasePage } from '../../service/index.ts'
 import { get } from '../api.ts'
+import { clockName } from '../case/clock-names.ts'
 import { countText, daysBetween, dayText, dueText, sentenceCase } from '../format.ts'
 import { useToday } from '../session.ts'
 import { useTitle } from '../title.ts'
@@ -78,7 +79,7 @@ function BoardCase({ line, today }: { readonly line: CaseLine; readonly today: s
         </Link>
         {line.priority === 'expedited' ? <Tag tone="warn">expedited</Tag> : null}
       </p>
-      <p>{sentenceCase(line.nextClock ?? line.state)}</p>
+      <p>{line.nextClock === null ? sentenceCase(line.state) : clockName(line.nextClock)}</p>
       <p className="muted">
         {dayText(due)}, {dueText(due, today)} · {line.state} · {line.owner}
       </p>
