@@ -7,6 +7,7 @@ import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn, OWNERS, permitted } from './lifecycle.ts'
 import { chooseReviewer } from './panel-choosing.ts'
 import { commitDraw } from './panel-judging.ts'
+import { notesOnPrint } from './panel-printing.ts'
 import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
 import { dispatchAll } from './sending.ts'
 
@@ -237,7 +238,8 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  decide: async ({ change, jobs, acting, row, now }) => {
+  decide: async ({ change, jobs, acting, row, now, notes }) => {
+    notes.push(...(await notesOnPrint(change, row.id, now)))
     await jobs.enqueue(change, 'check', await decideItems(change, acting, row, now))
     return {}
   },
@@ -248,7 +250,8 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  approve: async ({ change, jobs, acting, row, input, now }) => {
+  approve: async ({ change, jobs, acting, row, input, now, notes }) => {
+    notes.push(...(await notesOnPrint(change, row.id, now)))
     const setAside = setAsideIn(input.optionalList('setAside'), acting)
     const determination = await approveDetermination(change, acting, row, setAside, now)
     await jobs.enqueue(change, 'issue', determination)

@@ -5,6 +5,7 @@ import { additionsKey, type StoredBench, type StoredFinding, type StoredItem } f
 import { type Acting, caseFor, recordRead, self } from './case-file.ts'
 import { openDetermination } from './determining.ts'
 import type { Installation } from './installation.ts'
+import { rarePrint } from './panel-printing.ts'
 import { attempt, notThere, type Outcome, Refusal } from './refusal.ts'
 import type { ItemLeaning } from './reviewing.ts'
 import type { DraftView } from './views.ts'
@@ -240,7 +241,11 @@ const withoutReasons = (item: DeterminationFile['items'][number]): Determination
 })
 
 /** The draft of the determination, for the reviewer who has the case and for those who check it. */
-export const readDraft = ({ database }: Installation, acting: Acting, id: string): Promise<Outcome<DraftView>> =>
+export const readDraft = (
+  { database, now }: Installation,
+  acting: Acting,
+  id: string,
+): Promise<Outcome<DraftView>> =>
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, id, false)
@@ -248,11 +253,13 @@ export const readDraft = ({ database }: Installation, acting: Acting, id: string
       const open = await openDetermination(change, id)
       await recordRead(change, self(acting), id, 'draft')
       if (open !== undefined) {
-        return { edition: open.edition, state: open.state, file: open.file, findings: open.findings, withheld: [] }
+        const { edition, state, file, findings } = open
+        return { edition, state, file, findings, withheld: [], rare: await rarePrint(change, file, now()) }
       }
       const prepared = await preparedFor(change, acting, id)
       if (prepared === null) throw notThere()
       const { file, checks, withheld } = prepared
-      return { edition: 0, state: 'prepared' as const, file, findings: { findings: checks }, withheld }
+      const rare = await rarePrint(change, file, now())
+      return { edition: 0, state: 'prepared' as const, file, findings: { findings: checks }, withheld, rare }
     }),
   )

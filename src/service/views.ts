@@ -291,6 +291,8 @@ export type DraftView = {
   readonly findings: unknown
   /** Numbers of items that a prepared draft does not reason about yet (`bench-view.ts`). */
   readonly withheld: readonly number[]
+  /** A warning where what it prints of its reviewer fits so few of the panel that it may name the reviewer. */
+  readonly rare: string | null
 }
 
 /** One form of an issued letter, or its signature: of the determination of that version, or of the newest one. */
