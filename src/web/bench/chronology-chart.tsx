@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { BenchView } from '../../service/index.ts'
 import { dayText } from '../format.ts'
 import { Button, Empty } from '../ui.tsx'
-import { type Cell, type Grid, gridOf, wrapped } from './chronology-model.ts'
+import { type Cell, type Grid, gridOf } from './chronology-model.ts'
 import type { Passage, Stack } from './record-model.ts'
 
 const COLUMN = 124
@@ -33,8 +33,9 @@ export function ChronologyChart({
     <div className="drugs">
       <div className="drugs__head">
         <p>
-          Doses as the record states them. The line above totals the opioids in use, in mg of morphine equivalent a day,
-          by the table in force on the day of the request.
+          Doses as the record states them: ● in use or started, ◇ asked for, ✕ stopped or failed, ○ past or unclear. The
+          line totals the opioids in use, in mg of morphine equivalent a day, by the table in force on the day of the
+          request.
         </p>
         <Button look="outline" aria-pressed={table} onClick={() => setTable(!table)}>
           As a table
@@ -55,8 +56,7 @@ const pageText = (stack: Stack, { document, page }: Passage): string => {
 function Chart({ grid, stack, onGo }: Parts) {
   const { dates, drugs, cells, doses } = grid
   const [at, setAt] = useState(0)
-  const [shown, setShown] = useState<Cell | null>(null)
-  const svg = useRef<SVGSVGElement>(null)
+  const all = useRef<HTMLDivElement>(null)
   const width = dates.length * COLUMN
   const height = HEAD + DOSE + drugs.length * ROW
   const move = (event: KeyboardEvent): void => {
@@ -67,32 +67,24 @@ function Chart({ grid, stack, onGo }: Parts) {
     event.preventDefault()
     event.stopPropagation()
     setAt(to)
-    svg.current?.querySelector<SVGGElement>(`[data-cell="${to}"]`)?.focus()
+    all.current?.querySelector<HTMLElement>(`[data-cell="${to}"]`)?.focus()
   }
   return (
-    <>
-      <div className="drugs__chart">
-        <ul className="drugs__names" aria-label="Drugs">
-          <li className="drugs__dose">
-            Opioids together <span className="muted">mg a day</span>
+    <div className="drugs__chart">
+      <ul className="drugs__names" aria-label="Drugs">
+        <li className="drugs__dose">
+          Opioids together <span className="muted">mg a day</span>
+        </li>
+        {drugs.map(({ drug, drugClass, undated }) => (
+          <li key={drug}>
+            {drug} <span className="muted">{drugClass}</span>
+            {undated === 0 ? null : <span className="muted">{undated} without a day</span>}
           </li>
-          {drugs.map(({ drug, drugClass, undated }) => (
-            <li key={drug}>
-              {drug} <span className="muted">{drugClass}</span>
-              {undated === 0 ? null : <span className="muted">{undated} without a day</span>}
-            </li>
-          ))}
-        </ul>
-        <div className="drugs__scroll">
-          {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset; its keys move the focus between the statements */}
-          <svg
-            ref={svg}
-            width={width}
-            height={height}
-            role="group"
-            aria-label="Drugs by visit. The arrow keys move between statements, Enter opens the page."
-            onKeyDown={move}
-          >
+        ))}
+      </ul>
+      <div className="drugs__scroll">
+        <div ref={all} className="drugs__all" style={{ width, height }}>
+          <svg width={width} height={height} aria-hidden="true">
             {dates.map(({ date, visits }, column) => (
               <g key={date} transform={`translate(${column * COLUMN} 0)`}>
                 <line className="drugs__rule" x1="0.5" x2="0.5" y1="0" y2={height} />
@@ -100,7 +92,7 @@ function Chart({ grid, stack, onGo }: Parts) {
                   {dayText(date)}
                 </text>
                 <text className="drugs__visit" x="10" y="35">
-                  {wrapped(visits.join(', '), 19, 1)[0]}
+                  {shortened(visits.join(', '), 19)}
                 </text>
               </g>
             ))}
@@ -114,7 +106,15 @@ function Chart({ grid, stack, onGo }: Parts) {
                 y2={HEAD + DOSE + row * ROW + 0.5}
               />
             ))}
-            <DoseLine doses={doses} dates={dates} />
+            <DoseLine doses={doses} />
+          </svg>
+          <p className="usa-sr-only">
+            Opioids together, mg a day:{' '}
+            {doses.map(({ column, text }) => `${dayText(dates[column]?.date ?? null)} ${text}`).join('; ')}. The arrow
+            keys move between the statements.
+          </p>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move the focus between the buttons in it */}
+          <div onKeyDown={move}>
             {cells.map((cell, index) => (
               <Statement
                 key={`${cell.drug} ${cell.date}`}
@@ -123,21 +123,13 @@ function Chart({ grid, stack, onGo }: Parts) {
                 tab={index === at}
                 stack={stack}
                 onGo={onGo}
-                onShow={(shown) => {
-                  setShown(shown)
-                  if (shown !== null) setAt(index)
-                }}
+                onFocus={() => setAt(index)}
               />
             ))}
-          </svg>
+          </div>
         </div>
       </div>
-      <p className="drugs__shown" aria-hidden="true">
-        {shown === null
-          ? '● in use or started · ◇ asked for · ✕ stopped or failed · ○ past or unclear'
-          : shown.statements.map(({ use, quote }) => `${use}: “${quote}”`).join(' ')}
-      </p>
-    </>
+    </div>
   )
 }
 
@@ -159,6 +151,8 @@ function neighbour(cells: readonly Cell[], from: Cell, key: string): number | nu
   return best
 }
 
+const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`)
+
 const SIGNS: Readonly<Record<string, string>> = {
   current: '●',
   started: '●',
@@ -173,60 +167,56 @@ function Statement({
   tab,
   stack,
   onGo,
-  onShow,
+  onFocus,
 }: {
   readonly cell: Cell
   readonly index: number
   readonly tab: boolean
   readonly stack: Stack
   readonly onGo: (passage: Passage) => void
-  readonly onShow: (cell: Cell | null) => void
+  readonly onFocus: () => void
 }) {
   const { statements, drug, date, row, column } = cell
-  const [first] = statements
+  const [first, ...more] = statements
   if (first === undefined) return null
-  const more = statements.length - 1
-  const label = statements.map(({ use, text }) => `${text}, ${use}`).join('; ')
-  const lines = wrapped(first.text, 17, 2)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: there is no button inside a drawing
-    <g
+    <button
+      type="button"
       className={`drugs__cell drugs__cell--${first.use}`}
-      transform={`translate(${column * COLUMN + 4} ${HEAD + DOSE + row * ROW + 4})`}
-      role="button"
+      style={{
+        left: column * COLUMN + 4,
+        top: HEAD + DOSE + row * ROW + 4,
+        width: COLUMN - 8,
+        height: ROW - 8,
+      }}
       tabIndex={tab ? 0 : -1}
       data-cell={index}
-      aria-label={`${drug}, ${dayText(date)}: ${label}; ${pageText(stack, first)}`}
+      title={statements.map(({ use, quote }) => `${use}: “${quote}”`).join('\n')}
       onClick={() => onGo(first)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return
-        event.preventDefault()
-        onGo(first)
-      }}
-      onFocus={() => onShow(cell)}
-      onBlur={() => onShow(null)}
-      onMouseEnter={() => onShow(cell)}
-      onMouseLeave={() => onShow(null)}
+      onFocus={onFocus}
     >
-      <rect width={COLUMN - 8} height={ROW - 8} rx="5" />
-      <text x="8" y={lines.length === 1 ? 30 : 21}>
-        <tspan className="drugs__sign">{SIGNS[first.use] ?? '○'}</tspan> {lines[0]}
-      </text>
-      {lines[1] === undefined ? null : (
-        <text x="8" y="38">
-          {lines[1]}
-        </text>
+      <span className="usa-sr-only">
+        {drug}, {dayText(date)}, {first.use}:{' '}
+      </span>
+      <span className="drugs__text">
+        <span aria-hidden="true">{SIGNS[first.use] ?? '○'} </span>
+        {first.text}
+      </span>
+      <span className="usa-sr-only">, {pageText(stack, first)}</span>
+      {more.length === 0 ? null : (
+        <span className="drugs__more">
+          +{more.length}
+          <span className="usa-sr-only">
+            {' '}
+            more that day: {more.map(({ use, text }) => `${text}, ${use}`).join('; ')}
+          </span>
+        </span>
       )}
-      {more === 0 ? null : (
-        <text className="drugs__more" x={COLUMN - 16} y="14" textAnchor="end">
-          +{more}
-        </text>
-      )}
-    </g>
+    </button>
   )
 }
 
-function DoseLine({ doses, dates }: Pick<Grid, 'doses' | 'dates'>) {
+function DoseLine({ doses }: Pick<Grid, 'doses'>) {
   const most = Math.max(1, ...doses.map(({ low, high }) => high ?? low))
   const y = (dose: number): number => HEAD + DOSE - 10 - (dose / most) * (DOSE - 40)
   const x = (column: number): number => column * COLUMN + 14
@@ -237,11 +227,7 @@ function DoseLine({ doses, dates }: Pick<Grid, 'doses' | 'dates'>) {
       )
       .join(' ')
   return (
-    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of lines is nothing to press
-    <g
-      role="img"
-      aria-label={`Opioids together, mg a day: ${doses.map(({ column, text }) => `${dayText(dates[column]?.date ?? null)} ${text}`).join('; ')}`}
-    >
+    <g>
       <path className="drugs__line" d={line(({ low }) => low)} />
       <path className="drugs__line drugs__line--high" d={line(({ low, high }) => high ?? low)} />
       {doses.map(({ column, low, high, text }) => (

@@ -66,15 +66,19 @@ export function gridOf({ timeline, claims }: Pick<BenchView, 'timeline' | 'claim
   for (const { statements } of timeline.drugs) for (const { date } of statements) if (date !== null) days.add(date)
   for (const { date } of timeline.doses) days.add(date)
   const dates = [...days].toSorted()
+  // "Oxycodone ER 30 mg" is not oxycodone: the longest name that a statement begins with is its drug's.
+  const names = timeline.drugs.map(({ drug }) => drug).toSorted((a, b) => b.length - a.length)
+  const drugIn = (text: string): string | undefined =>
+    names.find((name) => text.toLowerCase().startsWith(name.toLowerCase()))
   const column = new Map(dates.map((date, at) => [date, at]))
   const cells = timeline.drugs.flatMap(({ drug, statements }, row) =>
     [...groupedBy(statements, ({ date }) => date ?? '')].flatMap(([date, told]): Cell[] => {
       const at = column.get(date)
       if (at === undefined) return []
       const read = told.flatMap(({ claim, use }): Statement[] => {
-        // Two drugs of one sentence share their place: the one that begins with this drug's name is meant.
-        const own = byId.get(claim) ?? []
-        const meant = own.find(({ text }) => text.toLowerCase().startsWith(drug.toLowerCase())) ?? own[0]
+        // Two drugs of one sentence share their place; which is meant, the drug's name tells, and then how it is used.
+        const own = (byId.get(claim) ?? []).filter(({ text }) => drugIn(text) === drug)
+        const meant = own.find(({ text }) => text.endsWith(`, ${use}`)) ?? own[0] ?? byId.get(claim)?.[0]
         if (meant === undefined) return []
         const { document, page, from, to, quote } = meant
         return [{ document, page, from, to, quote, use, text: doseText(meant.text, drug, use) }]
@@ -105,23 +109,4 @@ function doseText(text: string, drug: string, use: string): string {
   const cut = text.endsWith(tail) ? text.slice(0, -tail.length) : text
   const dose = cut.toLowerCase().startsWith(drug.toLowerCase()) ? cut.slice(drug.length).replace(/^[\s,]+/, '') : cut
   return dose === '' ? 'no dose stated' : dose
-}
-
-/** Text in at most `lines` lines of `width` characters, broken between words; what does not fit ends with an ellipsis. */
-export function wrapped(text: string, width: number, lines: number): readonly string[] {
-  const out: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (longer.length <= width || line === '') line = longer
-    else {
-      out.push(line)
-      line = word
-    }
-  }
-  out.push(line)
-  const kept = out.slice(0, lines).map((each) => (each.length > width ? `${each.slice(0, width - 1)}…` : each))
-  const last = kept.at(-1) ?? ''
-  if (out.length > lines && !last.endsWith('…')) kept[kept.length - 1] = `${last.slice(0, width - 1)}…`
-  return kept
 }

@@ -113,10 +113,10 @@ export function ChronologyPanel({
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   {row.is === 'day' ? (
-                    <h3 className="told__day">
+                    <h2 className="told__day">
                       {row.date === null ? 'Without a day' : dayText(row.date)}
                       <span className="told__papers">{row.papers.join(', ')}</span>
-                    </h3>
+                    </h2>
                   ) : (
                     <Told row={row} onGo={onGo} />
                   )}

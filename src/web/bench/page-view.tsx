@@ -162,7 +162,7 @@ function PaperMarks({ marks, content, nonce, onCurrent }: Shown & { readonly con
     <div className="marks" aria-hidden="true">
       {marks.map((mark) => (
         <Fragment key={`${mark.kind} ${mark.from} ${mark.to}`}>
-          {boxesOf(content.runs, mark.from, mark.to).map((box, at) => (
+          {boxesOf(content, mark.from, mark.to, widthOf).map((box, at) => (
             <div
               key={`${box.x} ${box.y}`}
               ref={mark.current === true && at === 0 ? current : null}

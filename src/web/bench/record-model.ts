@@ -110,15 +110,25 @@ export function groupedBy<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Readonl
 /** In points, from the top left of the page as it is shown. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
-/** A run is divided evenly among its characters: nobody knows the widths of the letters on the page. */
-export function boxesOf(runs: PageView['runs'], from: number, to: number): readonly Box[] {
+/**
+ * Where the text from `from` to `to` stands. A run is divided by the widths of its letters in a common font (`widthOf`, in
+ * any unit): nobody knows the font of the page.
+ */
+export function boxesOf(
+  { text, runs }: PageView,
+  from: number,
+  to: number,
+  widthOf: (text: string) => number,
+): readonly Box[] {
   const boxes: Box[] = []
   for (const run of runs) {
     const begin = Math.max(from, run.from)
     const end = Math.min(to, run.to)
     if (begin >= end) continue
-    const share = run.width / Math.max(1, run.to - run.from)
-    const box = { x: run.x + (begin - run.from) * share, y: run.y, width: (end - begin) * share, height: run.height }
+    const whole = widthOf(text.slice(run.from, run.to))
+    const share = (until: number): number => (whole === 0 ? 0 : widthOf(text.slice(run.from, until)) / whole)
+    const [left, right] = [share(begin), share(end)]
+    const box = { x: run.x + left * run.width, y: run.y, width: (right - left) * run.width, height: run.height }
     const last = boxes.at(-1)
     // Words of one line are one box, or a sentence would look like a row of bricks.
     if (last !== undefined && sameLine(last, box)) boxes[boxes.length - 1] = around(last, box)

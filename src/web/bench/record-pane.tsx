@@ -3,7 +3,7 @@
  * left half of the review bench, and a screen of its own for those who read records without reviewing.
  */
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Empty, Failed, Loading } from '../ui.tsx'
 import { ChronologyChart } from './chronology-chart.tsx'
 import { ChronologyPanel } from './chronology-panel.tsx'
@@ -63,6 +63,9 @@ export function RecordPane(props: RecordPaneProps) {
 
 const NOTHING: readonly Mark[] = []
 
+/** A pane so wide that a list beside the pages leaves them readable, in CSS pixels. */
+const WIDE = 800
+
 /** Where the reader was led last: shown in every kind of mark until it is led elsewhere. */
 type Place = { readonly passage: Passage; readonly kind: MarkKind; readonly nonce: string }
 
@@ -100,6 +103,9 @@ function Pane({
   const [said, setSaid] = useState('')
   const trail = useRef<number[]>([])
   const view = useView()
+  useLayoutEffect(() => {
+    if ((pane.current?.clientWidth ?? 0) >= WIDE) view.setSide('documents')
+  }, [view.setSide])
   const { opened, onSeen } = useOpened(caseId, contents)
   const search = useRecordSearch(caseId, stack)
   const [hitAt, setHitAt] = useState<number | null>(null)

@@ -55,8 +55,7 @@ export function RecordThumbs({
         'thumbs',
         shown.filter(({ page }) => page.width !== null).map((leaf) => pictureKey(leaf, SMALL)),
       )
-      const texts = shown.filter(({ page }) => page.width === null)
-      contents.want('thumbs', [...new Set(texts.map(({ document, page }) => chunkOf(document.id, page.page)))])
+      contents.want('thumbs', [...new Set(shown.map(({ document, page }) => chunkOf(document.id, page.page)))])
     }, 120)
     return () => clearTimeout(timer)
   }, [leaves, from, to, thumbs, contents])
@@ -111,7 +110,7 @@ const Small = memo(function Small({
   const picture = useHeld(thumbs, pictureKey(leaf, SMALL))
   const content = useContent(contents, leaf)
   if (picture?.state === 'here') return <img className="thumb__sheet" src={picture.value} alt="" draggable={false} />
-  const text = content?.state === 'here' && leaf.page.width === null ? content.value.text.slice(0, 3000) : ''
+  const text = content?.state === 'here' ? content.value.text.slice(0, 3000) : ''
   return (
     <span className="thumb__sheet thumb__sheet--text" aria-hidden="true">
       {text}

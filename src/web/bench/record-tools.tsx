@@ -32,12 +32,9 @@ const TABS: readonly { readonly tab: Tab; readonly title: string }[] = [
 
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4]
 
-/** Wide enough that a list beside the pages leaves them readable. */
-const WIDE = 1000
-
 export function useView(): View {
   const [tab, setTab] = useState<Tab>('pages')
-  const [side, setSide] = useState<Side | null>(() => (window.innerWidth >= WIDE ? 'documents' : null))
+  const [side, setSide] = useState<Side | null>(null)
   const [zoom, setZoomed] = useState(1)
   const [fit, setFit] = useState<'width' | 'page'>('width')
   const [turns, setTurns] = useState<Turns>(0)
@@ -127,7 +124,7 @@ export function RecordTools({
     { id: 'rec whole', title: 'The whole page', keys: '9', group: 'Record', run: () => setFit('page') },
     { id: 'rec turn', title: 'Turn the pages', keys: 'r', group: 'Record', run: turn },
     { id: 'rec thumbs', title: 'Small pictures of the pages', keys: 't', group: 'Record', run: () => toggle('thumbs') },
-    { id: 'rec documents', title: 'List of documents', keys: 'l', group: 'Record', run: () => toggle('documents') },
+    { id: 'rec documents', title: 'List of documents', keys: 'd', group: 'Record', run: () => toggle('documents') },
     { id: 'rec pages', title: 'Pages of the record', keys: '1', group: 'Record', run: () => setTab('pages') },
     { id: 'rec chronology', title: 'Chronology', keys: '2', group: 'Record', run: () => setTab('chronology') },
     { id: 'rec drugs', title: 'Drugs and doses', keys: '3', group: 'Record', run: () => setTab('drugs') },
