@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type CivilDate, civilDate } from '../core/index.ts'
 import { addOperations } from './operations.ts'
 import { addPanel } from './panel-command.ts'
+import { addProofs } from './proofs.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -261,6 +262,9 @@ export async function runCommandLine(
     code = exit
   })
   addPanel(program, terminal, (exit) => {
+    code = exit
+  })
+  addProofs(program, terminal, (exit) => {
     code = exit
   })
 

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MEMBER_HEAD, memberRows } from '../../test/panel-members.ts'
-import { type Installation, issueApproved, LIFECYCLE, openAccount, openInstallation } from '../service/index.ts'
+import { checkInclusion, readCheckpoint, readKeySet, verifySignature } from '../seal/index.ts'
+import {
+  createKey,
+  type Installation,
+  issueApproved,
+  LIFECYCLE,
+  openAccount,
+  openInstallation,
+  sealLog,
+} from '../service/index.ts'
 import { type RequestLine, serverOf } from './server.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
@@ -175,6 +184,23 @@ describe.skipIf(!here)('the HTTP door', () => {
     }>()
     expect(view.state).toBe('determined')
     expect(view.items[0]?.decision).toBe('Overturned')
+    // Whoever has the letter can verify it with what is open to everybody, and that the log holds its signature.
+    const jws = (await send('employee', 'GET', `/api/cases/${id}/letter/pdf.jws`)).payload
+    await sealLog(installation)
+    const keys = readKeySet((await send(null, 'GET', '/api/keys')).payload)
+    if (!keys.ok) throw new Error(keys.message)
+    expect(verifySignature(letter.rawPayload, jws, keys.set)).toMatchObject({
+      ok: true,
+      what: { case: number, version: 1, corrects: null, form: 'pdf' },
+    })
+    const proof = (await send('employee', 'GET', `/api/cases/${id}/letter/pdf/proof`)).payload
+    expect(checkInclusion(proof, jws, keys.set)).toMatchObject({ ok: true })
+    const html = (await send('employee', 'GET', `/api/cases/${id}/letter/html.jws`)).payload
+    expect(checkInclusion(proof, html, keys.set)).toMatchObject({ ok: false })
+    const checkpoint = (await send(null, 'GET', '/api/log/checkpoint')).payload
+    const consistency = (await send(null, 'GET', '/api/log/consistency?from=1')).json<{ checkpoint: string }>()
+    expect(readCheckpoint(checkpoint, keys.set)).toMatchObject({ ok: true })
+    expect(consistency.checkpoint).toBe(checkpoint)
     // Who reviewed is nowhere in what a party can see (R32).
     expect(JSON.stringify(view)).not.toContain('Account of reviewer')
     expect(JSON.stringify(view)).not.toContain(accounts.get('reviewer'))
@@ -197,7 +223,7 @@ describe.skipIf(!here)('the HTTP door', () => {
         .replace('{copy}', missing)
         .replace('{edition}', '1')
     for (const { method, url } of routes) {
-      if (url === '/health' || (url === '/api/session' && method === 'POST')) continue
+      if (url === '/health' || OPEN.includes(url) || (url === '/api/session' && method === 'POST')) continue
       const headers: Record<string, string> = {
         'idempotency-key': randomUUID(),
         ...(url.includes('/events/') || url.endsWith('/answers') ? { 'if-match': '"1"' } : {}),
@@ -230,6 +256,9 @@ describe.skipIf(!here)('the HTTP door', () => {
     }
   }, 180_000)
 
+  /** What outsiders need to verify a letter or the log; it says nothing of any case. */
+  const OPEN = ['/api/keys', '/api/log/checkpoint', '/api/log/consistency']
+
   /** Who gets an answer of each route for one case of their own, once its letter is out. A new route needs a row. */
   const READERS: Readonly<Record<string, readonly Role[]>> = (() => {
     const staff = ['coordinator', 'quality', 'medical director', 'regulator'] as const
@@ -243,6 +272,8 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/documents/{document}/pages/{page}': [...staff, 'reviewer'],
       '/api/cases/{id}/candidates': ['coordinator', 'medical director'],
       '/api/cases/{id}/draws': [...staff, ...parties, 'employer', 'reviewer'],
+      // A text file has no pictures, whoever asks.
+      '/api/cases/{id}/documents/{document}/pages/{page}/picture': [],
       '/api/cases/{id}/draft': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/draft/copies/{copy}': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/draft/editions': ['reviewer', 'quality', 'medical director'],
@@ -256,6 +287,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/records': [...staff, 'reviewer'],
       '/api/cases/{id}/screening': [...staff, 'reviewer'],
       '/api/cases/{id}/letter/{form}': [...staff, ...parties, 'reviewer'],
+      '/api/cases/{id}/letter/{form}/proof': [...staff, ...parties, 'reviewer'],
       '/api/cases/{id}/sheet': [...staff, ...parties],
     }
   })()
@@ -273,6 +305,7 @@ describe.skipIf(!here)('the HTTP door', () => {
     )
     expect(filed.statusCode, filed.body).toBe(201)
     const { id, number } = filed.json<{ id: string; number: string }>()
+    await createKey(installation)
     const [document, copy] = await installation.database.as({ account: null, system: 'test' }, async (change) => {
       const sum = await installation.blobs.put(id, Buffer.from('Left knee pain 4/10.'))
       await change
@@ -304,6 +337,11 @@ describe.skipIf(!here)('the HTTP door', () => {
         .returning('id')
         .executeTakeFirstOrThrow()
       await change.insertInto('letter').values({ determination, form: 'pdf', blob: sum }).execute()
+      await change.insertInto('letter').values({ determination, form: 'pdf.jws', blob: sum }).execute()
+      const { kid } = await change.selectFrom('signing_key').select('kid').limit(1).executeTakeFirstOrThrow()
+      const plan = { determination, case_id: id, form: 'pdf', sum, kid, signed: new Date() } as const
+      await change.insertInto('signature').values(plan).execute()
+      await change.updateTable('signature').set({ jws: 'signed' }).where('determination', '=', determination).execute()
       const row = { case_id: id, blob: sum, name: 'report.txt' }
       const stored = await change.insertInto('document').values(row).returning('id').executeTakeFirstOrThrow()
       await change
@@ -317,6 +355,7 @@ describe.skipIf(!here)('the HTTP door', () => {
         .executeTakeFirstOrThrow()
       return [stored.id, kept.id] as const
     })
+    await sealLog(installation)
     return { id, document, copy }
   }
 

@@ -7,7 +7,7 @@ export type Checkpoint = {
   readonly origin: string
   readonly size: number
   readonly root: Uint8Array
-  /** When it was made, by the database's clock, as an ISO instant. */
+  /** When it was made, by the organization's clock, as an ISO instant. */
   readonly time: string
 }
 
@@ -47,6 +47,10 @@ export function readCheckpoint(text: string, { keys }: KeySet): ReadCheckpoint {
   if (key === undefined) return { ok: false, message: 'it is signed with a key that is not among the keys given' }
   if (!verifyBytes(key.x, Buffer.from(note), signed.subarray(4))) {
     return { ok: false, message: `its signature does not fit key ${key.kid}: it was changed` }
+  }
+  const { from, until, revoked } = key
+  if (time < from || (until !== null && time > until) || (revoked !== null && time >= revoked.at)) {
+    return { ok: false, message: `it says that it was made on ${time}, when key ${key.kid} was not in use` }
   }
   return { ok: true, checkpoint: { origin, size: Number(size), root: hash, time }, kid: key.kid }
 }

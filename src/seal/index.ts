@@ -1,6 +1,6 @@
 export { sumOf } from './bytes.ts'
 export { canonicalJson } from './canonical-json.ts'
-export { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
+export { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 export {
   type KeySet,
   newSigningKey,
@@ -10,7 +10,7 @@ export {
   type SigningKey,
   writeKeySet,
 } from './key.ts'
-export { entryText, inOrder, LogCheck, type LogEntry, type LogFault, type LogRow } from './log.ts'
+export { entryText, inOrder, LogCheck, type LogFault, type LogRow } from './log.ts'
 export {
   consistencyProof,
   GrowingTree,
@@ -21,4 +21,5 @@ export {
   type Subtrees,
 } from './merkle.ts'
 export { readPrivateKey, writePrivateKey } from './private-key.ts'
-export { type Signed, type Verdict, verifySignature, writeSignature } from './signature.ts'
+export { type ConsistencyProof, checkConsistency, checkInclusion, type InclusionProof } from './proof.ts'
+export { type Signed, verifySignature, writeSignature } from './signature.ts'

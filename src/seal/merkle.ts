@@ -35,11 +35,16 @@ export class GrowingTree {
     return this.#peaks
   }
 
-  add(leaf: Uint8Array): void {
+  /** Adds the hash of a leaf. `made` hears of every whole subtree of two entries or more that it completes. */
+  add(leaf: Uint8Array, made: ((level: number, index: number, hash: Uint8Array) => void) | null = null): void {
     let one = leaf
+    let level = 0
     // As in counting: a full digit is carried on.
-    for (let size = this.#size; size % 2 === 1; size = Math.floor(size / 2))
+    for (let rest = this.#size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
       one = nodeHash(this.#peaks.pop() ?? one, one)
+      level += 1
+      made?.(level, Math.floor(rest / 2), one)
+    }
     this.#peaks.push(one)
     this.#size += 1
   }

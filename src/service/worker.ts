@@ -2,6 +2,7 @@ import type { JobName } from '../store/index.ts'
 import { openReading } from './case-papers.ts'
 import type { Installation } from './installation.ts'
 import { issueApproved } from './issuing.ts'
+import { sealLog } from './log-sealing.ts'
 import { checkOpenDetermination, extractDocument, recordFor, reviewOpenCase } from './reviewing.ts'
 import { sendDispatch } from './sending.ts'
 import { sweep, tidy } from './sweeping.ts'
@@ -42,6 +43,7 @@ export async function startWorker(
       send: timed('send', (of) => sendDispatch(installation, of)),
       sweep: timed('sweep', () => sweep(installation)),
       tidy: timed('tidy', () => tidy(installation)),
+      seal: timed('seal', () => sealLog(installation)),
     },
     (job, error) => log.failed(job, placeOf(error)),
   )

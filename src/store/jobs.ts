@@ -3,7 +3,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Change } from './database.ts'
 
 /** What workers do. Every job names one thing by its id and nothing else: no queue holds health data. */
-export type JobName = 'extract' | 'review' | 'check' | 'issue' | 'send' | 'sweep' | 'tidy'
+export type JobName = 'extract' | 'review' | 'check' | 'issue' | 'send' | 'sweep' | 'tidy' | 'seal'
 
 /** How many jobs wait, run, and have failed for good. */
 export type JobCount = {
@@ -48,6 +48,7 @@ const SETTINGS: Readonly<Record<JobName, Setting>> = {
   send: { expireInSeconds: 300, concurrency: 2, poll: 1 },
   sweep: { expireInSeconds: 900, concurrency: 1, poll: 5, cron: '*/15 * * * *' },
   tidy: { expireInSeconds: 900, concurrency: 1, poll: 5, cron: '17 3 * * *' },
+  seal: { expireInSeconds: 3600, concurrency: 1, poll: 5, cron: '* * * * *' },
 }
 const NAMES = Object.keys(SETTINGS) as JobName[]
 

@@ -1,0 +1,228 @@
+import { sql } from 'kysely'
+import {
+  type ConsistencyProof,
+  consistencyProof,
+  entryText,
+  GrowingTree,
+  type InclusionProof,
+  inclusionProof,
+  type KeySet,
+  LogCheck,
+  type LogFault,
+  type LogRow,
+  type Subtrees,
+} from '../seal/index.ts'
+import type { Actor, Change } from '../store/index.ts'
+import type { Installation } from './installation.ts'
+import { HISTORY, lockLog, READING, TILE_LEVELS } from './log-sealing.ts'
+import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
+
+const CHECKING: Actor = { account: null, system: 'log' }
+
+/** Entries that are read at once; a log is walked with so many in memory. */
+const STRIDE = 5000
+const MOST_INTRUDERS = 20
+
+export type CheckedLog = {
+  readonly entries: number
+  /** Rows that came in since the last sealing: nothing is said of them. */
+  readonly unsealed: number
+  /** Checkpoints that were given and fit. */
+  readonly held: number
+  readonly faults: readonly LogFault[]
+}
+
+/**
+ * Walks the whole log, row by row, and holds it against its own checkpoints and those that were kept elsewhere. While it
+ * runs nothing is sealed; work goes on. `progress` hears how many entries are done.
+ */
+export const verifyLog = (
+  { database }: Installation,
+  outside: readonly string[],
+  keys: KeySet,
+  progress: (done: number, of: number) => void,
+): Promise<Outcome<CheckedLog>> =>
+  attempt(() =>
+    database.as(CHECKING, async (change) => {
+      if (!(await lockLog(change, 'shared'))) {
+        throw new Refusal({
+          status: 'state',
+          code: 'log-busy',
+          message: 'The log is being sealed right now.',
+          todo: 'Try again in a minute.',
+        })
+      }
+      const head = await change.selectFrom('log_head').selectAll().executeTakeFirst()
+      const own = await change.selectFrom('log_checkpoint').select('note').orderBy('size').execute()
+      const check = new LogCheck(
+        outside,
+        own.map(({ note }) => note),
+        keys,
+      )
+      const of = Number(head?.size ?? 0)
+      let done = 0
+      for (let from = 0; ; ) {
+        const entries = await entriesFrom(change, from)
+        for (const entry of entries) check.add(entry)
+        done += entries.length
+        progress(done, of)
+        const last = entries.at(-1)
+        if (last === undefined) break
+        from = last.position + 1
+      }
+      for (const intruder of await intruders(change, head ?? BEFORE_ALL))
+        check.intruder(intruder.source, intruder.number)
+      const { size, faults, held } = check.finish()
+      return { entries: size, unsealed: await countUnsealed(change, head ?? BEFORE_ALL), held, faults }
+    }),
+  )
+
+async function entriesFrom(change: Change, from: number) {
+  // Only by the position, upwards: the two tables are looked up by their keys, and nothing is sorted or kept.
+  const { rows } = await sql<{ position: string; source: 'history' | 'reading'; number: string; leaf: Buffer }>`
+    select entry.position::text, entry.source, entry.number::text, entry.leaf from imr.log_entry entry where entry.position >= ${from}
+    order by entry.position limit ${STRIDE}`.execute(change)
+  const of = async (kind: typeof HISTORY | typeof READING): Promise<Map<string, LogRow>> => {
+    const numbers = rows.filter(({ source }) => source === kind.source).map(({ number }) => number)
+    if (numbers.length === 0) return new Map()
+    const found = await sql<Omit<LogRow, 'source'>>`
+      select ${kind.columns} from ${kind.table} row where row.number = any (${numbers}::bigint[])`.execute(change)
+    return new Map(found.rows.map((row) => [row.number, { source: kind.source, ...row }]))
+  }
+  const [history, reading] = [await of(HISTORY), await of(READING)]
+  return rows.map(({ position, source, number, leaf }) => ({
+    position: Number(position),
+    source,
+    number,
+    leaf,
+    row: (source === 'history' ? history : reading).get(number) ?? null,
+  }))
+}
+
+/** How far the log is, by the last transaction and row of each source that it holds. */
+type Head = {
+  readonly history_txn: string
+  readonly history_number: string
+  readonly reading_txn: string
+  readonly reading_number: string
+}
+
+const BEFORE_ALL: Head = { history_txn: '0', history_number: '0', reading_txn: '0', reading_number: '0' }
+
+/** Rows in no entry: those that are older than the last ones that were sealed, or those that came after them. */
+const outsideOf = (head: Head, which: 'older' | 'newer') => {
+  const than = sql.raw(which === 'older' ? '<=' : '>')
+  return sql`
+    select 'history' as source, number::text from imr.history row
+    where (txn, number) ${than} (${head.history_txn}::xid8, ${head.history_number}::bigint)
+      and not exists (select from imr.log_entry entry where entry.source = 'history' and entry.number = row.number)
+    union all
+    select 'reading', number::text from imr.reading row
+    where (txn, number) ${than} (${head.reading_txn}::xid8, ${head.reading_number}::bigint)
+      and not exists (select from imr.log_entry entry where entry.source = 'reading' and entry.number = row.number)`
+}
+
+async function intruders(change: Change, head: Head): Promise<readonly { source: string; number: string }[]> {
+  const { rows } = await sql<{ source: string; number: string }>`
+    ${outsideOf(head, 'older')} limit ${MOST_INTRUDERS}`.execute(change)
+  return rows
+}
+
+async function countUnsealed(change: Change, head: Head): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from (${outsideOf(head, 'newer')}) found`.execute(change)
+  return Number(rows[0]?.count ?? 0)
+}
+
+const noCheckpoint = (): Refusal =>
+  new Refusal({
+    status: 'not-found',
+    code: 'no-checkpoint',
+    message: 'There is no checkpoint of the log yet.',
+    todo: 'A worker makes one every minute; or run imr log seal.',
+  })
+
+/** The newest checkpoint, to be handed to outsiders: text to be kept as it is. */
+export const newestCheckpoint = ({ database }: Installation): Promise<Outcome<string>> =>
+  attempt(() =>
+    database.as(CHECKING, async (change) => {
+      const row = await change.selectFrom('log_checkpoint').select('note').orderBy('size', 'desc').executeTakeFirst()
+      if (row === undefined) throw noCheckpoint()
+      return row.note
+    }),
+  )
+
+/** The proof that the signature of one form of a determination is in the log, under the newest checkpoint. */
+export async function proveSignature(change: Change, determination: string, form: string): Promise<InclusionProof> {
+  const row = await change
+    .selectFrom('log_checkpoint')
+    .select(['note', 'size'])
+    .orderBy('size', 'desc')
+    .executeTakeFirst()
+  const found = await sql<Omit<LogRow, 'source'> & { position: string }>`
+    select entry.position::text as position, ${HISTORY.columns}
+    from imr.history row join imr.log_entry entry on entry.source = 'history' and entry.number = row.number
+    where row.entity = 'signature' and row.action = 'update'
+      and row.case_id = (select case_id from imr.determination where id = ${determination}::uuid)
+      and row.after ->> 'determination' = ${determination} and row.after ->> 'form' = ${form} and row.after ->> 'jws' is not null
+    order by row.number limit 1`.execute(change)
+  const [at] = found.rows
+  if (row === undefined || at === undefined || Number(at.position) >= Number(row.size)) throw noCheckpoint()
+  const { position, ...columns } = at
+  const proof = await inclusionProof(Number(position), Number(row.size), subtreesOf(change))
+  return {
+    position: Number(position),
+    entry: entryText({ source: 'history', ...columns }),
+    proof: proof.map((hash) => Buffer.from(hash).toString('base64')),
+    checkpoint: row.note,
+  }
+}
+
+/** That the log of an earlier checkpoint, of `from` entries, is the beginning of the newest one's. */
+export const proveConsistency = ({ database }: Installation, from: number): Promise<Outcome<ConsistencyProof>> =>
+  attempt(() =>
+    database.as(CHECKING, async (change) => {
+      const row = await change
+        .selectFrom('log_checkpoint')
+        .select(['note', 'size'])
+        .orderBy('size', 'desc')
+        .executeTakeFirst()
+      if (row === undefined) throw noCheckpoint()
+      if (!(from >= 1 && from <= Number(row.size))) {
+        const message = `The log of the newest checkpoint has ${row.size} entries.`
+        throw invalid('no-such-size', message, 'Give the size of an earlier checkpoint, 1 or more.')
+      }
+      const proof = await consistencyProof(from, Number(row.size), subtreesOf(change))
+      return { from, proof: proof.map((hash) => Buffer.from(hash).toString('base64')), checkpoint: row.note }
+    }),
+  )
+
+/** Roots of whole subtrees from what is stored: of 256 entries or more from tiles, below from the entries. */
+function subtreesOf(change: Change): Subtrees {
+  return async (level, index) => {
+    const stored = Math.floor(level / TILE_LEVELS) * TILE_LEVELS
+    const count = 2 ** (level - stored)
+    const from = index * count
+    const rows =
+      stored === 0
+        ? await change
+            .selectFrom('log_entry')
+            .select('leaf as hash')
+            .where('position', '>=', String(from))
+            .where('position', '<', String(from + count))
+            .orderBy('position')
+            .execute()
+        : await change
+            .selectFrom('log_tile')
+            .select('hash')
+            .where('level', '=', stored)
+            .where('index', '>=', String(from))
+            .where('index', '<', String(from + count))
+            .orderBy('index')
+            .execute()
+    if (rows.length !== count) throw new Error('a part of the log is missing: run imr verify-log')
+    const tree = new GrowingTree()
+    for (const { hash } of rows) tree.add(hash)
+    return tree.root()
+  }
+}
