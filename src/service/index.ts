@@ -25,6 +25,7 @@ export {
   readPages,
   viewRecord,
 } from './bench-pages.ts'
+export { closeGallery, readPicture } from './bench-picture.ts'
 export type { CheckAnswer, SearchHit } from './bench-thread.ts'
 export { type BenchView, type PreparedDraft, readDraft, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 export type { Acting } from './case-file.ts'
@@ -45,8 +46,15 @@ export { createKey, exportKeys, listKeys, revokeKey, rotateKey } from './keys.ts
 export { type CaseEvent, LIFECYCLE } from './lifecycle.ts'
 export { newestCheckpoint, proveConsistency, verifyLog } from './log-checking.ts'
 export { sealLog } from './log-sealing.ts'
-export { askReviewer, attest, listQuestions, setInterests } from './panel-attesting.ts'
-export { drawReviewer, listCandidates, listDraws } from './panel-choosing.ts'
+export { askReviewer, attest, listQuestions, type Question, setInterests } from './panel-attesting.ts'
+export {
+  type CandidateLine,
+  type Candidates,
+  type DrawLine,
+  drawReviewer,
+  listCandidates,
+  listDraws,
+} from './panel-choosing.ts'
 export { caseLog, exportCaseLog } from './panel-log.ts'
 export {
   exportPanel,
@@ -59,6 +67,7 @@ export {
 } from './panel-roster.ts'
 export { addAccount, addParty, listAccounts } from './people.ts'
 export { attempt, type Outcome, type Refused } from './refusal.ts'
+export { listDue, placeHold, releaseHold, removeDue, setRetention } from './retention.ts'
 export type { Checked } from './reviewing.ts'
 export {
   accountsBy,

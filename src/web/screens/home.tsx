@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CasePage } from '../../service/index.ts'
 import { get } from '../api.ts'
+import { Attestations } from '../assign/attestations.tsx'
 import { daysBetween, dayText, dueText, sentenceCase } from '../format.ts'
 import type { ListSearch } from '../routes.tsx'
 import { type Role, useToday, whoQuery } from '../session.ts'
@@ -100,6 +101,7 @@ export function Home() {
         )
       ) : (
         <div className="piles">
+          {who.role === 'reviewer' ? <Attestations /> : null}
           {piles.map((each) => (
             <PileCard key={each.title} pile={each} />
           ))}

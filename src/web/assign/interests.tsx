@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { INTERESTS } from '../../panel/index.ts'
+import type { Candidates } from '../../service/index.ts'
+import { send } from '../api.ts'
+import { sentenceCase } from '../format.ts'
+import { Button, Failed, Field } from '../ui.tsx'
+
+/** Whose interests are at stake, by name: each candidate is held against every one of them. */
+export function Interests({
+  caseId,
+  interests,
+  unnamed,
+}: {
+  readonly caseId: string
+  readonly interests: Candidates['interests']
+  readonly unnamed: Candidates['unnamed']
+}) {
+  const client = useQueryClient()
+  const [role, setRole] = useState<string>(INTERESTS[0])
+  const [name, setName] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const add = async (): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    try {
+      await send('PUT', `/api/cases/${caseId}/interests`, { body: [...interests, { role, name: name.trim() }] })
+      setName('')
+      await client.invalidateQueries({ queryKey: ['candidates', caseId] })
+    } catch (caught) {
+      setError(caught)
+    }
+    setBusy(false)
+  }
+  return (
+    <section className="card">
+      <h2>Whose interests are at stake</h2>
+      {interests.length === 0 ? (
+        <p className="muted">The file names nobody yet.</p>
+      ) : (
+        <dl className="interests">
+          {interests.map((interest) => (
+            <div key={`${interest.role} ${interest.name}`}>
+              <dt>{sentenceCase(interest.role)}</dt>
+              <dd>{interest.name}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {unnamed.length === 0 ? null : (
+        <p className="muted">Not named, so the reviewer attests of them in general: {unnamed.join(', ')}.</p>
+      )}
+      {error === null ? null : <Failed error={error} />}
+      <form
+        className="row interests__form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <Field label="Who">
+          {(control) => (
+            <select {...control} className="usa-select" value={role} onChange={({ target }) => setRole(target.value)}>
+              {INTERESTS.map((each) => (
+                <option key={each} value={each}>
+                  {sentenceCase(each)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="Name">
+          {(control) => (
+            <input
+              {...control}
+              className="usa-input"
+              required
+              autoComplete="off"
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit" look="outline" busy={busy}>
+          Add
+        </Button>
+      </form>
+    </section>
+  )
+}
