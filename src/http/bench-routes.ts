@@ -3,6 +3,7 @@ import {
   addClaim,
   checkDraft,
   closeDesk,
+  closeGallery,
   listAnswers,
   listEditions,
   markLooked,
@@ -14,6 +15,7 @@ import {
   readLeanings,
   readPage,
   readPages,
+  readPicture,
   readPrepared,
   rejectClaim,
   saveAnswer,
@@ -33,7 +35,9 @@ const ItemNumber = Type.Integer({ minimum: 1, maximum: 999 })
 
 /** What the review bench needs beside the case itself: the record page by page, the criteria, and what a physician adds. */
 export function addBenchRoutes(server: Server, { installation, mine, security, acting }: Door): void {
-  server.addHook('onClose', () => closeDesk(installation))
+  server.addHook('onClose', async () => {
+    await Promise.all([closeDesk(installation), closeGallery(installation)])
+  })
 
   server.get(
     '/api/cases/:id/record',
@@ -211,6 +215,30 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
       const { id, document } = request.params
       const { from = 1, to = from + 9 } = request.query
       return answerOf(reply, await readPages(installation, acting(request), id, document, from, to))
+    },
+  )
+
+  server.get(
+    '/api/cases/:id/documents/:document/pages/:page/picture',
+    {
+      ...mine,
+      schema: {
+        summary: 'A page as it looks, as WebP; scale in pixels a point, a quarter to three',
+        security,
+        params: OnePage,
+        querystring: Type.Object({ scale: Type.Optional(Type.Number({ minimum: 0.1, maximum: 4 })) }),
+      },
+    },
+    async (request, reply) => {
+      const { id, document, page } = request.params
+      const known = (request.headers['if-none-match'] ?? '').replaceAll('"', '')
+      const scale = request.query.scale ?? 1.5
+      const answer = await readPicture(installation, acting(request), id, document, page, scale, known || null)
+      if (!answer.ok) return refuse(reply, answer.refused)
+      const { tag, picture } = answer.value
+      // Kept by the browser, and asked for anew each time: whoever signs in after somebody else sees nothing of it.
+      reply.header('cache-control', 'private, no-cache').header('etag', `"${tag}"`)
+      return picture === null ? reply.code(304).send() : reply.type('image/webp').send(Buffer.from(picture))
     },
   )
 

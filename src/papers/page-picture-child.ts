@@ -27,6 +27,8 @@ export type PictureTask = {
   readonly pages: readonly WantedPage[]
   /** Pixels of a picture file; the images of a PDF have been looked at before. */
   readonly imagePixels: number
+  /** Pixels a point, for pages that somebody wants to see: in colour and as they are. Null: for reading by OCR. */
+  readonly show: number | null
 }
 
 /**
@@ -49,6 +51,12 @@ export type PictureWord =
       readonly page: number
       readonly width: number
       readonly height: number
+    }
+  | {
+      readonly kind: 'shown'
+      readonly page: number
+      /** WebP. */
+      readonly bytes: Uint8Array
     }
   | { readonly kind: 'end' }
 
@@ -77,7 +85,7 @@ async function handOver(word: PictureWord): Promise<void> {
   await goOn
 }
 
-async function drawPdf(bytes: Uint8Array, { pages }: PictureTask): Promise<void> {
+async function drawPdf(bytes: Uint8Array, { pages, show }: PictureTask): Promise<void> {
   // Not unpdf, whose build leaves out the decoders of fax, JBIG2 and JPEG 2000 images, and with them half of all scans.
   const document: PdfDocument = await getDocument({
     // A buffer of Node's is refused.
@@ -92,7 +100,7 @@ async function drawPdf(bytes: Uint8Array, { pages }: PictureTask): Promise<void>
   }).promise
   try {
     for (const wanted of pages) {
-      await handOver(await drawPage(document, wanted))
+      await handOver(await drawPage(document, wanted, show))
       // Decoded images are large and no page needs those of another.
       await document.cleanup()
     }
@@ -101,14 +109,18 @@ async function drawPdf(bytes: Uint8Array, { pages }: PictureTask): Promise<void>
   }
 }
 
-async function drawPage(document: PdfDocument, { page: number, picture: only }: WantedPage): Promise<PictureWord> {
+async function drawPage(
+  document: PdfDocument,
+  { page: number, picture: only }: WantedPage,
+  show: number | null,
+): Promise<PictureWord> {
   let [width, height] = [0, 0]
   try {
     const page = await document.getPage(number)
     const shown = page.getViewport({ scale: 1 })
     width = shown.width
     height = shown.height
-    const scale = Math.min(DOTS_PER_POINT, LONGEST_SIDE / Math.max(width, height))
+    const scale = Math.min(show ?? DOTS_PER_POINT, LONGEST_SIDE / Math.max(width, height))
     const viewport = page.getViewport({ scale })
     const [columns, rows] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))]
     const sheet = canvas.createCanvas(columns, rows)
@@ -117,6 +129,8 @@ async function drawPage(document: PdfDocument, { page: number, picture: only }: 
     const images = watchImages(page)
     await page.render({ canvas: sheet as never, canvasContext: context as never, viewport }).promise
     page.cleanup()
+    // What could not be decoded is missing from it; the rest is shown all the same.
+    if (show !== null) return { kind: 'shown', page: number, bytes: await sheet.encode('webp', SHOWN_QUALITY) }
     // pdf.js leaves out an image that it cannot decode and says nothing: the page must not pass for a blank one.
     if (images.lost > 0) return { kind: 'unreadable', page: number, width, height }
     if (only && covered() < MOSTLY_PICTURE) return { kind: 'own-text', page: number, width, height }
@@ -206,7 +220,10 @@ function watchPictures(context: import('@napi-rs/canvas').SKRSContext2D, area: n
   return () => covered / area
 }
 
-async function drawPicture(bytes: Uint8Array, imagePixels: number): Promise<PictureWord> {
+/** Text stays sharp at this, and a letter page has some 60 KB. */
+const SHOWN_QUALITY = 80
+
+async function drawPicture(bytes: Uint8Array, { imagePixels, show }: PictureTask): Promise<PictureWord> {
   const declared = pictureSize(bytes)
   if (declared === null || declared.columns * declared.rows > imagePixels) {
     return { kind: 'unreadable', page: 1, width: 0, height: 0 }
@@ -214,8 +231,9 @@ async function drawPicture(bytes: Uint8Array, imagePixels: number): Promise<Pict
   try {
     const image = await canvas.loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     const longest = Math.max(image.width, image.height)
+    const shown = show === null ? null : Math.min(1, (show * PICTURE_FILE_POINTS) / longest)
     const scale =
-      longest > LONGEST_SIDE ? LONGEST_SIDE / longest : longest < ENOUGH_PIXELS ? ENOUGH_PIXELS / longest : 1
+      shown ?? (longest > LONGEST_SIDE ? LONGEST_SIDE / longest : longest < ENOUGH_PIXELS ? ENOUGH_PIXELS / longest : 1)
     const [columns, rows] = [
       Math.max(1, Math.round(image.width * scale)),
       Math.max(1, Math.round(image.height * scale)),
@@ -225,6 +243,7 @@ async function drawPicture(bytes: Uint8Array, imagePixels: number): Promise<Pict
     context.fillStyle = 'white'
     context.fillRect(0, 0, columns, rows)
     context.drawImage(image, 0, 0, columns, rows)
+    if (show !== null) return { kind: 'shown', page: 1, bytes: await sheet.encode('webp', SHOWN_QUALITY) }
     const points = PICTURE_FILE_POINTS / longest
     return pageWord(1, sheet, image.width * points, image.height * points)
   } catch {
@@ -274,7 +293,7 @@ function greyOfSheet(sheet: Sheet): Picture {
 
 async function draw(bytes: Uint8Array, task: PictureTask): Promise<void> {
   if (pictureSize(bytes) === null) await drawPdf(tiffAsPdf(bytes) ?? bytes, task)
-  else await handOver(await drawPicture(bytes, task.imagePixels))
+  else await handOver(await drawPicture(bytes, task))
 }
 
 parentPort?.on('message', (heard: EngineHears<PictureTask>) => {

@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { openChildPool } from './child-pool.ts'
 import { type OcrChoice, openOcrEngine } from './ocr.ts'
+import { IMAGE_PIXELS, openDrawing } from './page-drawing.ts'
 import { type QuarterTurns, turned } from './page-picture.ts'
 import type { PictureTask, PictureWord, WantedPage } from './page-picture-child.ts'
 import type { PageText } from './page-text.ts'
@@ -37,9 +34,6 @@ export type ScannerOptions = {
   readonly memoryBytes?: number
 }
 
-/** A letter page at 600 dots an inch has 34 million; a telephone's camera up to 50. One more is no page. */
-const IMAGE_PIXELS = 50_000_000
-
 /** Pages in hand beyond those being read, so that no reader waits for the next to be drawn. */
 const AHEAD = 1
 
@@ -62,19 +56,8 @@ export async function openScanner(options: ScannerOptions = {}): Promise<Scanner
   const found = await openOcrEngine(options.engine ?? 'auto')
   if (found === null) return null
   const engine = found
-  const require = createRequire(import.meta.url)
   const pageMs = options.pageMs ?? 30_000
-  const canvas = require.resolve('@napi-rs/canvas')
-  const pdfjs = dirname(require.resolve('pdfjs-dist/package.json'))
-  const drawing = openChildPool<PictureWord>({
-    engine: 'page-picture-child.ts',
-    args: [pathToFileURL(join(pdfjs, 'legacy', 'build', 'pdf.mjs')).href, pathToFileURL(canvas).href, `${pdfjs}/`],
-    // The canvas is one package with a second beside it for the platform.
-    readable: [join(dirname(canvas), '..'), pdfjs],
-    addons: true,
-    heapMB: 256,
-    children: 1,
-  })
+  const drawing = openDrawing()
 
   /** One page, in the position in which most of it can be read. */
   async function read(word: PictureWord & { kind: 'picture' }): Promise<ScannedPage> {
@@ -112,7 +95,7 @@ export async function openScanner(options: ScannerOptions = {}): Promise<Scanner
       for (let start = 0; start < PROCESSES_A_DOCUMENT && left.length > 0; start += 1) {
         const reading = new Set<Promise<void>>()
         let drawn = 0
-        const task: PictureTask = { pages: left, imagePixels: IMAGE_PIXELS }
+        const task: PictureTask = { pages: left, imagePixels: IMAGE_PIXELS, show: null }
         const end = await drawing.run({
           bytes,
           task,
@@ -120,7 +103,7 @@ export async function openScanner(options: ScannerOptions = {}): Promise<Scanner
           allowedMs: () => pageMs * (drawn + 1),
           begin() {},
           async hear(word) {
-            if (word.kind === 'end') return
+            if (word.kind === 'end' || word.kind === 'shown') return
             // A second try after a crash draws its first pages again.
             if (!left.some(({ page }) => page === word.page)) return
             left = left.filter(({ page }) => page !== word.page)

@@ -10,6 +10,7 @@ import { addClaim, listAnswers, markLooked, rejectClaim, saveAnswer, withdrawMar
 import { checkDraft, closeDesk, searchCase } from './bench-desk.ts'
 import { listEditions, previewDraft, readCopy, readEdition } from './bench-draft.ts'
 import { markOpened, readPage, viewRecord } from './bench-pages.ts'
+import { closeGallery, readPicture } from './bench-picture.ts'
 import { type BenchView, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 import type { Acting } from './case-file.ts'
 import { saveDraft } from './determining.ts'
@@ -106,6 +107,7 @@ describe.skipIf(!here)('the review bench', () => {
   }, 180_000)
   afterAll(async () => {
     await closeDesk(installation)
+    await closeGallery(installation)
     await worker?.stop()
     await installation?.close()
     rmSync(home, { recursive: true, force: true })
@@ -357,4 +359,35 @@ describe.skipIf(!here)('the review bench', () => {
         .toString(),
     ).toBe('%PDF-')
   }, 120_000)
+
+  test('a page as it looks: drawn once, asked for by its tag, and none of a text file', async () => {
+    const path = join(CASE, '..', 'three-hundred-pages', 'records', 'records.pdf')
+    const paper = { name: 'bundle.pdf', bytes: readFileSync(path), mediaType: 'application/pdf' }
+    const { id: bundle } = await must(receiveDocument(installation, by('coordinator'), id, paper))
+    const record = await until('extraction', async () => {
+      const view = await must(viewRecord(installation, by('reviewer'), id))
+      return view.documents.find((each) => each.id === bundle)?.extraction === 'done' ? view : null
+    })
+    const sheets = record.documents.find((each) => each.id === bundle)
+    expect(sheets).toMatchObject({ paper: true })
+    expect(sheets?.pages).toHaveLength(300)
+    const { runs, text, width } = await must(readPage(installation, by('reviewer'), id, bundle, 7))
+    expect(runs.length).toBeGreaterThan(3)
+    expect(runs.every(({ from, to, x }) => from < to && to <= text.length && x >= 0 && x <= (width ?? 0))).toBe(true)
+    const show = (page: number, known: string | null = null) =>
+      readPicture(installation, by('reviewer'), id, bundle, page, 0.5, known)
+    const [first, ...others] = await Promise.all([1, 2, 3, 299, 300].map((page) => must(show(page))))
+    expect(
+      Buffer.from(first?.picture ?? [])
+        .subarray(8, 12)
+        .toString(),
+    ).toBe('WEBP')
+    expect(others.every(({ picture }) => picture !== null)).toBe(true)
+    expect(await must(show(1, first?.tag ?? null))).toEqual({ tag: first?.tag, picture: null })
+    expect(await show(301)).toMatchObject({ ok: false, refused: { code: 'not-there' } })
+    const [letter] = record.documents.filter(({ paper: sheet }) => !sheet)
+    const none = await readPicture(installation, by('reviewer'), id, letter?.id ?? '', 1, 1, null)
+    expect(none).toMatchObject({ ok: false, refused: { code: 'not-there' } })
+    expect(await readPicture(installation, by('employee'), id, bundle, 1, 1, null)).toMatchObject({ ok: false })
+  }, 180_000)
 })
