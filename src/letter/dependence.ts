@@ -15,6 +15,9 @@ const RESTS_ON_SURGERY = [
   /\b(?:as|since|because|given that) the (?:requested |primary |proposed |associated )?(?:surgery|surgical \w+|operation|operative procedure|primary procedure|procedure) (?:is|was|has been|has)\b[^.]{0,60}(?:necessary|certified|approved|authorized|supported|indicated)/i,
 ]
 
+/** One of these stands in whatever the patterns above find. */
+const ABOUT_SURGERY = ['surg', 'procedure', 'operat', 'ancillary']
+
 const SURGERY =
   /arthroscop|\brepair\b|\bsurger|decompression|\bfusion\b|ectomy\b|otomy\b|plasty\b|\bdesis\b|tenodesis|arthrodesis|\brelease\b|fixation|debridement|replacement|reconstruction|laminectom|discectom/i
 /** "Arthroscopy with evaluation of the ACL" is an operation; "surgery evaluation" is a visit. */
@@ -26,7 +29,7 @@ export function readDependence(items: readonly Hanging[]): {
   readonly on: readonly (number | null)[]
   readonly unclear: readonly number[]
 } {
-  const hangs = items.map((item) => hangsOnSurgery(item))
+  const hangs = items.map(hangsOnSurgery)
   const operations: number[] = []
   items.forEach(({ request }, i) => {
     if (!hangs[i] && SURGERY.test(request) && !NOT_ITSELF_SURGERY.test(request)) operations.push(i + 1)
@@ -38,8 +41,9 @@ export function readDependence(items: readonly Hanging[]): {
 }
 
 function hangsOnSurgery({ request, rationale }: Hanging): boolean {
+  if (AROUND_SURGERY.test(request)) return true
   // The part that says so stands at the beginning: a long rationale of its own is looked at for its first sentences.
   const reason = (rationale ?? '').slice(0, 400)
-  if (AROUND_SURGERY.test(request)) return true
-  return /surg|operat|procedure|ancillary/i.test(reason) && RESTS_ON_SURGERY.some((pattern) => pattern.test(reason))
+  const lower = reason.toLowerCase()
+  return ABOUT_SURGERY.some((word) => lower.includes(word)) && RESTS_ON_SURGERY.some((pattern) => pattern.test(reason))
 }

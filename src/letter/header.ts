@@ -94,10 +94,7 @@ export function readHeader(flow: Flow, end: number, notes: Notes): Header {
     return value
   }
   const date = (field: HeaderField): CivilDate | null =>
-    one(field, (from, to) => {
-      const parts = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(flow.lower.slice(from, to))
-      return parts ? civilDate(Number(parts[3]), Number(parts[1]), Number(parts[2])) : null
-    })
+    one(field, (from, to) => (to - from === PRINTED_DATE ? dateAt(flow.lower, from) : null))
   return {
     caseNumber: one('caseNumber', (from, to) => {
       const printed = flow.squashed.slice(from, to)
@@ -113,6 +110,46 @@ export function readHeader(flow: Flow, end: number, notes: Notes): Header {
     }),
     applicationReceived: date('applicationReceived'),
   }
+}
+
+/** MM/DD/YYYY. */
+const PRINTED_DATE = 10
+
+function dateAt(text: string, from: number): CivilDate | null {
+  if (text.charCodeAt(from + 2) !== SLASH || text.charCodeAt(from + 5) !== SLASH) return null
+  const [year, month, day] = [numberAt(text, from + 6, 4), numberAt(text, from, 2), numberAt(text, from + 3, 2)]
+  return year < 0 || month < 0 || day < 0 ? null : dateOf(year, month, day)
+}
+
+const SLASH = 47
+
+/** A number of so many figures; -1 when something else stands there. */
+function numberAt(text: string, from: number, figures: number): number {
+  let number = 0
+  for (let i = from; i < from + figures; i++) {
+    const figure = text.charCodeAt(i) - ZERO
+    if (!(figure >= 0 && figure <= 9)) return -1
+    number = number * 10 + figure
+  }
+  return number
+}
+
+const ZERO = 48
+
+/**
+ * Dates already made, each in a place of its own for eleven years on end: an archive of many thousand letters has some
+ * two thousand dates, and a date costs as much to make as the rest of the table to read. They cannot be changed.
+ */
+const dates: ({ readonly day: number; readonly date: CivilDate } | null)[] = Array.from({ length: 4096 }, () => null)
+
+function dateOf(year: number, month: number, day: number): CivilDate | null {
+  const number = dayNumber({ year, month, day })
+  const place = ((year * 12 + month) * 31 + day) & (dates.length - 1)
+  const before = dates[place]
+  if (before?.day === number) return before.date
+  const date = civilDate(year, month, day)
+  if (date !== null) dates[place] = { day: number, date }
+  return date
 }
 
 /** The order in which these events happen; a date out of order is a slip in the letter or in its reading. */
@@ -139,6 +176,7 @@ export function checkOrder(header: Header, notes: Notes): void {
 }
 
 /** Grows with the date. `Temporal.PlainDate.compare` takes five times as long. */
-const dayNumber = ({ year, month, day }: CivilDate): number => (year * 100 + month) * 100 + day
+const dayNumber = ({ year, month, day }: Pick<CivilDate, 'year' | 'month' | 'day'>): number =>
+  (year * 100 + month) * 100 + day
 
 const nameOf = (field: HeaderField): string => LABELS.find(([name]) => name === field)?.[2] ?? field

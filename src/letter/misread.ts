@@ -1,6 +1,5 @@
 import { isDrugWord } from '../dose/index.ts'
 import { isRequestWord } from './vocabulary.ts'
-import { rememberWords } from './word-memory.ts'
 
 /** A small L or a capital O where a figure belongs ("#l", "l4", "6O"): print has levels as "L4" and figures whole. */
 const MISREAD = new RegExp(
@@ -71,14 +70,14 @@ const MISREAD_SMALL = new Set('tbe fhe tlie thc tne fo'.split(' '))
 
 const AROUND_WORD = /^[^a-z0-9]+|[^a-z0-9]+$/g
 
-type Print = 'plain' | 'doubtful' | 'misread'
+export type Print = 'plain' | 'doubtful' | 'misread'
 
 /** What a word looks like by itself. */
-export const printAt = rememberWords((word): { readonly word: string; readonly print: Print } => {
+export function printOf(word: string): Print {
   const known = isRequestWord(word) || isDrugWord(word)
   // "C8C" may be a test nobody listed or CBC: another occurrence tells.
   const mixed = /^[A-Z]+\d[A-Z]+$/.test(word)
-  if (MISREAD.test(word)) return { word, print: 'misread' }
+  if (MISREAD.test(word)) return 'misread'
   const near = looksMisread(word)
-  return { word, print: near && !known ? 'misread' : known && !mixed && !near ? 'plain' : 'doubtful' }
-})
+  return near && !known ? 'misread' : known && !mixed && !near ? 'plain' : 'doubtful'
+}

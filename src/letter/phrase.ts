@@ -1,4 +1,6 @@
-import { bareForm, type Lexicon } from './treatment.ts'
+import { SIDE_WORDS } from '../core/index.ts'
+import { type BodyPart, bareForm, PARTS, type Step, TREATMENTS, type Treatment, WHO } from './treatment.ts'
+import { rememberWords } from './word-memory.ts'
 
 /** A place in one request line: UTF-16 offsets, end exclusive. */
 export type Range = { readonly from: number; readonly to: number }
@@ -7,7 +9,26 @@ export type Range = { readonly from: number; readonly to: number }
 export type Found<T> = Range & { readonly entry: T; readonly phrase: string }
 
 /** `close` when nothing but a space, hyphen, slash or ampersand stands before it: phrases go on there. */
-export type Word = Range & { readonly form: string; readonly close: boolean }
+export type Word = Range & { readonly known: Known; readonly close: boolean }
+
+/** A printed word as lexicons compare it, and what begins with it in each of them. */
+type Known = {
+  readonly form: string
+  readonly side: 'left' | 'right' | 'bilateral' | undefined
+  readonly treatment: Step<Treatment> | undefined
+  readonly part: Step<BodyPart> | undefined
+  readonly who: Step<string> | undefined
+}
+
+const knownAt = rememberWords((printed): Known => {
+  const form = bareForm(printed.replace('’', "'"))
+  return { form, side: SIDE_WORDS[form], treatment: TREATMENTS.get(form), part: PARTS.get(form), who: WHO.get(form) }
+})
+
+/** The lexicons as `find` takes them. */
+export const treatmentFrom = ({ known }: Word): Step<Treatment> | undefined => known.treatment
+export const partFrom = ({ known }: Word): Step<BodyPart> | undefined => known.part
+export const whoFrom = ({ known }: Word): Step<string> | undefined => known.who
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
@@ -22,8 +43,7 @@ export function wordsOf(text: string): Word[] {
     const gap = from - end
     const close =
       gap === 1 ? INSIDE.has(text[end] ?? '') : gap > 0 && gap <= 3 && /^[ \-–/&']+$/.test(text.slice(end, from))
-    const printed = text.slice(from, to)
-    words.push({ from, to, form: bareForm(apostrophe ? printed.replace('’', "'") : printed), close })
+    words.push({ from, to, known: knownAt(text, from, to), close })
     end = to
     from = to - 1
   }
@@ -38,20 +58,20 @@ const isInWord = (code: number): boolean =>
 const INSIDE = new Set([' ', '-', '–', '/', '&', "'"])
 
 /** Phrases of a lexicon in order; the longest wins and none overlaps another. */
-export function find<T>(words: readonly Word[], lexicon: Lexicon<T>): Found<T>[] {
+export function find<T>(words: readonly Word[], from: (word: Word) => Step<T> | undefined): Found<T>[] {
   const found: Found<T>[] = []
   for (let i = 0; i < words.length; ) {
-    const match = longestAt(words, i, lexicon)
+    const word = words[i]
+    const begun = word === undefined ? undefined : from(word)
+    const match = word === undefined || begun === undefined ? null : longestAt(words, i, word, begun)
     if (match !== null) found.push(match.found)
     i += match?.words ?? 1
   }
   return found
 }
 
-function longestAt<T>(words: readonly Word[], at: number, lexicon: Lexicon<T>) {
-  const first = words[at]
-  let step = first === undefined ? undefined : lexicon.get(first.form)
-  if (first === undefined || step === undefined) return null
+function longestAt<T>(words: readonly Word[], at: number, first: Word, begun: Step<T>) {
+  let step: Step<T> | undefined = begun
   let best: { readonly found: Found<T>; readonly words: number } | null = null
   for (let i = at, to = first.to; step !== undefined; ) {
     if (step.found !== null) {
@@ -60,7 +80,7 @@ function longestAt<T>(words: readonly Word[], at: number, lexicon: Lexicon<T>) {
     }
     const word: Word | undefined = words[++i]
     if (word === undefined || !word.close) break
-    step = step.next.get(word.form)
+    step = step.next.get(word.known.form)
     to = word.to
   }
   return best

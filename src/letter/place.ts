@@ -1,4 +1,3 @@
-import { SIDE_WORDS } from '../core/index.ts'
 import type { Service } from './determination.ts'
 import { matchesOf } from './matches.ts'
 import type { Found, Range, Word } from './phrase.ts'
@@ -54,17 +53,19 @@ function regionOf(text: string, levels: readonly Range[]): string | null {
  */
 export function sideOf(text: string, words: readonly Word[], parts: readonly Found<BodyPart>[]): Service['side'] {
   const sides = new Set<'left' | 'right' | 'bilateral'>()
-  for (const { form, from, to } of words) {
-    const side = SIDE_WORDS[form]
-    if (side !== undefined) sides.add(side)
-    else if (/^[LR]$/.test(text.slice(from, to)) && parts.some((part) => part.entry.sided && part.from === to + 1)) {
-      sides.add(form === 'l' ? 'left' : 'right')
+  for (const { known, from, to } of words) {
+    if (known.side !== undefined) sides.add(known.side)
+    else if (to - from === 1 && /[LR]/.test(text.charAt(from)) && isBeforeSided(parts, to)) {
+      sides.add(known.form === 'l' ? 'left' : 'right')
     }
   }
   if (sides.size === 1) return [...sides][0] ?? null
   const sided = new Set(parts.filter(({ entry }) => entry.sided).map(({ entry }) => entry.name))
   return sides.size === 2 && sides.has('left') && sides.has('right') && sided.size === 1 ? 'bilateral' : null
 }
+
+const isBeforeSided = (parts: readonly Found<BodyPart>[], to: number): boolean =>
+  parts.some((part) => part.entry.sided && part.from === to + 1)
 
 const LEVELS = /\b[CTLS]\d{1,2}(?:\s?[-–/]\s?[CTLS]?\d{1,2}\b(?![/.]\d)){0,4}/gi
 const LEVEL = /([CTLS]?)(\d+)/gi

@@ -27,7 +27,7 @@ import { readPatient } from './patient.ts'
 import { checkMentioned, checkStrayParts, checkText } from './stray.ts'
 import { findUnknownSections } from './unknown.ts'
 import type { UrInSummary } from './ur-summary.ts'
-import { otherQuantity, placeQuote, readUrInSummary, sameDrug } from './ur-summary.ts'
+import { otherQuantity, placeQuote, readUrInSummary, sameDrug, tellsOfChanges } from './ur-summary.ts'
 import { repairSpaces } from './vocabulary.ts'
 
 /**
@@ -45,7 +45,10 @@ export function readLetter(document: PagedText): LetterReading {
   const summary = readText(flow, sections.summary, 'summary', notes)
   const patient =
     sections.summary === null ? NOBODY : readPatient(flow, sections.summary.from, sections.summary.to, notes)
-  const ur = summary === null ? NOTHING_BY_UR : readUrInSummary(summary, flow.split)
+  const ur =
+    summary !== null && sections.summary !== null && tellsOfChanges(textOf(flow, sections.summary))
+      ? readUrInSummary(summary, flow.split)
+      : NOTHING_BY_UR
   const items = withDependence(
     sections.blocks.map((block, i) => readItem(flow, block, i, ur, sections, notes)),
     notes,
@@ -75,6 +78,8 @@ export function readLetter(document: PagedText): LetterReading {
 }
 
 type Range = { readonly from: number; readonly to: number }
+
+const textOf = ({ lower }: Flow, { from, to }: Range): string => lower.slice(from, to)
 
 type Sections = {
   /** Null for layouts D and E, which only the form of the credentials tells apart. */
@@ -194,12 +199,20 @@ const itemPaths = (index: number) => ({
   rationale: `items.${index}.rationale`,
 })
 
+type ItemPaths = ReturnType<typeof itemPaths>
+
 /** Made once: a path that is put together anew costs as much as finding the place that it names. */
-const ITEM_PATHS = Array.from({ length: 32 }, (_, index) => itemPaths(index))
+const ITEM_PATHS: ItemPaths[] = []
+const MOST_PATHS = 4096
+
+function pathsOf(index: number): ItemPaths {
+  while (ITEM_PATHS.length <= index && ITEM_PATHS.length < MOST_PATHS) ITEM_PATHS.push(itemPaths(ITEM_PATHS.length))
+  return ITEM_PATHS[index] ?? itemPaths(index)
+}
 
 function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sections: Sections, notes: Notes): Item {
   const { summary } = sections
-  const path = ITEM_PATHS[index] ?? itemPaths(index)
+  const path = pathsOf(index)
   const printed = trimEnds(fold(flow, block.request.from, block.request.to))
   const request = flow.split ? repairSpaces(printed, isDrugWord) : printed
   notes.place(path.request, block.request.from, block.request.to)

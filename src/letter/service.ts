@@ -2,9 +2,20 @@ import { type CivilDate, type Read, readCivilDate } from '../core/index.ts'
 import { CONSULTS, clauses, components } from './composite.ts'
 import type { Service } from './determination.ts'
 import { matchesOf } from './matches.ts'
-import { type Found, find, outsideBrackets, overlap, type Range, type Word, wordsOf } from './phrase.ts'
+import {
+  type Found,
+  find,
+  outsideBrackets,
+  overlap,
+  partFrom,
+  type Range,
+  treatmentFrom,
+  type Word,
+  whoFrom,
+  wordsOf,
+} from './phrase.ts'
 import { bodyPartOf, levelsOf, sideOf } from './place.ts'
-import { type BodyPart, PARTS, TREATMENTS, type Treatment, WHO } from './treatment.ts'
+import type { BodyPart, Treatment } from './treatment.ts'
 import { readVisits } from './visits.ts'
 
 /** A service with what the caller needs to tell it from a drug, and the parts of a composite. */
@@ -30,7 +41,7 @@ export function readService(text: string): ServiceReading {
   if (main === undefined && consulted === null) {
     return { value: null, components: [], named: null, definite: false, warnings: [] }
   }
-  const parts = placesOf(find(words, PARTS), who, treatments, main)
+  const parts = placesOf(find(words, partFrom), who, treatments, main)
   const levels = main?.entry.kind === 'laboratory test' ? [] : levelsOf(text)
   const dated = dateOfService(text)
   const delivery = main?.entry.delivery ?? 'visit'
@@ -63,10 +74,10 @@ export function readService(text: string): ServiceReading {
  * no treatment at all: `orthopedic pillow`, `dental implant` and `hand surgery` are not requests to see someone.
  */
 function named(words: readonly Word[]): { treatments: Found<Treatment>[]; who: Found<string>[] } {
-  const all = withoutGuidance(find(words, TREATMENTS))
+  const all = withoutGuidance(find(words, treatmentFrom))
   const longer = (specialist: Range) => (treatment: Range) =>
     overlap(specialist, treatment) && treatment.to - treatment.from > specialist.to - specialist.from
-  const who = find(words, WHO).filter((specialist) => !all.some(longer(specialist)))
+  const who = find(words, whoFrom).filter((specialist) => !all.some(longer(specialist)))
   const outside = all.filter((treatment) => !who.some((specialist) => overlap(treatment, specialist)))
   const seesSomeone = outside.some(({ entry }) => CONSULTS.has(entry.kind))
   const definite = outside.some(({ entry }) => !entry.general && !CONSULTS.has(entry.kind))

@@ -354,10 +354,10 @@ allergy and immunology = allergist
 export type BodyPart = { readonly name: string; readonly sided: boolean }
 
 /** Phrases by their words, one step a word: most words of a line begin none, and one look-up says so. */
-export type Lexicon<T> = ReadonlyMap<string, Step<T>>
+type Lexicon<T> = ReadonlyMap<string, Step<T>>
 
 /** What the words so far mean, if they are a phrase, and the words that go on. */
-type Step<T> = {
+export type Step<T> = {
   readonly found: { readonly entry: T; readonly phrase: string } | null
   readonly next: Lexicon<T>
 }

@@ -21,6 +21,10 @@ const OBJECT = /^\s*(?:the|a|an)?\s*(?:requests?|prescriptions?)\s*(?:for|of)\s*
 const SENTENCE_WORD = /\b(?:was|were|is|which|who|not)\b/i
 const LONGEST_QUOTE = 160
 
+/** Whether a squashed text in lower case tells of more than denials; what does not needs no reading. */
+export const tellsOfChanges = (squashed: string): boolean =>
+  squashed.includes('modifi') || squashed.includes('approved') || /(?<!non-?|not|un)certified/.test(squashed)
+
 /** Reads a folded summary. A sentence whose "to"s and "and"s can be divided in more than one way is left alone. */
 export function readUrInSummary(summary: string, split = true): UrInSummary {
   const modified: { original: string | null; authorized: string }[] = []
@@ -45,8 +49,7 @@ export function readUrInSummary(summary: string, split = true): UrInSummary {
 }
 
 /** Most sentences about utilization review only deny; they need no mending and no parsing. */
-const mayChange = (sentence: string): boolean =>
-  /modifi|(?<!non-?|not|un)certified|approved/.test(sentence.replace(/\s+/g, '').toLowerCase())
+const mayChange = (sentence: string): boolean => tellsOfChanges(sentence.replace(/\s+/g, '').toLowerCase())
 
 /** "non-certified" in all its prints: "non- certified", "non -certified", "not certified", "noncertified". */
 const isDenied = (before: string): boolean => /(?:non|not|un)-?$/i.test(before.slice(-12).replace(/\s+/g, ''))

@@ -262,8 +262,9 @@ function isKnownPart(part: string): boolean {
  */
 export function repairSpaces(request: string, known: (word: string) => boolean): string {
   const line = clingPunctuation(request)
-  const tokens = tokensOf(line, known)
-  if (!tokens.some(({ broken }) => broken)) return line
+  const read = tokenReader(known)
+  if (!hasBroken(line, read)) return line
+  const tokens = tokensOf(line, read)
   const whole = (word: string): boolean => isRequestWord(word) || known(word)
   const repaired: string[] = []
   for (let at = 0; at < tokens.length; ) {
@@ -275,8 +276,16 @@ export function repairSpaces(request: string, known: (word: string) => boolean):
   return repaired.join(' ')
 }
 
-function tokensOf(line: string, known: (word: string) => boolean): Token[] {
-  const read = tokenReader(known)
+function hasBroken(line: string, read: WordReader<Token>): boolean {
+  for (let from = 0; from <= line.length; ) {
+    const { text, broken } = read(line, from)
+    if (broken) return true
+    from += text.length + 1
+  }
+  return false
+}
+
+function tokensOf(line: string, read: WordReader<Token>): Token[] {
   const tokens: Token[] = []
   for (let from = 0; from <= line.length; ) {
     const token = read(line, from)

@@ -1,5 +1,5 @@
-/** Reads the word of a line that begins at `from` and ends before the next space or at the line's end. */
-export type WordReader<T> = (line: string, from: number) => T
+/** Reads the word of a line that stands from `from` to `to`, which is the next space or the line's end unless told. */
+export type WordReader<T> = (line: string, from: number, to?: number) => T
 
 /** Places in the memory, a power of two: letters share a few thousand words. */
 const PLACES = 8192
@@ -13,14 +13,9 @@ const LONGEST_WORD = 48
  */
 export function rememberWords<T>(look: (word: string) => T): WordReader<T> {
   const places: ({ readonly word: string; readonly said: T } | null)[] = Array.from({ length: PLACES }, () => null)
-  return (line, from) => {
+  return (line, from, to = wordEnd(line, from)) => {
     let hash = 0
-    let to = from
-    for (; to < line.length; to++) {
-      const code = line.charCodeAt(to)
-      if (code === SPACE) break
-      hash = (Math.imul(hash, 31) + code) | 0
-    }
+    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0
     const place = (hash ^ (hash >>> 13)) & (PLACES - 1)
     const before = places[place]
     if (before != null && before.word.length === to - from && standsAt(before.word, line, from)) return before.said
@@ -31,7 +26,10 @@ export function rememberWords<T>(look: (word: string) => T): WordReader<T> {
   }
 }
 
-const SPACE = 32
+function wordEnd(line: string, from: number): number {
+  const space = line.indexOf(' ', from)
+  return space < 0 ? line.length : space
+}
 
 function standsAt(word: string, line: string, from: number): boolean {
   for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== line.charCodeAt(from + i)) return false
