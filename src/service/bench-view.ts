@@ -241,11 +241,7 @@ const withoutReasons = (item: DeterminationFile['items'][number]): Determination
 })
 
 /** The draft of the determination, for the reviewer who has the case and for those who check it. */
-export const readDraft = (
-  { database, now }: Installation,
-  acting: Acting,
-  id: string,
-): Promise<Outcome<DraftView>> =>
+export const readDraft = ({ database, now }: Installation, acting: Acting, id: string): Promise<Outcome<DraftView>> =>
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, id, false)
