@@ -41,6 +41,51 @@ export function addOperations(
       const { fsckCommand } = await import('./fsck-command.ts')
       done(await fsckCommand(quick, json, terminal))
     })
+  const retention = program
+    .command('retention')
+    .description(
+      'how long cases that are over keep their papers, and why; removes those of cases whose time has passed',
+    )
+    .option('--dry-run', 'show what would be removed, and remove nothing (the usual)', false)
+    .option('--apply <email>', 'remove the papers of every case that may go, in the name of who answers for it')
+    .option('--json', 'one JSON document on standard output', false)
+    .addHelpText('after', '\nWhat is removed, and what stays: docs/operations.md. It cannot be undone.')
+    .action(async ({ apply, dryRun, json }: { apply?: string; dryRun: boolean; json: boolean }) => {
+      if (apply !== undefined && dryRun) {
+        terminal.errors.write('imr: --apply cannot be given with --dry-run\n')
+        done(2)
+        return
+      }
+      const { retentionCommand } = await import('./retention-command.ts')
+      done(await retentionCommand(apply ?? null, json, terminal))
+    })
+  retention
+    .command('set')
+    .description('say how long the organization keeps files of cases that are over')
+    .requiredOption('--years <number>', 'years after the case was over', Number)
+    .requiredOption('--because <text>', 'where the rule is written')
+    .requiredOption('--by <email>', 'the coordinator or medical director who answers for it')
+    .option('--automatic', 'the nightly tidying removes what may go', false)
+    .action(async (given: { years: number; because: string; by: string; automatic: boolean }) => {
+      const { setRetentionCommand } = await import('./retention-command.ts')
+      done(await setRetentionCommand(given.years, given.because, given.by, given.automatic, terminal))
+    })
+  program
+    .command('hold')
+    .description('keep a case from being removed, whatever the rules of retention say')
+    .argument('<number>', 'number of the case')
+    .requiredOption('--by <email>', 'the coordinator or medical director who answers for it')
+    .option('--because <text>', 'why it is held')
+    .option('--release', 'release the hold', false)
+    .action(async (number: string, { by, because, release }: { by: string; because?: string; release: boolean }) => {
+      if (release === (because !== undefined)) {
+        terminal.errors.write('imr: give --because to hold a case, or --release\n')
+        done(2)
+        return
+      }
+      const { holdCommand } = await import('./retention-command.ts')
+      done(await holdCommand(number, because ?? null, by, terminal))
+    })
   const master = program
     .command('master-key')
     .description('the key that the keys of all papers are wrapped by: look at it, change it, encrypt older papers')

@@ -3,6 +3,7 @@ import type { Change, Role, Tables } from '../store/index.ts'
 import { type Acting, caseFor, isUuid, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
+import { absent } from './retention.ts'
 
 /** Larger than any real case file; larger ones are split by whoever sends them. */
 export const LARGEST_DOCUMENT = 500 * 2 ** 20
@@ -129,7 +130,7 @@ export const readDocument = (
       return row
     })
     const bytes = await installation.blobs.get(caseId, found.blob)
-    if (bytes === null) throw new Error('a stored document is missing: run imr fsck and restore it from a backup')
+    if (bytes === null) throw await absent(installation, caseId)
     return { name: found.name, mediaType: found.media_type, bytes }
   })
 

@@ -11,6 +11,7 @@ import {
 import { CASE_RULES } from './case-rules.ts'
 import type { Installation } from './installation.ts'
 import { listKeys } from './keys.ts'
+import { UNFINISHED_MS } from './orphans.ts'
 
 /** Something that is not as it should be: what, where, and what to do. A note is no damage. */
 export type Fault = {
@@ -132,6 +133,7 @@ async function examinePapers(
 ): Promise<{ readonly count: number; readonly faults: readonly Fault[] }> {
   const gathered = new Gathered()
   const known = new Set<string>()
+  const gone = new Set<string>()
   const { rows: all } = await owner.query<{ count: string }>(
     `select count(*)::text as count from (${PAPERS}) held cross join unnest(owners)`,
   )
@@ -157,15 +159,7 @@ async function examinePapers(
         const place = `case ${of}, paper ${blob}`
         const there = name !== null || (await blobs.has(of, blob))
         if (removed) {
-          if (name !== null) {
-            gathered.add(
-              'error',
-              'removed-and-there',
-              'a paper that was removed and is still there',
-              place,
-              'run imr retention --apply again',
-            )
-          }
+          gone.add(of)
           continue
         }
         if (!there) {
@@ -188,22 +182,24 @@ async function examinePapers(
   }
   await owner.query('close held')
   for await (const stored of blobs.list()) {
+    if (stored.kind === 'encrypted' && gone.has(stored.owner)) {
+      const what = 'a paper of a case whose papers were removed, whose key is gone'
+      gathered.add('error', 'removed-and-there', what, stored.owner, 'run imr retention --apply again')
+      continue
+    }
     const name = stored.kind === 'open' ? stored.sum : `${stored.owner} ${stored.name}`
     // What came in since this began has rows that this moment does not show.
-    if (known.has(name) || Date.now() - stored.since.getTime() < ORPHAN_MS) continue
+    if (known.has(name) || Date.now() - stored.since.getTime() < UNFINISHED_MS) continue
     gathered.add(
       'note',
       'paper-of-nothing',
       'a stored paper that no row names: an upload that was not finished',
       stored.kind === 'open' ? stored.sum : `${stored.owner}/${stored.name}`,
-      'the nightly tidying removes it',
+      stored.kind === 'open' ? 'look whose it was, and remove the file' : 'the nightly tidying removes it',
     )
   }
   return { count: done, faults: gathered.faults() }
 }
-
-/** An upload is durable before its row is, and takes so long at most. */
-const ORPHAN_MS = 24 * 3600_000
 
 type SignedRow = {
   readonly place: string

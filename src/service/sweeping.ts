@@ -3,7 +3,9 @@ import type { Actor } from '../store/index.ts'
 import { dayOf } from './case-clocks.ts'
 import { sweepFolders } from './case-papers.ts'
 import type { Installation } from './installation.ts'
+import { sweepOrphans } from './orphans.ts'
 import { remindOfCredentials } from './panel-roster.ts'
+import { removeByItself } from './retention.ts'
 
 const SWEEPING: Actor = { account: null, system: 'sweep' }
 
@@ -95,7 +97,10 @@ export async function sweep({ database, now }: Installation): Promise<Swept> {
 /** An answer is given again to the same request for so long; no client repeats one later. */
 const KEEP_ANSWERS_DAYS = 30
 
-/** Removes what has served its time: ended sessions, old answers, what killed workers left behind. */
+/**
+ * Removes what has served its time: ended sessions, old answers, what killed workers left behind, and what the rules of
+ * retention let go, where the organization said so.
+ */
 export async function tidy(installation: Installation): Promise<void> {
   const { database, now } = installation
   await database.as({ account: null, system: 'tidy' }, async (change) => {
@@ -106,4 +111,6 @@ export async function tidy(installation: Installation): Promise<void> {
       .execute()
   })
   await sweepFolders(installation)
+  await sweepOrphans(installation)
+  await removeByItself(installation)
 }

@@ -4,6 +4,7 @@ import { type Acting, caseFor, recordRead, SEES_ALL, self } from './case-file.ts
 import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn } from './lifecycle.ts'
 import { attempt, notThere, type Outcome } from './refusal.ts'
+import { absent } from './retention.ts'
 
 export type CaseLine = {
   readonly id: string
@@ -323,7 +324,7 @@ export const readLetterPaper = (
       return row
     })
     const bytes = await blobs.get(id, found.blob)
-    if (bytes === null) throw new Error('a stored letter is missing: run imr fsck and restore it from a backup')
+    if (bytes === null) throw await absent({ database }, id)
     return { mediaType: found.media_type, bytes }
   })
 

@@ -54,10 +54,11 @@ export type Entry =
 export type WaitingJob = { readonly name: JobName; readonly of: string }
 
 /** Which papers are whose. A table that names blobs belongs in here: a test looks for one that does not. */
-export const PAPERS = `select blob, array_agg(distinct owner order by owner) as owners from (
-  select blob, case_id as owner from imr.document
-  union all
-  select l.blob, d.case_id from imr.letter l join imr.determination d on d.id = l.determination) held group by blob`
+export const HELD = `select blob, case_id as owner from imr.document
+  union all select l.blob, d.case_id from imr.letter l join imr.determination d on d.id = l.determination`
+
+/** Each paper once, with everybody whose it is. */
+export const PAPERS = `select blob, array_agg(distinct owner order by owner) as owners from (${HELD}) held group by blob`
 
 export type BackedUp = WrittenBackup & { readonly manifest: Manifest }
 

@@ -1,5 +1,5 @@
-export { type BackedUp, backUpTo, PAPERS } from './backup.ts'
-export { type Blobs, folderBlobs } from './blobs.ts'
+export { type BackedUp, backUpTo, HELD, PAPERS } from './backup.ts'
+export { type Blobs, folderBlobs, type Stored } from './blobs.ts'
 export { ClusterFault, homeOf } from './cluster.ts'
 export { type Actor, type Change, type Database, openDatabase } from './database.ts'
 export { needMasterKey, openDocumentKeys, rewrapDocumentKeys } from './document-keys.ts'
