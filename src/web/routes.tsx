@@ -96,6 +96,11 @@ const record = createRoute({
 const review = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$id/review',
+  // The part of the determination that is in hand: none for the summary, the number of an item, or the end.
+  validateSearch: (search): { readonly at?: string | undefined } => {
+    const at = String(search['at'] ?? '')
+    return /^(?:\d{1,3}|finish)$/.test(at) ? { at } : {}
+  },
   component: lazyRouteComponent(() => import('./bench/bench.tsx'), 'Bench'),
 })
 

@@ -1,0 +1,190 @@
+/** Where the record says it: lines that lead to their page, a way to reject what was misread, and what a silence was searched for in. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ClaimMark } from '../../service/index.ts'
+import { send } from '../api.ts'
+import { countText } from '../format.ts'
+import { Button, Failed } from '../ui.tsx'
+import { type Bench, type Finding, type Place, useBench, usePapers } from './bench-context.tsx'
+import { benchQuery } from './record-queries.ts'
+
+/** Lines shown before somebody asks for the rest. */
+const FEW = 3
+
+export function Evidence({ finding }: { readonly finding: Finding }) {
+  const { evidence, moreEvidence } = finding
+  const [all, setAll] = useState(false)
+  if (evidence.length === 0)
+    return finding.asks === 'record' || finding.asks === 'person' ? <Silence {...{ finding }} /> : null
+  const shown = all ? evidence : evidence.slice(0, FEW)
+  return (
+    <>
+      <ul className="evidence">
+        {shown.map((place) => (
+          <Line key={`${place.document} ${place.page} ${place.from} ${place.to}`} place={place} />
+        ))}
+      </ul>
+      {evidence.length > FEW ? (
+        <Button look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer places' : `Show ${countText(evidence.length - FEW, 'more place')}`}
+        </Button>
+      ) : null}
+      {moreEvidence > 0 && all ? (
+        <p className="muted">{countText(moreEvidence, 'further place')} in the record say the same.</p>
+      ) : null}
+    </>
+  )
+}
+
+/** What stands on a page, on one line, cut where it is long. */
+export const oneLine = (quote: string, most = 160): string => {
+  const text = quote.replace(/\s+/g, ' ').trim()
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text
+}
+
+/** A place in the record that leads there. */
+export function PlaceLine({ place }: { readonly place: Place }) {
+  const { jump } = useBench()
+  const { nameOf } = usePapers()
+  return (
+    <button type="button" className="place" onClick={() => jump(place)}>
+      <span className="place__quote">“{oneLine(place.quote)}”</span>
+      <span className="place__where">{nameOf(place.document, place.page)}</span>
+    </button>
+  )
+}
+
+function Line({ place }: { readonly place: Place }) {
+  const { bench, writes } = useBench()
+  const [rejecting, setRejecting] = useState(false)
+  const claim = bench.claims.find(
+    ({ document, page, from, to }) =>
+      document === place.document && page === place.page && from === place.from && to === place.to,
+  )
+  return (
+    <li className="evidence__line">
+      <PlaceLine place={place} />
+      {writes && claim !== undefined && claim.by === 'text' && !rejecting ? (
+        <Button
+          look="quiet"
+          className="evidence__reject"
+          aria-label={`Reject: ${oneLine(place.quote, 60)}`}
+          onClick={() => setRejecting(true)}
+        >
+          Reject
+        </Button>
+      ) : null}
+      {rejecting && claim !== undefined ? <RejectForm claim={claim.id} onDone={() => setRejecting(false)} /> : null}
+    </li>
+  )
+}
+
+function RejectForm({ claim, onDone }: { readonly claim: string; readonly onDone: () => void }) {
+  const shared = useBench()
+  const client = useQueryClient()
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const reject = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      const { value } = await send<ClaimMark>('POST', `/api/cases/${shared.caseId}/claims/rejected`, {
+        body: { claim, reason },
+      })
+      pushMark(shared, value, 'the rejection of a claim', () =>
+        client.invalidateQueries({ queryKey: benchQuery(shared.caseId).queryKey }),
+      )
+      shared.say('Rejected. It counts no more; the criteria are being read anew.')
+      onDone()
+      await client.invalidateQueries({ queryKey: benchQuery(shared.caseId).queryKey })
+    } catch (caught) {
+      setError(caught)
+      setBusy(false)
+    }
+  }
+  return (
+    <form
+      className="answer"
+      aria-label="Reject what was read here"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void reject()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        event.stopPropagation()
+        onDone()
+      }}
+    >
+      {error === null ? null : <Failed error={error} />}
+      <label className="answer__why">
+        Why does this not count?
+        <input
+          className="usa-input"
+          required
+          maxLength={2000}
+          // biome-ignore lint/a11y/noAutofocus: the form opened because somebody asked for it
+          autoFocus
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </label>
+      <div className="row">
+        <Button type="submit" look="danger" busy={busy}>
+          Reject the claim
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** A claim that was added or rejected can be taken back, and put in force again. */
+export function pushMark(
+  { caseId, history }: Pick<Bench, 'caseId' | 'history'>,
+  mark: ClaimMark,
+  label: string,
+  again: () => Promise<void>,
+): void {
+  const turn = async (withdrawn: boolean): Promise<void> => {
+    await send('PUT', `/api/cases/${caseId}/claims/${mark.id}`, { body: { withdrawn } })
+    await again()
+  }
+  history.push({ label, undo: () => turn(true), redo: () => turn(false) })
+}
+
+/** What "not documented" means here: what was looked for, and in how much. */
+function Silence({ finding }: { readonly finding: Finding }) {
+  const { search } = useBench()
+  const { lookedFor, searched } = finding
+  const words = [...new Set(lookedFor.flatMap((each) => (each.words.length === 0 ? [each.fact] : each.words)))]
+  return (
+    <div className="silence">
+      <p>
+        Nothing was found in {countText(searched.documents, 'document')}, {countText(searched.pages, 'page')}
+        {lookedFor.length === 0 ? '.' : '. Looked for: '}
+        {lookedFor.map(({ fact, words: named }, at) => (
+          <span key={fact}>
+            {at > 0 ? '; ' : ''}
+            {fact}
+            {named.length === 0 ? '' : ` that names ${named.join(' or ')}`}
+          </span>
+        ))}
+        {lookedFor.length === 0 ? '' : '.'}
+      </p>
+      {words.length === 0 ? null : (
+        <p className="silence__words">
+          <span className="muted">Search the record:</span>
+          {words.slice(0, 6).map((word) => (
+            <Button key={word} look="quiet" onClick={() => search(word)}>
+              {word}
+            </Button>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}
