@@ -1,4 +1,5 @@
 export * from './answers.ts'
+export { TOPICS } from './catalogue.ts'
 export * from './criterion.ts'
 export * from './edition.ts'
 export * from './evaluate.ts'

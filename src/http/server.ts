@@ -10,6 +10,7 @@ import { type Acting, type Installation, LARGEST_DOCUMENT, type Session, session
 import { addBenchRoutes } from './bench-routes.ts'
 import { addCaseRoutes } from './case-routes.ts'
 import { COOKIE, type Door, problem, tokenOf } from './door.ts'
+import { addGuidelineRoutes } from './guideline-routes.ts'
 import { addIntakeRoutes } from './intake-routes.ts'
 import { addMetrics, routeOf } from './metrics.ts'
 import { addPanelRoutes } from './panel-routes.ts'
@@ -152,6 +153,7 @@ export async function serverOf(installation: Installation, options: ServerOption
 
   addSessionRoutes(server, door)
   addIntakeRoutes(server, door)
+  addGuidelineRoutes(server, door)
   addCaseRoutes(server, door)
   addSigningRoutes(server, door)
   addBenchRoutes(server, door)

@@ -37,6 +37,9 @@ export { gateDocument, LARGEST_DOCUMENT, readDocument, receiveDocument } from '.
 export { encryptOpenPapers, rotateMasterKey, viewProtection } from './encryption.ts'
 export { fileCase } from './filing.ts'
 export { examineAll } from './fsck.ts'
+export { checkGuidelineRow, type GuidelineTopic, listGuidelines } from './guideline-checks.ts'
+export { type HistoryLine, type HistoryPage, viewHistory } from './history.ts'
+export { type CaseStats, viewStats } from './history-stats.ts'
 export { type Installation, openInstallation } from './installation.ts'
 export { partiesIn, partyOf, sortParts, sortUpload, takeIn } from './intake.ts'
 export { type IntakeReading, type ReadPaper, readForApplication } from './intake-reading.ts'
@@ -58,10 +61,13 @@ export {
 export { caseLog, exportCaseLog } from './panel-log.ts'
 export {
   exportPanel,
+  type Imported,
   importPanel,
   listPanel,
   listReminders,
+  type PanelLine,
   panelFile,
+  type Reminder,
   readCredentialFile,
   storePanel,
 } from './panel-roster.ts'

@@ -867,4 +867,39 @@ grant delete on imr.case_interest to openimr_app;
 grant select, insert on imr.panel_key to openimr_app;
 `,
   },
+  {
+    name: 'who compared a guideline row with print',
+    statements: `
+-- A row of a guideline as it stood when somebody held it against the printed page; the words are kept, so that a changed row is unverified again.
+create table imr.guideline_check (
+  id uuid primary key default gen_random_uuid(),
+  criterion text not null check (length(criterion) between 1 and 200),
+  sum text not null check (sum ~ '^[0-9a-f]{64}$'),
+  agrees boolean not null,
+  note text not null default '' check (length(note) <= 2000),
+  account uuid not null references imr.account,
+  checked timestamptz not null
+);
+create index on imr.guideline_check (criterion, checked);
+create trigger never before update or delete or truncate on imr.guideline_check for each statement execute function imr.never();
+create trigger keep after insert on imr.guideline_check for each row execute function imr.keep('');
+alter table imr.guideline_check enable row level security;
+alter table imr.guideline_check force row level security;
+create policy seen on imr.guideline_check for select using ((select imr.acting_role()) in ('system', 'coordinator', 'reviewer', 'quality', 'medical director', 'regulator'));
+create policy add on imr.guideline_check for insert with check ((select imr.acting_role()) = 'medical director' and account = (select imr.acting_account()));
+create policy owner on imr.guideline_check to current_user using (true) with check (true);
+grant select, insert on imr.guideline_check to openimr_app;
+`,
+  },
+  {
+    name: 'what went out by week',
+    statements: `
+create index on imr.determination (issued) where issued is not null;
+-- As for case_file: whoever sees every case is asked once a query.
+drop policy seen on imr.determination;
+create policy seen on imr.determination using (
+  (select imr.acting_role()) in ('system', 'coordinator', 'quality', 'medical director')
+  or (imr.sees(case_id) and (state = 'issued' or imr.acting_role() = 'reviewer')));
+`,
+  },
 ]

@@ -344,4 +344,13 @@ export type Tables = {
   }
   panel_key: { one: Generated<boolean>; key: string }
   credential_reminder: { reviewer: string; what: string; due: Day; days: number; raised: Moment }
+  guideline_check: {
+    id: Generated<string>
+    criterion: string
+    sum: string
+    agrees: boolean
+    note: Generated<string>
+    account: string
+    checked: Moment
+  }
 }

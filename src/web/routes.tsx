@@ -131,6 +131,7 @@ const assign = createRoute({
 const admin = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin',
+  validateSearch: (search): { readonly part?: string | undefined } => ({ part: text(search['part']) }),
   component: lazyRouteComponent(() => import('./admin/admin.tsx'), 'Admin'),
 })
 

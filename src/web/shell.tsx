@@ -31,7 +31,12 @@ const PLACES: readonly Place[] = [
     keys: 'g n',
     for: ['coordinator', 'medical director', 'employee', 'attorney', 'provider'],
   },
-  { to: '/admin', title: 'Administration', keys: 'g a', for: ['operator', 'medical director'] },
+  {
+    to: '/admin',
+    title: 'Administration',
+    keys: 'g a',
+    for: ['operator', 'coordinator', 'medical director', 'quality', 'regulator'],
+  },
 ]
 
 export function Shell() {

@@ -97,6 +97,19 @@ function Choosing({
       await navigate({ to: '/cases/$id', params: { id: view.id }, search: {} })
       return 'Assigned.'
     })
+  const refused = candidates.candidates.filter(({ verdict }) => verdict === 'may not')
+  const list = (shown: readonly CandidateLine[]) =>
+    shown.map((candidate) => (
+      <Candidate
+        key={candidate.account}
+        candidate={candidate}
+        drawn={candidate === standing}
+        ready={ready}
+        busy={busy === candidate.account}
+        onAsk={() => void ask(candidate)}
+        onAssign={() => (candidate === standing ? void assign(candidate, []) : setByHand(candidate))}
+      />
+    ))
   useCommands([{ id: 'draw', title: 'Draw among equals', keys: 'd', group: 'Assign', run: () => void draw() }])
   return (
     <>
@@ -124,19 +137,15 @@ function Choosing({
           {candidates.candidates.length === 0 ? (
             <Empty title="The panel is empty">Take it in from a table under Administration.</Empty>
           ) : (
-            <ol className="candidates">
-              {candidates.candidates.map((candidate) => (
-                <Candidate
-                  key={candidate.account}
-                  candidate={candidate}
-                  drawn={candidate === standing}
-                  ready={ready}
-                  busy={busy === candidate.account}
-                  onAsk={() => void ask(candidate)}
-                  onAssign={() => (candidate === standing ? void assign(candidate, []) : setByHand(candidate))}
-                />
-              ))}
-            </ol>
+            <>
+              <ol className="candidates">{list(candidates.candidates.filter(({ verdict }) => verdict !== 'may not'))}</ol>
+              {refused.length === 0 ? null : (
+                <details className="candidates__refused" open={refused.length === candidates.candidates.length}>
+                  <summary>{countText(refused.length, 'reviewer')} who may not review this case</summary>
+                  <ol className="candidates">{list(refused)}</ol>
+                </details>
+              )}
+            </>
           )}
         </section>
         <div className="stack">
@@ -205,7 +214,7 @@ function Candidate({
       )}
       <Reasons reasons={against} tone="bad" />
       <Reasons reasons={open} tone="warn" />
-      {candidate.rare === null ? null : <p className="candidate__rare">{candidate.rare}</p>}
+      {candidate.rare === null || candidate.verdict === 'may not' ? null : <p className="candidate__rare">{candidate.rare}</p>}
       <details>
         <summary className="muted">{countText(rest.length, 'more thing')} looked at</summary>
         <Reasons reasons={rest} tone="plain" />
