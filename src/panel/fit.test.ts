@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { INGREDIENT_CLASSES } from '../dose/ingredients.ts'
-import { type Lexicon, TREATMENTS, type Treatment } from '../letter/treatment.ts'
+import { TREATMENTS } from '../letter/treatment.ts'
 import { areaOf, fitOf } from './fit.ts'
 
-const kindsIn = (lexicon: Lexicon<(general: boolean) => Treatment> | Lexicon<Treatment>): readonly string[] =>
-  [...lexicon.values()].flatMap(({ found, next }) => [
-    ...(found === null ? [] : [(found.entry as Treatment).kind]),
-    ...kindsIn(next as Lexicon<Treatment>),
-  ])
+/** The kinds of all phrases of the letter room's lexicon, which goes word by word. */
+const kindsIn = (lexicon: typeof TREATMENTS): readonly string[] =>
+  [...lexicon.values()].flatMap(({ found, next }) => [...(found === null ? [] : [found.entry.kind]), ...kindsIn(next)])
 
 describe('the table of treatments', () => {
   test('knows every kind of treatment that a request can be read as', () => {
