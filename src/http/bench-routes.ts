@@ -21,7 +21,9 @@ import {
   saveAnswer,
   searchCase,
   viewBench,
+  viewHistory,
   viewRecord,
+  viewStats,
   warmDesk,
   withdrawMark,
 } from '../service/index.ts'
@@ -96,6 +98,30 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
       const given = { file, item, sentences }
       return answerOf(reply, await checkDraft(installation, acting(request), request.params.id, given))
     },
+  )
+
+  server.get(
+    '/api/cases/:id/history',
+    {
+      ...mine,
+      schema: {
+        summary: 'What happened to the case, the newest first: who, what, when, with the fields that changed',
+        security,
+        params: OneCase,
+        querystring: Type.Object({ before: Type.Optional(Type.String({ pattern: '^[0-9]{1,18}$' })) }),
+      },
+    },
+    async (request, reply) =>
+      answerOf(
+        reply,
+        await viewHistory(installation, acting(request), request.params.id, request.query.before ?? null),
+      ),
+  )
+
+  server.get(
+    '/api/stats',
+    { ...mine, schema: { summary: 'Figures of all cases, for those who direct the work', security } },
+    async (request, reply) => answerOf(reply, await viewStats(installation, acting(request))),
   )
 
   const reading = [

@@ -35,6 +35,8 @@ const EVENTS = [...new Set(LIFECYCLE.map(({ event }) => event))]
 /** What somebody confirms with the password again: a letter goes out in the organization's name. */
 const STEP_UP: ReadonlySet<CaseEvent> = new Set<CaseEvent>(['approve'])
 
+const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
 const SIGNED = ['pdf', 'html', 'text', 'json', 'determination']
 const LETTER_FORMS = [...SIGNED, ...SIGNED.map((form) => `${form}.jws`)]
 
@@ -53,17 +55,27 @@ export function addCaseRoutes(server: Server, { installation, mine, security, se
           order: Type.Optional(Type.String({ pattern: '^(due|newest)$' })),
           after: Type.Optional(Type.String({ maxLength: 200 })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+          number: Type.Optional(Type.String({ maxLength: 20 })),
+          priority: Type.Optional(Names(['standard', 'expedited'])),
+          dueFrom: Type.Optional(Day),
+          dueTo: Type.Optional(Day),
+          count: Type.Optional(Type.Boolean()),
         }),
       },
     },
     async (request, reply) => {
       const { state = null, owner = null, order = 'newest', after = null, limit = 50 } = request.query
+      const { number = null, priority = null, dueFrom = null, dueTo = null, count = false } = request.query
       return answerOf(
         reply,
         await listCases(installation, acting(request), {
           state: state as null,
           owner,
           order: order === 'due' ? 'due' : 'newest',
+          number: number === null || number.trim() === '' ? null : number,
+          priority: priority as null,
+          due: { from: dueFrom, to: dueTo },
+          count,
           after,
           limit,
         }),

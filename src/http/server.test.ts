@@ -283,6 +283,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/draft/prepared': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/record': [...staff, 'reviewer'],
       '/api/cases/{id}/search': [...staff, 'reviewer'],
+      '/api/cases/{id}/history': [...staff, ...parties, 'employer', 'reviewer'],
       '/api/cases/{id}/leaning': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/records': [...staff, 'reviewer'],
       '/api/cases/{id}/screening': [...staff, 'reviewer'],
@@ -372,17 +373,66 @@ describe.skipIf(!here)('the HTTP door', () => {
           .replace('{page}', '1')
           .replace('{edition}', '1')
           .replace('{copy}', copy)
+          .replace(/\/search$/, '/search?q=knee')
         const { statusCode, body } = await send(role, 'GET', path)
         expect(statusCode, `${role} ${url}: ${body}`).toBe(READERS[url]?.includes(role) === true ? 200 : 404)
       }
     }
     // What a party reads names no reviewer, neither by account nor by name (R32).
-    for (const role of ['employee', 'claims administrator', 'employer'] as const) {
+    for (const role of ['employee', 'claims administrator', 'employer', 'regulator'] as const) {
+      const { body: told } = await send(role, 'GET', `/api/cases/${id}/history`)
+      expect(told).not.toContain(accounts.get('reviewer'))
+      expect(told).not.toContain('Account of')
       const { body } = await send(role, 'GET', `/api/cases/${id}`)
       expect(body).not.toContain(accounts.get('reviewer'))
       expect(body).not.toContain('Account of reviewer')
     }
   }, 180_000)
+
+  test('history and figures: what happened in words, for whom it is; cases by number, priority and day', async () => {
+    const { id } = await wholeCase()
+    const lines = async (role: Role) =>
+      (await send(role, 'GET', `/api/cases/${id}/history`)).json<{ lines: { what: string; who: { role: string } }[] }>()
+        .lines
+    const staff = await lines('coordinator')
+    expect(staff.map(({ what }) => what)).toContain('reviewer assigned')
+    expect(staff.map(({ what }) => what)).toContain('application filed')
+    expect((await lines('employee')).map(({ what }) => what)).toEqual(['document received', 'application filed'])
+    expect((await lines('employer')).map(({ what }) => what)).toEqual(['application filed'])
+
+    for (const role of ROLES) {
+      const { statusCode } = await send(role, 'GET', '/api/stats')
+      const directs = ['coordinator', 'quality', 'medical director', 'regulator'].includes(role)
+      expect(statusCode, role).toBe(directs ? 200 : 404)
+    }
+    const stats = (await send('medical director', 'GET', '/api/stats')).json<{
+      states: { cases: number }[]
+      ages: { cases: number }[]
+      weeks: { received: number; issued: number }[]
+    }>()
+    const all = stats.states.reduce((sum, { cases: count }) => sum + count, 0)
+    expect(all).toBe(await cases())
+    expect(stats.ages[0]?.cases).toBeGreaterThan(0)
+    expect(stats.weeks.at(-1)).toMatchObject({ received: all })
+
+    const { number } = (await send('coordinator', 'GET', `/api/cases/${id}`)).json<{ number: string }>()
+    const list = async (query: string) => {
+      const answer = await send('coordinator', 'GET', `/api/cases?${query}`)
+      expect(answer.statusCode, answer.body).toBe(200)
+      return answer.json<{ cases: { id: string }[]; total: { count: number; more: boolean } | null }>()
+    }
+    for (const typed of [number, number.toLowerCase(), String(Number(number.slice(5))), number.slice(5)]) {
+      expect(
+        (await list(`number=${typed}`)).cases.map((each) => each.id),
+        typed,
+      ).toEqual([id])
+    }
+    expect(await list('number=%25&count=true')).toMatchObject({ cases: [], total: { count: 0, more: false } })
+    expect((await list('count=true&limit=1')).total).toEqual({ count: all, more: false })
+    expect((await list('priority=expedited&count=true')).total).toEqual({ count: 0, more: false })
+    expect((await list('dueTo=2001-01-01&count=true')).total).toEqual({ count: 0, more: false })
+    expect((await send('coordinator', 'GET', '/api/cases?dueFrom=2016-02-30')).statusCode).toBe(422)
+  }, 60_000)
 
   test('a paper behind a gate is not there for a party, and opens to those who decide', async () => {
     const { id, document } = await wholeCase()

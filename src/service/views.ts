@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { CaseState, LetterForm, Role } from '../store/index.ts'
+import { readCivilDate } from '../core/index.ts'
+import type { CaseState, Change, LetterForm, Role } from '../store/index.ts'
 import { type Acting, caseFor, recordRead, SEES_ALL, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn } from './lifecycle.ts'
-import { attempt, notThere, type Outcome } from './refusal.ts'
+import { attempt, invalid, notThere, type Outcome } from './refusal.ts'
 import { absent } from './retention.ts'
 
 export type CaseLine = {
@@ -23,23 +24,39 @@ export type CaseQuery = {
   readonly owner: string | null
   /** `due` for the deadline board: what falls due first, first; else the newest first. */
   readonly order: 'due' | 'newest'
+  /** The beginning of a case number, or its last seven digits with or without leading zeros; null for any. */
+  readonly number: string | null
+  readonly priority: 'standard' | 'expedited' | null
+  /** Days, both ends included; null: open. */
+  readonly due: { readonly from: string | null; readonly to: string | null }
+  /** Whether to count them all: the count stops at `MOST_COUNTED`. */
+  readonly count: boolean
   /** As the page before gave it; null for the first page. */
   readonly after: string | null
   readonly limit: number
 }
 
-export type CasePage = { readonly cases: readonly CaseLine[]; readonly next: string | null }
+/** `total`: how many there are on all pages, where it was asked for; `more`: at least so many. */
+export type CasePage = {
+  readonly cases: readonly CaseLine[]
+  readonly next: string | null
+  readonly total: { readonly count: number; readonly more: boolean } | null
+}
+
+const MOST_COUNTED = 10_000
 
 /** A page of the cases that are for `acting` to see. */
-export const listCases = (
-  { database }: Installation,
-  acting: Acting,
-  { state, owner, order, after, limit }: CaseQuery,
-): Promise<Outcome<CasePage>> =>
+export const listCases = ({ database }: Installation, acting: Acting, wanted: CaseQuery): Promise<Outcome<CasePage>> =>
   attempt(() =>
     database.as(self(acting), async (change) => {
-      let query = change
-        .selectFrom('case_file')
+      const { order, after, limit, due } = wanted
+      for (const day of [due.from, due.to]) {
+        if (day !== null && readCivilDate(day) === null) {
+          throw invalid('no-day', 'That is no day of the calendar.', 'Give it as 2016-07-20.')
+        }
+      }
+      if (acting.role === 'operator') return { cases: [], next: null, total: null }
+      let query = casesFor(change, acting, wanted)
         .select(['id', 'number', 'state', 'owner', 'next_due', 'received', 'priority'])
         .select((eb) =>
           eb
@@ -53,23 +70,6 @@ export const listCases = (
             .as('next_clock'),
         )
         .limit(limit + 1)
-      // Narrowed here as well as by row-level security: neither wall leans on the other.
-      if (acting.role === 'reviewer') {
-        query = query.where('id', 'in', (sub) =>
-          sub
-            .selectFrom('assignment')
-            .select('case_id')
-            .where('reviewer', '=', acting.account)
-            .where('active', '=', true),
-        )
-      } else if (!SEES_ALL.has(acting.role)) {
-        query = query.where('id', 'in', (sub) =>
-          sub.selectFrom('party').select('case_id').where('account', '=', acting.account),
-        )
-      }
-      if (acting.role === 'operator') return { cases: [], next: null }
-      if (state !== null) query = query.where('state', '=', state)
-      if (owner !== null) query = query.where('owner', '=', owner as 'coordinator')
       const from = after === null ? null : cursorOf(after)
       if (order === 'due') {
         query = query.where('next_due', 'is not', null).orderBy('next_due').orderBy('id')
@@ -97,9 +97,47 @@ export const listCases = (
       const last = cases.at(-1)
       const more = rows.length > limit && last !== undefined
       const key = order === 'due' ? last?.nextDue : last?.received
-      return { cases, next: more ? Buffer.from(`${key ?? ''} ${last.id}`).toString('base64url') : null }
+      const total = wanted.count ? await countOf(change, acting, wanted) : null
+      return { cases, total, next: more ? Buffer.from(`${key ?? ''} ${last.id}`).toString('base64url') : null }
     }),
   )
+
+/** The cases that are for `acting` to see, and as a query wants them; without order and pages. */
+function casesFor(change: Change, acting: Acting, { state, owner, number, priority, due, order }: CaseQuery) {
+  let query = change.selectFrom('case_file')
+  // Narrowed here as well as by row-level security: neither wall leans on the other.
+  if (acting.role === 'reviewer') {
+    query = query.where('id', 'in', (sub) =>
+      sub.selectFrom('assignment').select('case_id').where('reviewer', '=', acting.account).where('active', '=', true),
+    )
+  } else if (!SEES_ALL.has(acting.role)) {
+    query = query.where('id', 'in', (sub) =>
+      sub.selectFrom('party').select('case_id').where('account', '=', acting.account),
+    )
+  }
+  if (state !== null) query = query.where('state', '=', state)
+  if (owner !== null) query = query.where('owner', '=', owner as 'coordinator')
+  if (priority !== null) query = query.where('priority', '=', priority)
+  if (due.from !== null) query = query.where('next_due', '>=', due.from)
+  if (due.to !== null) query = query.where('next_due', '<=', due.to)
+  if (order === 'due') query = query.where('next_due', 'is not', null)
+  if (number === null) return query
+  const typed = number.trim().toUpperCase()
+  return /^\d{1,7}$/.test(typed)
+    ? query.where(sql<boolean>`substr(number, 6) = ${typed.padStart(7, '0')}`)
+    : query.where('number', 'like', `${typed.replace(/[%_\\]/g, (mark) => `\\${mark}`)}%`)
+}
+
+async function countOf(change: Change, acting: Acting, wanted: CaseQuery): Promise<CasePage['total']> {
+  const some = casesFor(change, acting, wanted)
+    .select('id')
+    .limit(MOST_COUNTED + 1)
+  const { count } = await change
+    .selectFrom(some.as('some'))
+    .select((select) => select.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  return { count: Math.min(Number(count), MOST_COUNTED), more: Number(count) > MOST_COUNTED }
+}
 
 /** A cursor that somebody made up leads to the first page. */
 function cursorOf(text: string): { key: string; id: string } | null {
