@@ -1,7 +1,8 @@
-import { readForApplication } from '../service/index.ts'
-import { type Door, problem, refuse, type Server } from './door.ts'
+import { Type } from 'typebox'
+import { amendApplication, readFiledApplication, readForApplication } from '../service/index.ts'
+import { type Door, OneCase, problem, refuse, type Server, Version, versionIn } from './door.ts'
 
-/** Papers read before there is a case: what belongs on the application form, with the place of each. */
+/** The application form: what papers say that belongs on it before there is a case, and its correction afterwards. */
 export function addIntakeRoutes(server: Server, { installation, mine, security, acting }: Door): void {
   server.post(
     '/api/intake/read',
@@ -29,6 +30,38 @@ export function addIntakeRoutes(server: Server, { installation, mine, security, 
         bytes: await file.toBuffer(),
       })
       return answer.ok ? answer.value : refuse(reply, answer.refused)
+    },
+  )
+
+  server.get(
+    '/api/cases/:id/application',
+    { ...mine, schema: { summary: 'The application form of the case, for staff', security, params: OneCase } },
+    async (request, reply) => {
+      const answer = await readFiledApplication(installation, acting(request), request.params.id)
+      if (!answer.ok) return refuse(reply, answer.refused)
+      reply.header('etag', `"${answer.value.version}"`)
+      return answer.value
+    },
+  )
+
+  server.put(
+    '/api/cases/:id/application',
+    {
+      ...mine,
+      schema: {
+        summary: 'Correct fields of the application form; clocks are counted anew',
+        security,
+        params: OneCase,
+        headers: Version,
+        body: Type.Record(Type.String(), Type.Unknown()),
+      },
+    },
+    async (request, reply) => {
+      const version = versionIn(request.headers)
+      const answer = await amendApplication(installation, acting(request), request.params.id, version, request.body)
+      if (!answer.ok) return refuse(reply, answer.refused)
+      reply.header('etag', `"${answer.value.version}"`)
+      return answer.value
     },
   )
 }

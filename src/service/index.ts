@@ -1,5 +1,6 @@
 export { ClusterFault, homeOf } from '../store/index.ts'
 export { act } from './acting.ts'
+export { type ApplicationView, amendApplication, readFiledApplication } from './amending.ts'
 export {
   type AddedClaim,
   addClaim,
@@ -49,6 +50,7 @@ export { createKey, exportKeys, listKeys, revokeKey, rotateKey } from './keys.ts
 export { type CaseEvent, LIFECYCLE } from './lifecycle.ts'
 export { newestCheckpoint, proveConsistency, verifyLog } from './log-checking.ts'
 export { sealLog } from './log-sealing.ts'
+export { listAssignments } from './panel-assignments.ts'
 export { askReviewer, attest, listQuestions, type Question, setInterests } from './panel-attesting.ts'
 export {
   type CandidateLine,

@@ -1,20 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Screening as Proposed } from '../../service/index.ts'
 import { get } from '../api.ts'
 import { countText, sentenceCase } from '../format.ts'
-import { Failed, Loading, Tag } from '../ui.tsx'
+import { Button, Failed, Loading, Tag } from '../ui.tsx'
+import { Amend } from './amend.tsx'
 
 const TONES = { eligible: 'good', ineligible: 'bad' } as const
 
 /** What the rules propose for each item, with every reason: advice for whoever decides. */
 export function Screening({ caseId }: { readonly caseId: string }) {
+  const [amending, setAmending] = useState(false)
   const { data, error, isPending } = useQuery({
     queryKey: ['screening', caseId],
     queryFn: ({ signal }) => get<Proposed>(`/api/cases/${caseId}/screening`, signal),
   })
   return (
     <section className="card part">
-      <h2>Eligibility</h2>
+      <div className="row screening__head">
+        <h2>Eligibility</h2>
+        <Button look="outline" onClick={() => setAmending(true)}>
+          Correct the application
+        </Button>
+      </div>
+      {amending ? <Amend caseId={caseId} onClose={() => setAmending(false)} /> : null}
       <p className="muted">What the rules propose. A named person decides.</p>
       {isPending ? <Loading /> : null}
       {error === null ? null : <Failed error={error} />}

@@ -1,7 +1,7 @@
 import { sentenceCase } from '../format.ts'
 import { Button, Field, Tag } from '../ui.tsx'
 import type { AccountLine } from './intake.tsx'
-import { FORM_FIELDS, type FormItem, type Field as Proposal, type Source } from './model.ts'
+import { type FieldSpec, FORM_FIELDS, type FormItem, type Field as Proposal, type Source } from './model.ts'
 
 const OUTCOMES = [
   ['', 'Not said'],
@@ -155,46 +155,7 @@ export function ApplicationForm({
             const said = proposals.filter(({ name }) => name === field.name)
             return (
               <div key={field.name} className="form-fields__one">
-                <Field label={field.label}>
-                  {(control) =>
-                    field.kind === 'word' ? (
-                      <select
-                        {...control}
-                        className="usa-select"
-                        value={value}
-                        onChange={({ target }) => onValue(field.name, target.value)}
-                      >
-                        <option value="">Not known</option>
-                        {field.words.map(([word, text]) => (
-                          <option key={word} value={word}>
-                            {text}
-                          </option>
-                        ))}
-                      </select>
-                    ) : field.kind === 'flag' ? (
-                      <select
-                        {...control}
-                        className="usa-select"
-                        value={value}
-                        onChange={({ target }) => onValue(field.name, target.value)}
-                      >
-                        <option value="">Not known</option>
-                        <option value="true">Yes</option>
-                        <option value="false">No</option>
-                      </select>
-                    ) : (
-                      <input
-                        {...control}
-                        className="usa-input"
-                        type={field.kind === 'day' ? 'date' : field.kind === 'number' ? 'number' : 'text'}
-                        min={field.kind === 'number' ? 0 : undefined}
-                        max={field.kind === 'number' ? 120 : undefined}
-                        value={value}
-                        onChange={({ target }) => onValue(field.name, target.value)}
-                      />
-                    )
-                  }
-                </Field>
+                <FieldControl field={field} value={value} onValue={onValue} />
                 {said.map((proposal) => (
                   <p key={proposal.value} className="form-fields__source">
                     {proposal.value === value ? (
@@ -259,4 +220,56 @@ const SourceButton = ({
   <Button look="quiet" className="source" onClick={() => onShow(source)}>
     {name}, page {source.span.page}
   </Button>
+)
+
+/** One field of the form, as its kind is filled in. */
+export const FieldControl = ({
+  field,
+  value,
+  onValue,
+}: {
+  readonly field: FieldSpec
+  readonly value: string
+  readonly onValue: (name: string, value: string) => void
+}) => (
+  <Field label={field.label}>
+    {(control) =>
+      field.kind === 'word' ? (
+        <select
+          {...control}
+          className="usa-select"
+          value={value}
+          onChange={({ target }) => onValue(field.name, target.value)}
+        >
+          <option value="">Not known</option>
+          {field.words.map(([word, text]) => (
+            <option key={word} value={word}>
+              {text}
+            </option>
+          ))}
+        </select>
+      ) : field.kind === 'flag' ? (
+        <select
+          {...control}
+          className="usa-select"
+          value={value}
+          onChange={({ target }) => onValue(field.name, target.value)}
+        >
+          <option value="">Not known</option>
+          <option value="true">Yes</option>
+          <option value="false">No</option>
+        </select>
+      ) : (
+        <input
+          {...control}
+          className="usa-input"
+          type={field.kind === 'day' ? 'date' : field.kind === 'number' ? 'number' : 'text'}
+          min={field.kind === 'number' ? 0 : undefined}
+          max={field.kind === 'number' ? 120 : undefined}
+          value={value}
+          onChange={({ target }) => onValue(field.name, target.value)}
+        />
+      )
+    }
+  </Field>
 )

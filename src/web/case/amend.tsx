@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ApplicationView } from '../../service/index.ts'
+import { get, send } from '../api.ts'
+import { FieldControl } from '../intake/application-form.tsx'
+import { applicationOf, FORM_FIELDS, valueAt } from '../intake/model.ts'
+import { Button, Dialog, Failed, Loading } from '../ui.tsx'
+
+/** Corrects fields of the application form; the clocks are counted anew from them. */
+export function Amend({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+  const client = useQueryClient()
+  const { data, error } = useQuery({
+    queryKey: ['application', caseId],
+    queryFn: ({ signal }) => get<ApplicationView>(`/api/cases/${caseId}/application`, signal),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  const [changed, setChanged] = useState<Readonly<Record<string, string>>>({})
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<unknown>(null)
+  const submit = async (view: ApplicationView): Promise<void> => {
+    setBusy(true)
+    setRefused(null)
+    const values = Object.fromEntries(
+      FORM_FIELDS.map(({ name }) => [name, changed[name] ?? valueAt(view.application, name)]),
+    )
+    try {
+      await send('PUT', `/api/cases/${caseId}/application`, {
+        version: view.version,
+        body: applicationOf(view.application, values, []),
+      })
+      await client.invalidateQueries()
+      onClose()
+    } catch (caught) {
+      setRefused(caught)
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog title="Correct the application" onClose={onClose} wide>
+      {error === null ? null : <Failed error={error} />}
+      {data === undefined ? (
+        <Loading />
+      ) : (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void submit(data)
+          }}
+        >
+          <div className="form-fields">
+            {FORM_FIELDS.map((field) => (
+              <FieldControl
+                key={field.name}
+                field={field}
+                value={changed[field.name] ?? valueAt(data.application, field.name)}
+                onValue={(name, value) => setChanged({ ...changed, [name]: value })}
+              />
+            ))}
+          </div>
+          {refused === null ? null : <Failed error={refused} />}
+          <div className="row">
+            <Button type="submit" busy={busy} disabled={!data.open}>
+              Save and count the clocks anew
+            </Button>
+            <Button look="quiet" onClick={onClose}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  )
+}
