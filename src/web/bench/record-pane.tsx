@@ -156,8 +156,15 @@ function Pane({
     follow(hit, hit.kind === 'concept' ? 'concept' : 'hit')
     setSaid(`Hit ${at + 1} of ${search.hits.length}, page ${hit.index + 1}.`)
   }
+  // Enter before the answer came: it is gone to when it comes.
+  const eager = useRef(false)
   const nextHit = (by: 1 | -1): void => {
     const count = search.hits.length
+    if (!search.settled && search.text.trim() !== '') {
+      eager.current = true
+      search.ask()
+      return
+    }
     if (count === 0) setSaid('There is no hit to go to.')
     else goHit(hitAt === null || hitAt >= count ? hitFrom(search.hits, page) : (hitAt + by + count) % count)
   }
@@ -166,6 +173,12 @@ function Pane({
     search.setText(text)
     if (text.trim() !== '') view.setSide('search')
   }
+
+  useEffect(() => {
+    if (!eager.current || !search.settled) return
+    eager.current = false
+    if (search.hits.length > 0) goHit(hitFrom(search.hits, page))
+  })
 
   const led = useRef<number | string | null>(null)
   useEffect(() => {

@@ -15,12 +15,12 @@ export type Pictures = Shelf<string>
 /** Points of a picture for one of the page: 1 is 72 dots an inch. */
 export type PictureSize = number
 
-const SIZES: readonly PictureSize[] = [1, 1.5, 2, 3]
+const SIZES: readonly PictureSize[] = [0.75, 1, 1.5, 2, 2.5, 3]
 
 /** The smallest picture that is not blurred when the page is `width` pixels of the screen wide. */
 export function sizeFor(points: number, width: number, ratio: number): PictureSize {
   const wanted = (width * ratio) / points
-  return SIZES.find((size) => size >= wanted * 0.9) ?? 3
+  return SIZES.find((size) => size >= wanted * 0.97) ?? 3
 }
 
 /** Of a thumbnail. */

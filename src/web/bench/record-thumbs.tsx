@@ -111,9 +111,6 @@ const Small = memo(function Small({
   const content = useContent(contents, leaf)
   if (picture?.state === 'here') return <img className="thumb__sheet" src={picture.value} alt="" draggable={false} />
   const text = content?.state === 'here' ? content.value.text.slice(0, 3000) : ''
-  return (
-    <span className="thumb__sheet thumb__sheet--text" aria-hidden="true">
-      {text}
-    </span>
-  )
+  // As a generated text it belongs to the looks of the button and not to its name.
+  return <span className="thumb__sheet thumb__sheet--text" data-text={text} />
 })

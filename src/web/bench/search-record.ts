@@ -15,6 +15,8 @@ export type Search = {
   readonly view: SearchView | undefined
   /** What is shown belongs to the text: nothing is on its way. */
   readonly settled: boolean
+  /** Asks at once, without waiting for a pause in typing. */
+  readonly ask: () => void
   readonly error: unknown
 }
 
@@ -53,6 +55,7 @@ export function useRecordSearch(caseId: string, stack: Stack | null): Search {
     hits,
     view,
     settled: asked === text.trim() && !found.isFetching,
+    ask: () => setAsked(text.trim()),
     error: asked === '' ? null : found.error,
   }
 }
