@@ -7,6 +7,7 @@ import {
   exportCaseLog,
   exportPanel,
   importPanel,
+  listAssignments,
   listCandidates,
   listDraws,
   listPanel,
@@ -113,6 +114,15 @@ export function addPanelRoutes(server: Server, { installation, mine, security, a
       const answer = await drawReviewer(installation, acting(request), request.params.id)
       return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
     },
+  )
+
+  server.get(
+    '/api/cases/:id/assignments',
+    {
+      ...mine,
+      schema: { summary: 'Who had the case and how each came to it, with every reason', security, params: OneCase },
+    },
+    async (request, reply) => answerOf(reply, await listAssignments(installation, acting(request), request.params.id)),
   )
 
   server.put(

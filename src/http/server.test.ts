@@ -270,6 +270,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/bench': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/documents/{document}/pages': [...staff, 'reviewer'],
       '/api/cases/{id}/documents/{document}/pages/{page}': [...staff, 'reviewer'],
+      '/api/cases/{id}/assignments': ['coordinator', 'medical director'],
       '/api/cases/{id}/candidates': ['coordinator', 'medical director'],
       '/api/cases/{id}/draws': [...staff, ...parties, 'employer', 'reviewer'],
       // A text file has no pictures, whoever asks.

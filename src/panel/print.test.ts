@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Print, rarityOf } from './print.ts'
+import { claimsMore, type Print, rarityOf } from './print.ts'
 
 const print = (states: string, specialties: string): Print => ({
   licensure: states.split(', '),
@@ -40,5 +40,13 @@ describe('credentials that name somebody', () => {
   })
   test('a panel of four hides nobody', () => {
     expect(rarityOf(print('California', 'Orthopaedic Surgery'), PANEL.slice(0, 4))).toMatch(/fit 4 reviewers/)
+  })
+  test('what is printed and not held is named, in whatever spelling', () => {
+    const held = print('California, Nevada', 'Orthopaedic Surgery')
+    expect(claimsMore(print('CALIFORNIA', 'Orthopedic surgery'), held)).toEqual([])
+    expect(claimsMore(print('California, Oregon', 'Pain Medicine, Orthopaedic Surgery'), held)).toEqual([
+      'Oregon',
+      'Pain Medicine',
+    ])
   })
 })

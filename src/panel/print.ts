@@ -35,6 +35,15 @@ function fitting(print: Print, panel: readonly Print[]): number {
   }).length
 }
 
+/** What a print says that another does not hold: states and specialties that a reviewer has not, as printed. */
+export function claimsMore(print: Print, held: Print): readonly string[] {
+  const [states, areas] = [new Set(held.licensure.map(plain)), new Set(held.specialties.map(plain))]
+  return [
+    ...print.licensure.filter((state) => !states.has(plain(state))),
+    ...print.specialties.filter((area) => !areas.has(plain(area))),
+  ]
+}
+
 /** A warning where a print fits too few, with a coarser one that fits enough, if there is one; null: it fits enough. */
 export function rarityOf(print: Print, panel: readonly Print[]): string | null {
   const count = fitting(print, panel)

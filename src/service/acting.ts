@@ -7,7 +7,7 @@ import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn, OWNERS, permitted } from './lifecycle.ts'
 import { chooseReviewer } from './panel-choosing.ts'
 import { commitDraw } from './panel-judging.ts'
-import { notesOnPrint } from './panel-printing.ts'
+import { notesOnReviewer } from './panel-printing.ts'
 import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
 import { dispatchAll } from './sending.ts'
 
@@ -239,7 +239,7 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
   },
 
   decide: async ({ change, jobs, acting, row, now, notes }) => {
-    notes.push(...(await notesOnPrint(change, row.id, now)))
+    notes.push(...(await notesOnReviewer(change, row, now)))
     await jobs.enqueue(change, 'check', await decideItems(change, acting, row, now))
     return {}
   },
@@ -251,7 +251,7 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
   },
 
   approve: async ({ change, jobs, acting, row, input, now, notes }) => {
-    notes.push(...(await notesOnPrint(change, row.id, now)))
+    notes.push(...(await notesOnReviewer(change, row, now)))
     const setAside = setAsideIn(input.optionalList('setAside'), acting)
     const determination = await approveDetermination(change, acting, row, setAside, now)
     await jobs.enqueue(change, 'issue', determination)

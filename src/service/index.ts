@@ -51,6 +51,7 @@ export { type CaseEvent, LIFECYCLE } from './lifecycle.ts'
 export { newestCheckpoint, proveConsistency, verifyLog } from './log-checking.ts'
 export { sealLog } from './log-sealing.ts'
 export { listAssignments } from './panel-assignments.ts'
+export { listAssignments } from './panel-assignments.ts'
 export { askReviewer, attest, listQuestions, type Question, setInterests } from './panel-attesting.ts'
 export {
   type CandidateLine,

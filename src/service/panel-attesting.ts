@@ -70,8 +70,17 @@ export type Question = {
   readonly unnamed: readonly Interest['role'][]
 }
 
-/** States in which a reviewer is looked for, and the names of a case are shown for that. */
-const OPEN = ['received', 'screening', 'eligible', 'records pending', 'records complete', 'remanded'] as const
+/** States in which a reviewer is looked for or at work, and the names of a case are shown for that. */
+const OPEN = [
+  'received',
+  'screening',
+  'eligible',
+  'records pending',
+  'records complete',
+  'in review',
+  'reviewer asks',
+  'remanded',
+] as const
 
 /** What a reviewer is asked to attest: the names of each case and nothing else of it. */
 export const listQuestions = ({ database }: Installation, acting: Acting): Promise<Outcome<readonly Question[]>> =>

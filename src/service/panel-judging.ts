@@ -62,6 +62,16 @@ const derive = (key: string, ...of: readonly (string | number)[]): string =>
 const pseudonymIn = (key: string, caseId: string, account: string): string =>
   derive(key, 'pseudonym', caseId, account).slice(0, 16).toUpperCase()
 
+/** Pseudonyms of accounts in a case, by account. */
+export async function pseudonymsIn(
+  change: Change,
+  caseId: string,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const key = await panelKey(change)
+  return new Map(accounts.map((account) => [account, pseudonymIn(key, caseId, account)]))
+}
+
 /** `Reviewer 7F3A`, for people. */
 export const shown = (pseudonym: string): string => `Reviewer ${pseudonym.slice(0, 4)}`
 

@@ -1,8 +1,9 @@
-import { type Print, printOf, rarityOf } from '../panel/index.ts'
+import { claimsMore, type Print, printOf, rarityOf } from '../panel/index.ts'
 import type { Change } from '../store/index.ts'
 import { dayOf } from './case-clocks.ts'
+import type { CaseRow } from './case-file.ts'
 import { openDetermination } from './determining.ts'
-import { asSystem, fileOf } from './panel-judging.ts'
+import { asSystem, fileOf, judgePanel } from './panel-judging.ts'
 
 /** The credentials that a determination prints of its reviewer; null where it prints none yet, or is of another form. */
 function printIn(file: unknown): Print | null {
@@ -33,9 +34,28 @@ export async function rarePrint(change: Change, file: unknown, now: Date): Promi
   return rarityOf(print, prints)
 }
 
-/** The same of the determination that is being written, for whoever decides or approves it. */
-export async function notesOnPrint(change: Change, caseId: string, now: Date): Promise<readonly string[]> {
-  const open = await openDetermination(change, caseId)
-  const rare = open === undefined ? null : await rarePrint(change, open.file, now)
-  return rare === null ? [] : [rare]
+/** What an assignment itself brings with it, and what the organization's own rules say, speaks against nobody who has the case. */
+const MEANWHILE = new Set(['reviewed-before', 'attest', 'attest-new-party'])
+
+/**
+ * What whoever decides or approves a determination should know of its reviewer, without a name: that the printed credentials may
+ * name the reviewer, or are not those of the file, and what has come to stand in the way since the assignment.
+ */
+export async function notesOnReviewer(change: Change, row: CaseRow, now: Date): Promise<readonly string[]> {
+  const open = await openDetermination(change, row.id)
+  if (open === undefined) return []
+  const rare = await rarePrint(change, open.file, now)
+  const reviewer = (await judgePanel(change, row, now)).find(({ account }) => account === open.author)
+  const print = printIn(open.file)
+  const more = print === null || reviewer?.print == null ? [] : claimsMore(print, reviewer.print)
+  const against = reviewer?.verdict.reasons.filter(
+    ({ code, weight }) => (weight === 'refuses' || weight === 'attest') && !MEANWHILE.has(code),
+  )
+  return [
+    ...(rare === null ? [] : [rare]),
+    ...(more.length === 0
+      ? []
+      : [`The letter prints what the reviewer’s file does not hold today: ${more.join(', ')}.`]),
+    ...(against ?? []).map(({ text }) => `Since the assignment this speaks against the reviewer: ${text}`),
+  ]
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,10 +8,12 @@ import { faultsOf } from '../panel/index.ts'
 import type { CaseState, Role } from '../store/index.ts'
 import { act } from './acting.ts'
 import type { Acting } from './case-file.ts'
+import { saveDraft } from './determining.ts'
 import { receiveDocument } from './documents.ts'
 import { fileCase } from './filing.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import type { CaseEvent } from './lifecycle.ts'
+import { listAssignments } from './panel-assignments.ts'
 import { askReviewer, attest, listQuestions, setInterests } from './panel-attesting.ts'
 import { drawReviewer, listCandidates, listDraws } from './panel-choosing.ts'
 import { exportCaseLog } from './panel-log.ts'
@@ -158,6 +160,29 @@ describe.skipIf(!here)('the panel of an installation', () => {
     )
     expect(kept.basis).toMatchObject({ how: 'draw', draw: 1, by: by('coordinator').account, verdict: 'may review' })
     expect(JSON.stringify(kept.reasons)).toContain('same specialty')
+  }, 120_000)
+
+  test('whoever decides is told of credentials that are not held, and of what came since the assignment', async () => {
+    const { id, number, doing, step } = await ready()
+    await readyToReview(installation, by('coordinator'), by('second reviewer'), id)
+    await step('coordinator', 'assign', { reviewer: by('second reviewer').account, reasons: ['fits'] })
+    const text = readFileSync(join(import.meta.dirname, 'example-determination.json'), 'utf8')
+    const file = JSON.parse(text.replaceAll('CASE-NUMBER', number)) as Record<string, unknown>
+    const printed = { ...file, reviewer: { licensure: ['California', 'Ohio'], specialties: ['Pain Medicine'] } }
+    await must(saveDraft(installation, by('second reviewer'), id, JSON.stringify(printed), null))
+    const held = `${members('second reviewer')}\n${address('second reviewer')},sanction,medical board,pending,,,,2016-06-08,,,,`
+    await must(importPanel(installation, by('coordinator'), held))
+    const { notes } = await must(doing('second reviewer', 'decide'))
+    expect(notes).toEqual([
+      expect.stringContaining('fit nobody else of the panel, fewer than 5'),
+      'The letter prints what the reviewer’s file does not hold today: Ohio.',
+      'Since the assignment this speaks against the reviewer: An action of medical board is pending.',
+    ])
+    await must(importPanel(installation, by('coordinator'), members('second reviewer')))
+    const [line] = await must(listAssignments(installation, by('director'), id))
+    expect(line).toMatchObject({ name: 'second reviewer', round: 1, active: true, reasons: ['fits'] })
+    expect(line?.basis).toMatchObject({ how: 'by hand', draw: null, by: by('coordinator').account })
+    expect((await listAssignments(installation, by('quality'), id)).ok).toBe(false)
   }, 120_000)
 
   test('by hand another one is assigned for written reasons, and by no reasons past a rule', async () => {
