@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import { amendApplication, readFiledApplication, readForApplication } from '../service/index.ts'
-import { type Door, OneCase, problem, refuse, type Server, Version, versionIn } from './door.ts'
+import { amendApplication, listDispatches, readFiledApplication, readForApplication } from '../service/index.ts'
+import { answerOf, type Door, OneCase, problem, refuse, type Server, Version, versionIn } from './door.ts'
 
-/** The application form: what papers say that belongs on it before there is a case, and its correction afterwards. */
+/** The application form: what papers say that belongs on it before there is a case, its correction afterwards; and what went out to the parties. */
 export function addIntakeRoutes(server: Server, { installation, mine, security, acting }: Door): void {
   server.post(
     '/api/intake/read',
@@ -63,5 +63,11 @@ export function addIntakeRoutes(server: Server, { installation, mine, security, 
       reply.header('etag', `"${answer.value.version}"`)
       return answer.value
     },
+  )
+
+  server.get(
+    '/api/cases/:id/dispatches',
+    { ...mine, schema: { summary: 'What went out to whom, and what proves it', security, params: OneCase } },
+    async (request, reply) => answerOf(reply, await listDispatches(installation, acting(request), request.params.id)),
   )
 }

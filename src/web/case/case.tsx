@@ -11,6 +11,7 @@ import { Button, Failed, Loading, Notice, NotThere, Tag } from '../ui.tsx'
 import { CaseHistory } from './history.tsx'
 import './case.css'
 import { Clocks } from './clocks.tsx'
+import { Dispatches } from './dispatches.tsx'
 import { Documents } from './documents.tsx'
 import { EventDialog } from './event-dialog.tsx'
 import { EVENT_FORMS, NEXT } from './events.ts'
@@ -20,7 +21,7 @@ import { Screening } from './screening.tsx'
 const TABS = [
   ['overview', 'Overview'],
   ['records', 'Records'],
-  ['messages', 'Messages'],
+  ['messages', 'Messages and service'],
   ['history', 'History'],
 ] as const
 
@@ -94,6 +95,7 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: string }) 
     })),
   ])
   const staff = ['coordinator', 'reviewer', 'quality', 'medical director'].includes(who.role)
+  const served = who.role !== 'reviewer'
   return (
     <main id="main" className="page case">
       <p className="case__path">
@@ -148,7 +150,10 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: string }) 
         {tab === 'records' ? (
           <Documents view={view} />
         ) : tab === 'messages' ? (
-          <Messages messages={view.messages} />
+          <>
+            <Messages messages={view.messages} />
+            {served ? <Dispatches caseId={view.id} /> : null}
+          </>
         ) : tab === 'history' ? (
           <CaseHistory caseId={view.id} />
         ) : (

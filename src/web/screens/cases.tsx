@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { CaseLine, CasePage } from '../../service/index.ts'
 import { get } from '../api.ts'
-import { countText, dayText, dueText, momentText, sentenceCase } from '../format.ts'
+import { dayText, dueText, momentText, numberText, sentenceCase } from '../format.ts'
 import type { ListSearch } from '../routes.tsx'
 import { useToday } from '../session.ts'
 import { useTitle } from '../title.ts'
@@ -38,7 +38,10 @@ export function Cases() {
   const set = (change: Partial<ListSearch>): void =>
     void navigate({ to: '/cases', search: { ...search, ...change }, replace: true })
   const query = new URLSearchParams({ limit: '50', order: search.order ?? 'due' })
-  for (const name of ['state', 'owner'] as const) if (search[name] !== undefined) query.set(name, search[name])
+  for (const name of ['state', 'owner', 'priority'] as const)
+    if (search[name] !== undefined) query.set(name, search[name])
+  if (search.q !== undefined) query.set('number', search.q)
+  query.set('count', 'true')
   const pages = useInfiniteQuery({
     queryKey: ['cases', query.toString()],
     queryFn: ({ pageParam, signal }) =>
@@ -50,19 +53,38 @@ export function Cases() {
     getNextPageParam: ({ next }) => next,
   })
   const lines = pages.data?.pages.flatMap(({ cases }) => cases) ?? []
+  const total = pages.data?.pages[0]?.total ?? null
   return (
     <main id="main" className="page">
       <div className="page__head">
         <h1>Cases</h1>
         <p className="muted" role="status">
-          {pages.data === undefined
+          {total === null
             ? ''
-            : `${countText(lines.length, 'case')} shown${pages.hasNextPage ? ', more follow' : ''}`}
+            : `${numberText(total.count)}${total.more ? ' or more' : ''} ${total.count === 1 ? 'case' : 'cases'}, ${lines.length} shown`}
         </p>
       </div>
       <search className="filters">
+        <Field label="Case number">
+          {(control) => (
+            <input
+              {...control}
+              className="usa-input"
+              type="search"
+              placeholder="CM16-0000012"
+              defaultValue={search.q ?? ''}
+              onChange={({ target }) => set({ q: target.value.trim() === '' ? undefined : target.value.trim() })}
+            />
+          )}
+        </Field>
         <Choice label="State" value={search.state} options={STATES} onChange={(state) => set({ state })} />
         <Choice label="Whose turn" value={search.owner} options={OWNERS} onChange={(owner) => set({ owner })} />
+        <Choice
+          label="Review"
+          value={search.priority}
+          options={['standard', 'expedited']}
+          onChange={(priority) => set({ priority })}
+        />
         <Field label="Order">
           {(control) => (
             <select

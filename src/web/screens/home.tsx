@@ -9,6 +9,7 @@ import type { ListSearch } from '../routes.tsx'
 import { type Role, useToday, whoQuery } from '../session.ts'
 import { useTitle } from '../title.ts'
 import { Failed, Loading, Tag } from '../ui.tsx'
+import { Throughput } from './throughput.tsx'
 
 /** A pile of work: what lies on it, what to do with it, and what it means when nothing does. */
 type Pile = {
@@ -107,6 +108,7 @@ export function Home() {
           ))}
         </div>
       )}
+      {who.role === 'medical director' || who.role === 'coordinator' ? <Throughput /> : null}
     </main>
   )
 }

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CaseView, Checked, DraftView } from '../../service/index.ts'
 import { fetchBlob, get, Problem, send } from '../api.ts'
+import { Dispatches } from '../case/dispatches.tsx'
 import { EventDialog } from '../case/event-dialog.tsx'
 import { Letters } from '../case/letters.tsx'
 import { countText } from '../format.ts'
@@ -61,6 +62,7 @@ export function Sign() {
         <>
           <Notice kind="success" title="The determination is issued." />
           <Letters view={view.data} />
+          <Dispatches caseId={view.data.id} />
         </>
       ) : (
         <Empty title="There is nothing to check here">
