@@ -86,8 +86,8 @@ export function beforeAt(words: readonly Word[], at: number): Raw | null {
   if (CONCLUDING.has(participle) || CONCLUDING.has(words[next]?.form ?? '')) return null
   // "therapy has not restored strength": what the subject did not do, not that it is missing
   const perfect = HAVE.has(form) || short === 'have'
-  if (perfect && !left && !words.slice(at, next).some(({ form: one }) => one === 'been') && !HAPPENS.has(participle))
-    return null
+  const been = words.slice(at, next).some(({ form: one }) => one === 'been')
+  if (perfect && !left && !been && !HAPPENS.has(participle) && !isByPerson(words, at, participle)) return null
   // "… and are not counted": the subject stands with an earlier verb
   if (words[at - 1]?.form === 'and') return null
   if (CLEAR.has(participle) && ASKING.has(words[next]?.form ?? '')) return null
@@ -121,11 +121,22 @@ const OUTCOMES = formsOf(
   sought authorized counted surprised`,
 )
 
+/** "A dentist has not examined him": that somebody was seen is what is missing. */
+const isByPerson = (words: readonly Word[], at: number, participle: string): boolean =>
+  SEEING.has(participle) && words.slice(Math.max(0, at - 2), at).some(({ form }) => PEOPLE.has(form))
+
+const SEEING = formsOf('examined seen evaluated visited assessed cleared')
+
+const PEOPLE = formsOf(
+  `dentist surgeon specialist psychologist psychiatrist nurse optometrist ophthalmologist neurologist therapist urologist
+  podiatrist internist cardiologist orthopedist neurosurgeon audiologist dermatologist`,
+)
+
 const HAPPENS = formsOf('occurred appeared happened begun started emerged arrived')
 
 const CLEAR = formsOf('clear apparent available known certain mentioned')
 
-const FILES = formsOf('request file record chart documentation document paper note report page evidence')
+const FILES = formsOf('history request file record chart documentation document paper note report page evidence')
 
 /** "was not indicated" concludes of a treatment and tells of information. */
 const INFORMATION = formsOf(

@@ -83,7 +83,7 @@ export const DOING: ReadonlySet<string> = formsOf(
   undergone administer administered administers exhaust exhausted use used order ordered initiate initiated begun start
   started monitor monitors monitored screen screened screens review reviewed consult consulted sign signed receive
   received treat treated seek sought make made take taken carry query queried run repeat repeated count counted rate
-  rated weigh weighed considered see seen`,
+  rated weigh weighed considered see seen worn visited contemplated inquired tracked compared spelled graded`,
 )
 
 /** What is looked for and found, in a patient more than in a paper. */

@@ -60,19 +60,34 @@ sprain strain sprained strained
 surgery operation surgical operative operated
 injection injections injected shot shots
 exercise exercises exercising stretching stretches gym
-therapy therapist pt physiotherapy
+therapy pt physiotherapy
 heat hot warm warmth
 ice cold cryotherapy
 brace bracing braces splint splints splinting orthosis orthoses sling
 shoe shoes footwear boots sneakers
 insole insoles inserts insert orthotics orthotic
-wheelchair chair scooter
 walker rollator
 pill pills tablet tablets capsule capsules
 cream ointment gel topical lotion
 patch patches
 weight weighs pounds lbs bmi
 smoke smokes smoking smoker cigarettes tobacco nicotine
+complaint complaints symptom symptoms problem problems trouble difficulty difficulties issue issues disturbance dysfunction
+exam examination examinations evaluation evaluations assessment assessments test tests testing study studies checkup
+relief analgesia
+benefit benefits effect efficacy effectiveness gain gains improvement progress
+previous prior earlier former past
+treatment treatments care management therapies
+limitation limitations limit limits restriction restrictions deficit deficits impairment impairments loss losses
+function functional functioning
+activity activities
+drug drugs medication medications medicine medicines
+measurement measurements reading readings value values result results score scores
+scale scales inventory questionnaire questionnaires
+snore snores snoring
+anxious anxiety
+depressed depression
+buckle buckles buckling buckled
 alcohol drinks drinking etoh beer
 work working works job employment occupation
 wife husband spouse family daughter son sister brother caregiver
@@ -81,7 +96,7 @@ cry cries crying tearful
 anger angry irritable irritability
 memory forgets forgetful forgetfulness remember
 concentrate concentration concentrating focus focusing
-nightmare nightmares dreams
+dream dreams nightmare
 child children grandchildren
 doctor physician
 diary log journal

@@ -208,7 +208,7 @@ const ALONE = formsOf('document documented discuss discussed describe explain pa
 const ON_PAPER = formsOf('documentation mention record report')
 
 const WRITTEN = formsOf(
-  'document documented mention mentioned describe described record recorded report reported list listed',
+  'document documented mention mentioned describe described record recorded report reported list listed noted noticed stated told',
 )
 
 const EXPLAINED = formsOf('explain explained justify justified evident documented described stated discussed')

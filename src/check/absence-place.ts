@@ -36,6 +36,7 @@ const LOWER_PARTS = new Set([
   'ankle',
   'foot',
   'toe',
+  'heel',
   'leg',
   'thigh',
   'lower extremity',
@@ -69,7 +70,7 @@ const FAMILY: readonly ReadonlySet<string>[] = [
     'head',
   ]),
   new Set(['hand', 'finger', 'wrist', 'forearm', 'upper extremity', 'elbow', 'arm']),
-  new Set(['foot', 'ankle', 'toe', 'lower extremity', 'leg']),
+  new Set(['foot', 'heel', 'ankle', 'toe', 'lower extremity', 'leg']),
   new Set(['hip', 'lower extremity', 'thigh', 'buttock', 'inguinal region']),
   new Set(['knee', 'lower extremity', 'leg', 'thigh']),
   new Set(['shoulder', 'upper extremity', 'arm']),
@@ -161,6 +162,7 @@ const PLACED_EVENTS = new Set([
   'range of motion testing',
   'strength testing',
   'sensory examination',
+  'prior fusion',
 ])
 
 /** Their signs are of one part whether it is named or not: "Phalen positive". */
@@ -204,6 +206,8 @@ const PLACED_BY_NAME = new Set([
 
 /** What a muscle, reflex or test of a name is of, where a line names no part: "EHL 4/5", "Lachman 2+". */
 const IMPLIED: readonly (readonly [words: RegExp, part: string])[] = [
+  [/\bACDF\b/i, 'cervical spine'],
+  [/\b[APTX]LIF\b/i, 'lumbar spine'],
   [
     /\b(?:EHL|tibialis|gastroc\w*|peroneals?|quad\w*|hamstrings?|achilles|patellar|iliopsoas|heel walk|toe walk|SLR)\b/i,
     'leg',
@@ -245,7 +249,8 @@ export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concep
   if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name) && !concept.name.startsWith('suspected')) return 'same'
   const local = PLACED_BY_NAME.has(concept.name)
   // the line's own parts, else what its words are of, else what the lines before it speak of
-  const implied = line.names ? [] : impliedParts(line.text)
+  const named = impliedParts(line.text.slice(from, to))
+  const implied = named.length > 0 || line.names ? named : impliedParts(line.text)
   const parts = implied.length > 0 ? implied : line.parts
   if (wanted.placed && concept.by === 'state' && parts.length === 0 && !local) return 'other'
   if (wanted.parts.includes('head') || wanted.parts.includes('brain')) return 'same'

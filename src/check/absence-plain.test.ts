@@ -2562,7 +2562,6 @@ const KNOWN_MISSES: readonly string[] = [
   'There is no documentation of positive orthopedic tests. Positive empty can and Hawkins tests, left shoulder.',
   'There is no documentation of spinal instability. Grade 2 spondylolisthesis at L5-S1 with instability on flexion films.',
   'There is no psychological clearance. Dr. A, psychologist, finds no contraindication to the stimulator.',
-  'There is no documentation of the help that is needed. His wife bathes and dresses him.',
   'There is no documentation of a diagnostic injection. Subacromial lidocaine test relieved the pain for three hours.',
   'There is no documentation of participation in CBT. She sees a therapist weekly for cognitive work.',
   'There is no documentation of conservative treatment of the heel. Night splint, calf stretches and two cortisone shots have failed.',

@@ -76,6 +76,63 @@ pain psychology, pain coping skills, coping skills training | coping skill*, rel
 other opioids, other opioid, another opioid, different opioid, alternative opioid, opioid rotation, short-acting opioid, short-acting opioids | only =opioids | opioid naive, no opioids, no other opioid
 toe spacers, padding, pads, heel pads, heel cups, heel cup | heel cup*, heel lift*, gel pad*, metatarsal pad*, padded socks, heel pad*
 stretching, stretching exercises, stretching program | stretches, stretching
+arthrogram | arthrogra*, mra of, mr arthrogra*, dilute gadolinium, intra articular contrast
+MRI | mri ~ demonstrat*/read/reads/positive/negative/normal, mri scan of, mri: , magnetic resonance, mr of the
+plain films | x ray ~ show*/negative/normal/reveal*/demonstrat*/of, xr of, radiograph*, x rays: , mandible series, periapical, # views, ap and lateral, stress films, stress views, telos
+stress films, stress views, stress radiographs, stress x-rays | telos, talar tilt # degrees, stress film, stress view, stress radiograph*, valgus stress film
+dental films, dental x-rays, dental radiographs, x-rays of the teeth, tooth x-rays | periapical*, bitewing*, panorex, panoram*, pano, dental film*
+electrodiagnostic study, nerve tests, nerve testing, nerve studies, tests of the nerves, conduction tests | motor latency, sensory latency, emg ncs, ncs emg, emg shows, ncs shows, ncv shows, emg of #, conduction velocit*, emg: , fibrillation*, positive sharp waves
+physical therapy | attended # of #, pt x #, pt for #, # of pt, # pt visits, pt visits, therapist ~ last, with the therapist, with ~ therapist, physical therap*, in pt, completed pt, had pt, did pt, pt helped, pt did
+splinting | wears ~ aso/boot/sling/corset/collar/immobilizer, aso, lace up, ankle brace, cam boot, cock up, in a boot, in a splint, superfeet, inserts, insoles, heel cup*, arch support*, unloader, hinged brace, knee immobilizer, wrist splint*, spica, lso, tlso, soft collar
+over-the-counter inserts, off-the-shelf inserts, prefabricated orthotics, prefabricated inserts, store inserts, over-the-counter orthotics, otc orthotics | only superfeet, powerstep*, dr scholl*, gel insert*, insert ~ drugstore/store, store bought insert*/orthotic*/arch, drugstore insert*/insole*, otc ~ insert*/orthotic*, prefab*, off the shelf ~ insert*/orthotic*
+night splint, splint at night | sleeps in ~ splint, cock up splint ~ night, splint ~ nights/night/nightly/bedtime
+rest of the part, rest, resting, rested the thumb, rest from use, avoidance of use, immobilisation | only off all ~, off ~ gripping/lifting/typing/work, rested, resting ~, avoid* ~ gripping/lifting/typing, immobiliz*, in a cast, thumb spica
+stretching, stretching exercises, stretching program, stretches | stretches, stretching, gastroc stretch*, calf stretch*
+blood pressure | bp #, bp: , # over # mmhg, hypertensive range, blood pressure ~ #
+weight, body weight | wt #, wt: , weigh* #, # lb, # lbs, # pounds, # kg
+body mass index | bmi
+laboratory monitoring, metabolic labs, liver values, liver tests, liver enzymes, kidney tests, blood values, labs, lipid panel, fasting labs, metabolic monitoring | ast #, alt #, bun #, hct #, hgb #, a1c #, psa #, lipids #, cholesterol #, tsh #, wbc #, cr #, gfr #, labs ~ normal/wnl, na #, alk phos #, calcium #
+liver values, liver function, liver enzymes, liver function tests, liver panel, hepatic function, lfts | ast #, alt #, sgot #, sgpt #, lfts ~ normal, hepatic panel
+hematocrit, hemoglobin level, blood count | hct #, hematocrit #, hgb #, hemoglobin #, h h #, cbc ~ normal
+prostate antigen, prostate specific antigen, psa, psa level | psa #, psa ~ #
+urinalysis, urine analysis, urine dipstick, examination of the urine | ua: , dip: , dipstick, urine dip, ua neg*, ua normal, ua ~ negative/normal/trace, sg 1 , leukocyte esterase, nitrite
+vitamin level, vitamin d, vitamin d level, vitamin d measurement, serum vitamin | vit d #, vitamin d #, 25 oh vit*, vit b12 #
+testosterone level, low testosterone level | testosterone ~ #, testosterone total #, total testosterone #
+voiding study, residual volume, volume left in the bladder, residual urine, urine left in the bladder | pvr, residual urine, post void
+urine drug screen, previous drug test, prior test, earlier drug test, urine testing | udt ~ positive/negative/consistent/panel, uds ~ positive/negative/consistent, tox screen, panel #, point of care ~ urine, norhydrocodone, noroxycodone
+risk assessment, risk of misuse, opioid misuse risk, risk stratification, risk level, risk category, aberrancy risk, risk of abuse, addiction risk score | soapp r #, soapp #, ort ~ #, coMM #, dire #, low risk for opioid, moderate risk for opioid, high risk for opioid
+psychological evaluation, mental health clearance, psychiatric clearance, psychological testing, clearance by a psychologist | psych ~ cleared, cleared by psych, psychologist's report, neuropsychological
+mood scales, scores of mood scales, depression scores, anxiety scores, mood scores, scale scores, rating scales, symptom scales, mood rating scales | phq 9 ~ #, phq #, bdi ~ #, bai ~ #, gad 7 ~ #, pcl 5 #, pcl #, ham d #, beck ~ #, gaf #, madrs #, zung #
+Beck scores | phq 9: , phq 9 ~ #, bdi ~ #, bai ~ #, gad 7 ~ #, pcl ~ #
+antidepressants | lexapro, effexor, cymbalta, zoloft, prozac, paxil, celexa, wellbutrin, remeron, pristiq
+sleep medication, sleeping pills, sleeping tablets, other hypnotics, other sleep medication, other sleeping pills, other sleep aids | ambien, lunesta, restoril, trazodone, melatonin, sonata, belsomra, silenor, halcion
+anticonvulsants | neurontin, lyrica, gabapentin, topamax, tegretol, keppra, gralise, horizant, trileptal, depakote, lamictal
+NSAIDs | relafen, mobic, daypro, feldene, indocin, toradol, lodine, voltaren tablets, celebrex, ansaid, clinoril, arthrotec, duexis, vimovo, nsaid
+relaxation training, breathing exercises, relaxation techniques, muscle relaxation training | relaxation ~ learned/practiced/helps/taught, practices ~ breathing/relaxation, guided imagery, meditat*, mindfulness
+dental examination, dentist | only extraoral, intraoral, interincisal, occlusion class, periodont*, dental exam
+mouth opening, opening of the mouth, interincisal opening, jaw opening, range of motion of the jaw, maximum opening | only interincisal ~ #, opening # mm, opening of # mm, opens # mm, opening ~ # mm, mouth opening #, mio #
+eye examination, optometrist, ophthalmologist | only # left ~ # right, vision # , va , od #, os #, pupils ~ reactive, acuity
+genital examination, exam of the genitals, genitourinary exam, prostate exam, rectal exam, digital rectal examination | only gu: , gu exam, testes, circumcised, prostate ~ smooth/gm/grams/g/enlarged/nontender, dre: , penis
+surgery, operation | plif, tlif, alif, acdf, laminectom*, discectom*, meniscectom*, arthroplast*, tka, tha, orif, ctr in, bankart repair, fused, s p ~ #, status post, operation ~ in #
+prior fusion, spine surgery, surgery of the spine, operation on the spine, back surgery, surgery of the back | alif #, acdf #, l5 s1 alif, l4 5 fusion, # level fusion
+knee surgery, previous knee surgery, prior knee surgery, operation on the knee, surgery of the knee | only meniscectom*, s p ~ ~ meniscectom*, knee scope*, knee arthroscop* in/on/of, acl reconstruction in, tka, scoped ~ knee, knee was scoped
+injection | bought him/her ~ weeks, kenalog, injection of kenalog, depo, injected on #, csi ~ gave/helped/on/to, cortisone in #
+home exercise program, exercises for home, exercises to do at home, home exercises | band exercise*, putty ~ at home, at home: , work at home, tendon glides, core work, pool ~ week, exercis* ~ morning, exercis* daily, exercises ~ home, walks # minutes ~ daily, stationary bike, does her exercises, does his exercises, stretches ~ daily, swims, elliptical
+strength testing, arm strength, strength of the arms, leg strength, strength of the legs, grip, grip measurements, grip readings, grip values | only # 5 throughout, ue # 5, le # 5, grip r #, grip l #, grip: , jamar, dynamometer, motor: , strength: , pinch #
+home evaluation, home assessment, evaluation of the house, assessment of the home, safety evaluation | home safety, home assessment, home visit, visited ~ home, seen at home
+skilled nursing, nurse visit, visit by a nurse, home visit by a nurse, nurse | only rn, home by rn, visiting nurse, nurse came, nurse comes, home health nurse
+falls | went down # times, went down twice/once, went down in/on, fell, took a fall, takes falls, hit the floor, slipped and fell, knees gave out and
+cane, walker | fww, single point cane, spc, rollator, four wheel* walker, walks with ~ cane, cane in ~ hand, quad cane
+home trial | rented ~ unit # , rented ~ #, rental ~ weeks, trial ~ weeks, trial ~ days, trial from # to #, borrowed
+ergonomic evaluation | keyboard tray
+medial branch block | mbb ~ gave/at/#, branch block ~ gave, facet block ~ gave
+specialist consultation, surgical opinion, surgeon's opinion, surgeon's view, opinion of a surgeon, neurosurgical opinion, surgical evaluation, spine surgeon's opinion, surgical consultation report | only nothing to operate, not a surgical candidate, no surgical, surgeon says, surgeon ~ recommend*/advis*/feels/felt/found/saw, recommends ~ fusion/surgery/decompression, neurosurg* ~ saw/found/says/recommend*, nonsurgical, non surgical, seen by ~ surgeon
+controlled drug, controlled substance, controlled substances, opioid prescription, controlled medication, scheduled drug | only =opioids, =benzodiazepines
+opioids, use of opioids, opioid use, narcotic use, long-term opioid use, chronic opioid use, opioid intake | ms contin, oxycontin, norco, percocet, fentanyl, butrans, nucynta, opana, methadone, suboxone, roxicodone, vicodin, tylenol #3, tylenol with codeine | no narcotics, no opioids, off opioids, takes no
+range of motion testing | ff #, er #, abd #, ir #, flex #, ext #
+sensory examination | protective sensation, monofilament, two point #, 2pd #
+CURES | cures: , pdmp ~ reviewed/checked/consistent
+heel injection, injection of the heel, steroid injection of the heel | only heel ~ injected, injected ~ heel, shot in the heel ~ helped/gave, cortisone ~ heel
 `
 
 export const TOPICS = `
@@ -93,7 +150,7 @@ area of application, where the cream is applied, where the cream is to be applie
 help at home, caregiver, caregiver availability, available caregiver, assistance at home, support at home | stays with, lives with, helps him/her, wife/husband/son/daughter/sister/brother/mother/neighbor/friend ~ help*/cooks/cleans/does/drives/stays/shops, lives alone, no one at home, caregiver*
 home environment, layout of the home, access to the home | steps to, stairs to, # stairs, # steps, second floor, ground floor, one story, two story, ramp, tub, walk in shower, elevator
 homebound | gets out only, goes out only, leaves only, leaves ~ only, leaves home only, only leaves, bedbound, bed bound, wheelchair van, ambulance transport, taxing effort
-walking distance, limited ambulation, limited mobility, mobility impairment, difficulty with ambulation, reduced mobility, impaired ambulation, transfers, ability to transfer, transfer ability | max assist, mod assist, min assist, maximal/moderate/minimal assist*, assist ~ transfers, transfers with, transfers ~ assist*, hoyer, gait belt, # steps, walks # steps, nonambulatory, non ambulatory, wheelchair bound, two person, one person assist, cannot walk
+limited mobility, limited ambulation, impaired mobility, mobility limitation, mobility limitations, mobility deficit, mobility impairment, difficulty with ambulation, reduced mobility, impaired ambulation, transfers, ability to transfer, transfer ability | only # feet, uses/with ~ walker/wheelchair/scooter, walks only, max assist, mod assist, min assist, maximal/moderate/minimal assist*, assist ~ transfers, transfers with, transfers ~ assist*, hoyer, gait belt, # steps, walks # steps, nonambulatory, non ambulatory, wheelchair bound, two person, one person assist, cannot walk
 self-care, difficulty with bathing, bathing difficulty, inability to bathe, difficulty bathing, difficulty with self-care, self-care deficits, difficulty with personal care, limitations in self-care, difficulty with dressing, difficulty dressing | only cannot ~ shower, cannot bathe/wash/dress, help ~ bath*/shower*/dress*/wash*, cannot stand in the shower, unable to bathe/shower/dress, difficulty ~ bath*/shower*/dress*/groom*, trouble ~ bath*/shower*/dress*, sponge bath*, cannot put on, cannot reach ~ feet/back/hair, cannot tie, cannot button, cannot comb, assist* ~ bath*/dress*
 functional deficits | cannot grip, cannot drive, cannot type, cannot write, cannot cook, cannot dress, cannot work, cannot bend, cannot stoop, cannot reach, cannot push, cannot pull, cannot ~ button/tie/turn/open, unable ~ button/tie/turn/open/carry/lift/reach, must use both hands, cannot sleep on, only sit/stand/walk ~ #, sits/stands/walks only, sits/stands/walks ~ #, needs ~ to rest, rest* every
 functional improvement | can now, now can, twice as long, twice as far, farther, more easily, plays ~ again, went fishing, works out, sits ~ longer, stands ~ longer, walks ~ farther/longer, hikes, does ~ own, babysits, attends church, attends class*, types again, sleeps through, gave up ~ cane, off the cane, back on the job, back driving
@@ -109,6 +166,30 @@ hand dominance, dominant hand | rhd, lhd, r handed, l handed
 work status | released to, return to work on, off work until, tpd, ttd, sedentary, laid off, terminated, resigned, retired, no work, full duty, regular work, usual and customary, works # hours, desk duty, unemployed, on leave
 goals of treatment, treatment goals | wants to be able, hopes to, so that ~ can return, to be able to, goal to, wants to get back
 substance use history, alcohol use, tobacco and alcohol use, social history, alcohol history | alcohol, drinks, beer*, wine, etoh, sober, marijuana, cannabis, thc, cocaine, illicit, recreational drug*, never drank
+number of sessions, how many sessions have taken place, how many visits were made, visits made, sessions held, sessions attended, how many visits | session # of #, session #, visit # of #, visit #, # of # visits, # of # sessions, pt x #, x # visits/sessions, # visits, completed #, # completed
+psychological improvement, gain from the treatment, gain from treatment, benefit of treatment so far, progress so far | panic attacks ~ down, down from daily to, phq ~ #, fewer nightmares, goes out ~ again, shops by, less often, better mood, sleeps better, able to ride
+diagnosis noted, diagnosis, diagnoses, psychiatric diagnoses, diagnostic impression, the diagnosis | only dx: , dx , impression: , imp: , assessment: , diagnosis: , diagnoses: , a p: , ptsd, icd # , major depression
+treatment goals, treatment plan with goals, goals of the therapy, objectives, aims of treatment, therapy goals, measurable goals | goal: , goals: , stg: , ltg: , stg , ltg , goal by, goal for, patient's goal
+side effects, sedation or other ill effect, ill effects, adverse effects inquired into, untoward effects, unwanted effects, bad effects | groggy, sedat*, hangover, sweat*, tired from, dreams with, no weird, slight nausea, no complaints from, tolerates, makes ~ drowsy, cloudy, jittery, dry mouth
+sedation, ill effect, hallucinations | groggy, sedat*, drows*, sleepy, slight nausea, no weird dreams, hallucinat*
+duration of use, how long the drug has been used, how long the drug has been taken, how long the medication has been used, how long it has been used, period of use | on it since, since january/february/march/april/may/june/july/august/september/october/november/december, started ~ last, going on # years, for # years, for the past #, since #, x # years, x # months
+aberrant behavior, early refills | early refill*
+smoking, whether he smokes, whether she smokes, whether the patient smokes, smoker, tobacco use, smoking status, use of tobacco | pack a day, packs a day, ppd, half a pack, smok*, tob: , tobacco: , cigarette*, vapes, vaping, quit in #, chew*
+functional deficits, limits in daily activities, limits in activities, losses of function, loss of function, limits of function, functional loss, functional losses, restriction of activities, difficulty with daily activities, functional restrictions | cannot get ~ from, cannot ~ plate/cupboard/shelf/jar/button/car/shirt, sits # min, stands # min, sits # , stands # , walks # min, lifts nothing, lifts less, lifts only, nothing over, not more than # lb, no more than # lb, unable to, avoids stairs, needs a hand, cannot hold, cannot pick up
+ability to climb, climbing, climbing of stairs, ability to climb stairs, stair climbing, use of stairs | takes ~ stairs, climbs, stairs on, one step at a time, stairs ~ rail, flight of stairs, flights, cannot climb, stairs ~ slowly/hard/difficult
+walking distance, ability to walk | walks half ~ mile, walks # mile*, walks a mile, half a mile, # mile, a block, blocks
+job description, job and its demands, job, his job, her job, job demands, demands of the job, work demands, what work he does, what work she does, type of work | only cable installer, installer, climbs ladders, drives ~ truck, packs ~ , works on, works with, cashier, lifts ~ up to, full time as, job: , occ: , occupation: , is employed, stocker, laborer, machine operator, caregiver by, warehouseman, forklift, assembler, mechanic, cna, bus driver, housekeeper, roofer
+work status, duty status | modified: , no keying, no lift*, no overhead, no push*, no repetitive, limited to # hours, ttd, tpd, regular duty, full duty, off work, return to work, rtw, desk work, no climbing, no bending, work status: , restrictions: 
+stairs, stairs at home, whether there are stairs, steps at home, stairs in the home | up # steps, # steps, # stairs, two story, second floor, upstairs, flight of, steps to, walk up, third floor
+family, who lives with, who lives with her, who lives with him, household, who is at home, members of the household, who helps | household: , lives alone, lives with, husband, wife, roommate, daughter, son
+arches, shape of the arches, arch height, foot type, arch, foot structure, foot posture | only cavus, planus, arch*, pronat*, supinat*, flat feet, high arch*, neutral foot, foot type
+sleep onset time, how long it takes to fall asleep, how long it takes her to fall asleep, how long it takes him to fall asleep, time to fall asleep, time needed to fall asleep, sleep latency time | only hours ~ to fall asleep, drops off, before ~ falls asleep, before ~ drops off, to fall asleep, lies there, takes ~ hours to, sleep latency, until # a m, lies awake ~ hours, asleep by #, asleep within
+sleep hygiene | no tv, no coffee, no caffeine, no screens, no naps, bedtime routine, regular bedtime, dark room, sleep hygiene, caffeine after, phone out of the, cool dark, avoid caffeine, caffeine ~ avoided, screens off, wind down, same bedtime
+response to treatment, effect on pain, its effect on pain, what the drug does, what it does for him, what it does for her, effect of the drug, effect of the medication, effect of treatment, whether it helps | # off ~ # on, # without ~ # with, drops ~ pain, drops ~ from, relieves, gets # hours, gets ~ more sleep, @score off, cuts ~ pain, dulls, without lasting change, lasting change, plateaued
+drug benefit, drug helps, medication helps, that the drug helps, that it helps, that the medication helps, whether the drug helps, drug has helped | with ~ she gets, with ~ he gets, helps, helped, gets # hours, sleeps # hours with, better with, drops ~ pain, drops ~ from, relief
+area of application, place where the cream goes, place of application, site, application area | only cream to ~ knee/shoulder/back/neck/foot/hand/elbow/wrist/ankle/hip, gel to ~ knee/shoulder/back/neck/foot/hand/elbow/wrist/ankle/hip, patch to ~ knee/shoulder/back/neck/foot/hand/elbow, rubs ~ knee/shoulder/back/neck/foot/hand/elbow/wrist, patch over, patch on
+intolerance to oral medication, problem with pills, problems with pills, trouble with pills, trouble with oral medication | pill ~ ~ stomach, stomach ~ on fire, cannot stomach, pills upset, any pill, stomach burns with, cannot keep ~ down, bothers ~ stomach, tears up ~ stomach, hurts ~ stomach, bleed* from, ulcer from
+dominant hand | right hand dominant, left hand dominant, rhd, lhd, right handed, left handed, right dominant, left dominant
 `
 
 export const PLANS = `
@@ -148,6 +229,12 @@ contraindication to MRI, contraindication to magnetic resonance imaging, mri con
 risk factor for nonunion, risk factors for nonunion, risk factor for failed fusion, risk factors for failed fusion, risk of nonunion, risk of failed fusion, risk of pseudarthrosis | smokes, smoker, current smoker, cigarettes, ppd, pack a day, diabet*, third fusion, multilevel fusion, # level fusion, more than one level, failed fusion, osteoporo*, alcoholi*, renal disease, steroid use | nonsmoker
 migraine | migraine*, unilateral throbbing, throbbing ~ nausea
 pregnancy | pregnant, weeks gestation
+drug abuse, substance abuse, abuse of drugs, street drugs, misuse of drugs | street drug* ~ in, used ~ heroin/cocaine/meth, snorted, injected drugs | never used, no street, denies street, denies drug, denies illicit
+hypertension | on benazepril, on lisinopril, on losartan, on amlodipine, benazepril, metoprolol, htn
+peptic ulcer, ulcers of the stomach, stomach ulcer, ulcers | pud, gastric ulcer, bleeding ulcer
+neurogenic bladder | detrusor areflexia
+cancer, prostate cancer | prostate ca, breast ca, lung ca, colon ca, lymphom*, leukemi*
+psychosis, psychotic disorder, psychotic symptoms, psychotic features, hallucinations or delusions | hears voices, hearing voices, paranoi*, delusion*, schizo*, psychotic | no voices, no paranoia, no psychosis
 `
 
 export const WHOLE_STATES = `
@@ -203,6 +290,21 @@ headache | ha #, ha ~ week/day/month, cephalgia, head ~ pounds/hurts/aches/throb
 suicidal ideation | wants to end, better off dead, overdose*, suicid*
 hoarseness, voice change, swallowing complaints | hoars*, voice ~ weak/raspy, globus
 sinus complaints, nasal complaints, nasal obstruction | sinus*, stuffy, congest*, deviated septum, cannot breathe through
+visual complaints, complaint about the eyes, complaints of the eyes, trouble with the eyes, trouble seeing | smear*, eye ~ water*/runs/sore/hurts/bothers, see* ~ halos, things ~ blurr*/smear*/foggy, hazy, cloudy vision, vision ~ cloud*
+visual impairment | smeared, eye water*, left eye waters, eyes water, foggy vision, hazy vision, sees ~ fog
+nightmares | dreams of/about, dream of/about, dreams ~ robbery/crash/fire/accident/fall/explosion/assault, screaming from
+daytime sleepiness, falling asleep by day, falling asleep during the day, sleep attacks, dozing off, falls asleep by day, sleepiness | nodded off, nodding off, falls asleep ~ wheel/light/work/tv/meals, asleep at ~ wheel, fell asleep ~ wheel/work/meeting, dozed off, sleepy at the wheel, naps ~ daily
+sleep onset | lies there ~ hours, before ~ drops off, two hours to fall, takes hours to
+snoring | noise she makes, noise he makes, saws wood, sleeps in ~ other room because, moved to ~ couch because, snores like
+fatigue, tiredness, lack of energy | dog tired, worn out, no pep, out of gas, tired by, exhausted by, drained
+hypogonadism, loss of drive, loss of sex drive, lack of drive, low drive, lack of libido, loss of libido | libido nil, libido none, libido absent, no libido, libido is gone, libido is low, no sex drive, testosterone ~ l, testosterone # l, testosterone total # l
+erectile dysfunction, sexual difficulty, sexual difficulties, sexual trouble, trouble with erections, erectile difficulty, potency | no ~ erections, no firm, erections ~ weak/soft/lost/poor/not, cannot keep ~ erection, cannot get ~ erection, impoten*
+urinary complaints, trouble with voiding, voiding trouble, trouble urinating, difficulty with urination, voiding difficulty, problems urinating, trouble with urination | pushes to, get ~ stream, stream ~ going/weak/slow/starts, up # times a night, up four/three/five/six times, luts, gets up ~ at night to urinate, dribbles, burns ~ urinate
+jaw pain, pain with chewing, pain on chewing, chewing pain, difficulty chewing, trouble chewing, pain of the jaw | jaw aches, jaw hurts, cannot chew, hard foods, steak, soft diet only, jaw ~ aches, hurts ~ chew*, bites ~ hurts
+bruxism, clenching, grinding | grind at, grinds at, grind ~ night, grinding, clench at, clenches
+damaged teeth, damage to teeth, damage of teeth, broken tooth, chipped teeth | fractured through ~ enamel, enamel and dentin, teeth broken, teeth ~ broken/chipped/fractured, # ~ fractured, tooth ~ fracture, front teeth
+motivation, will to work, will to work again, desire to return to work, wish to return to work, desire to work, willingness to work, desire to improve | badly wants, wants to be back, wants to go back, eager, motivated, wants to work, cannot wait to, hopes to go back
+facial numbness, numbness of the face | cheek ~ numb/dead, lip ~ numb/dead, numb ~ cheek/lip/chin/face, infraorbital ~ numb/hypesthes*/hypoesthes*/anesthes*, face ~ numb
 `
 
 export const STATES = `
@@ -268,4 +370,29 @@ shoulder instability | apprehen* ~ positive, sublux*, disloc*
 facet loading | facet ~ pain/painful/tender/loading, pain ~ extension, pain/painful ~ extension ~ rotation, worse ~ extension, worse ~ leaning back, hurts ~ extension
 complex regional pain syndrome | budapest, allodyn*, mottl*, cold* ~ than, warm* ~ than, color change*, hair ~ sparse, sweats
 postoperative complication, complications, surgical complications | wound ~ infect*/dehisc*, readmitted, return to the operating room, complicat*
+fracture | fx of, jones fx, jones fracture, fx line, orbital floor, fractured, fractures of, fracture line, nonunion, malunion, boxer fracture, buckle fracture
+delayed healing, delayed union, healing is delayed, failure to heal, nonunion of the fracture, slow healing, failure of healing | fx line ~ open/visible/persist*, fracture line ~ open/visible/persist*, delayed union, no callus, not healed at, unhealed, nonunion, no bridging, slow to heal
+giving way, giving out, episodes of the ankle giving out, episodes of giving way, buckling, buckle, instability episodes, episodes of instability, giving way episodes | rolls on him/her, it rolls, ankle rolls, rolls ~ ankle, turns on him/her, drops out, gives out, gave out, knee goes, goes out from under, out from under, gives way, collapses, buckl*
+drawer sign, anterior drawer, drawer test | only drawer 1, drawer 2, drawer 3, +drawer, drawer #, drawer ~ soft | drawer negative, drawer stable
+instability | opens # mm, drawer # ~ soft, soft end point, rolls on, talar tilt # degrees, gapping, gaps # mm, laxity, sulcus 2, hypermob* | no sulcus, no laxity
+laxity, apprehension | opens # mm, sulcus 1, sulcus 2, sulcus 3, apprehension positive, +apprehension, laxity, lax | no sulcus, no laxity, no apprehension, apprehension negative
+first-step pain, pain with the first step, first step pain, first-step pain in the morning, pain with the first steps, morning heel pain, start-up pain | only first step*, gets out of bed, getting out of bed, out of bed ~ heel, heel ~ morning, post static, poststatic, start up pain, after sitting ~ heel
+heel spur, calcaneal spur, heel spurs | spur ~ heel, calcaneal spur, heel spur | no spur, no calcaneal spur
+numbness, tingling, numbness of the fingers, numbness of the hand, numbness of the hands, numbness of the toes, numbness of the foot | go dead, goes dead, going dead, are dead, is dead, still dead, asleep, pins and needles, fall asleep, numb, no feeling, cannot feel
+neuropathic pain, nerve pain, burning of the foot, burning pain | zap*, jolts, electric*, burning, shocks
+carpal tunnel syndrome | phalen +, durkan +, tinel +, flick sign
+radial tenderness, pain over the radial side of the wrist, radial wrist pain, tenderness of the radial wrist, pain at the radial styloid, radial-sided wrist pain | only radial styloid, tender ~ radial, radial wrist pain, radial sided, first dorsal compartment ~ tender, +finkelstein, finkelstein ~ tears/pain/hurts
+finkelstein, finkelstein's maneuver, finkelstein maneuver | finkelstein brings, finkelstein +, finkelstein ~ tears, finkelstein
+facet loading, pain on leaning back, pain with leaning back, pain when leaning back, pain in extension, pain on bending back, pain with extension and rotation, painful extension | extension ~ ~ pain, extension # deg with ~ pain, extension ~ concordant, pain ~ ~ extension, extension painful, extension is painful, leaning back hurts, leaning back ~ pain*, hurts to lean back
+facet tenderness, tenderness over the facets, tenderness of the facets, facet joint tenderness | only tender* ~ facet*, ttp ~ facet*, ttp ~ ~ facet*, ttp bilateral ~ facet*, facet* ~ tender
+osteoarthritis, arthritis of the hand, osteoarthritis of the knee, arthritis of the knee, arthritis of the hip, arthritic changes | eaton stage, stage iii cmc, joint space # mm, medial joint space, osteophyt*, djd, kl grade, bone on bone, grade iii, cmc joint ~ stage
+suspected labral tear, labral tear | detachment of the ~ labrum, labral detachment, labrum ~ detach*, slap tear, slap lesion
+biceps anchor pathology, pathology of the biceps anchor, biceps anchor tear, biceps anchor injury | only biceps anchor ~ tear/torn/detach*/fray*, at the biceps anchor, biceps root, slap
+motor weakness, weakness of the legs, leg weakness, weakness of the arms, weakness of the arm, weakness of the leg, loss of strength, decreased strength, diminished strength | ehl @grade, ehl # , ta @grade, legs weak, legs give out, leg gives out
+rotator cuff weakness, weakness of the cuff, cuff weakness | cuff strength @grade, cuff @grade | cuff strength 5, cuff 5
+triggering | locks down, trigger* | no triggering
+swelling | fluid, effusion* | no effusion, no fluid, no swelling
+symptoms running down the leg, leg symptoms, symptoms in the leg, symptoms of the leg, symptoms down the leg, leg pain, leg complaints | only down ~ leg, into ~ leg, leg ~ pain/numb/tingl*/burn*, to the foot, sciatica, calf ~ pain/numb, shooting ~ leg | none in the leg, no leg, without leg
+pain at night | cannot lie on, sleep is bad, up at night, wakes ~ pain
+night pain | cannot lie on that, cannot sleep on that, sleep is bad: , wakes when ~ rolls, lies on that
 `

@@ -1,4 +1,5 @@
 import type { Assertion } from '../core/index.ts'
+import { DRUG_ENTRIES } from '../dose/index.ts'
 import { datesOf, find, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
 import { familyOf } from './absence-families.ts'
@@ -40,9 +41,11 @@ export function verdictOf(
   const assertion = concept.by === 'topic' || EXAMINED.has(concept.name) ? mention.said : mention.assertion
   // a letterhead states nothing; the title of a report says that there is one
   if (
-    !/[a-z]|(?<![\d/])\d{1,3}(?![\d/])/.test(line.text) &&
+    !/[a-z]/.test(line.text.replace(/\b(?:[a-z]{1,2}|and|the|for)\b/g, ' ')) &&
+    !/\d/.test(line.text.replace(DATE, ' ')) &&
     concept.by !== 'state' &&
-    TITLED[concept.name] !== line.kind
+    TITLED[concept.name] !== line.kind &&
+    !isTitleOfReport(line)
   )
     return 'nothing'
   if (assertion === 'other person' && !OF_OTHERS.has(concept.name)) return 'weak'
@@ -77,6 +80,14 @@ export function verdictOf(
   if (wanted.positive && (assertion === 'negated' || NORMAL.test(line.text) || !POSITIVE.test(line.text)))
     return assertion === 'negated' || NORMAL.test(line.text) ? 'refutes' : 'weak'
   const inPatient = claim.plain === 'absent-in-patient' || claim.way === 'undone'
+  // "is not a smoker", "there is no caregiver": a line that denies it in words of its own confirms it
+  if (
+    concept.by === 'topic' &&
+    (inPatient || (wanted.being && BEINGS.has(concept.name))) &&
+    DENIED.test(line.text.slice(mention.from, mention.to))
+  )
+    return 'refutes'
+  if (wanted.being && BEINGS.has(concept.name) && assertion === 'negated') return 'refutes'
   if (concept.by === 'topic' && inPatient && assertion === 'negated')
     return claim.plain === 'absent-in-patient' ? 'refutes' : 'weak'
   // a negative test was done, and says that its sign is not there
@@ -133,6 +144,7 @@ export function verdictOf(
     if (grip !== null) return grip
   }
   if (/\bcessation\b/i.test(claim.sentence.text) && STILL_SMOKES.test(line.text)) return 'weak'
+  if (!hasDevice(wanted, line)) return 'weak'
   if (wanted.unable && concept.by === 'topic' && !INABILITY.test(line.text)) return 'weak'
   if ((wanted.outcome || TREATMENT_TOPICS.has(concept.name)) && wanted.hoped && IN_VAIN.test(line.text))
     return 'refutes'
@@ -172,12 +184,40 @@ function hasSpecific({ sentence }: AbsenceClaim, { text }: Line): boolean {
 const SPECIFIC =
   /\b(?:facet|sacroiliac|joint line|bony|midline|thenar|calcaneal|patellar|trapezius)(?= (?:joint )?(?:tenderness|pain|atrophy))/i
 
+/** Rows that hold several things which are not the same: a cane is no walker. */
+const DEVICES: readonly (readonly [asked: RegExp, told: RegExp])[] = [
+  [/\bwalker\b/i, /\b(?:walker|FWW|rollator)\b/i],
+  [/\bcane\b/i, /\b(?:cane|walking stick)\b/i],
+  [/\bcrutch\w*/i, /\bcrutch\w*/i],
+  [/\bwheelchair\b/i, /\bwheel-?chair\b/i],
+  [/\bPET\b/, /\bPET\b/],
+]
+
+const hasDevice = ({ asked }: Wanted, { text }: Line): boolean =>
+  DEVICES.every(([name, told]) => !name.test(asked) || told.test(text))
+
 /** A measured motion is a limited one only below the normal of its part; a line that says so needs no measure. */
 function isBelowNormal({ line, from, to }: Mention, { parts }: Wanted): boolean {
   const said = line.text.slice(from, to + 9)
   if (!/\d ?(?:degrees?|deg\b|°)/i.test(said) || /\b(?:lacks?|only|stops|limited|loss)\b/i.test(line.text)) return true
   return isSurelyLimited(line.text, line.words, line.parts.length > 0 ? line.parts : parts)
 }
+
+const DATE = /\b\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d\b/g
+
+/** "PHYSICAL THERAPY DISCHARGE": the title of a report says that what it reports was done. */
+const isTitleOfReport = ({ text }: Line): boolean =>
+  text.length < 80 &&
+  /\b(?:REPORT|NOTE|DISCHARGE|EVALUATION|ASSESSMENT|STUDY|SUMMARY|ARTHROGRAM|RADIOGRAPHS?|SERIES|TEST|EXAM(?:INATION)?|VISIT)\b/.test(
+    text,
+  ) &&
+  !/\b(?:REQUEST|ORDER|REFERRAL|AUTHORI\w+|PRESCRI\w+|DENI\w+|REVIEW|PLAN)\b/.test(text)
+
+/** Rows that a sentence may be about as things that are, and not as things to be written down. */
+const BEINGS = new Set(['smoking', 'family', 'help at home'])
+
+const DENIED =
+  /^(?:never|no|non|not|denies|quit|former|does not|stopped|gave up|has not|nobody|lives alone)\b|^non-?smok|\balone$/i
 
 const STILL_SMOKES =
   /^(?!.*\b(?:quit|stopped|former|never|non-?\s?smok\w*|does not|gave up|smoke[- ]free|not smoked|cessation|patch|cotinine|told|advised|counsel\w*)\b)/is
@@ -312,6 +352,7 @@ const DRUGS = new Set([
 /** Rows that are told by what the patient needs. */
 const NEEDS = new Set([
   'walking distance',
+  'limited mobility',
   'self-care',
   'functional deficits',
   'activities with which help is needed',
@@ -379,7 +420,7 @@ const INABILITY =
   /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes)\b/i
 
 const IN_VAIN =
-  /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gain)|without (?:relief|benefit|improvement)|failed|did nothing|made (?:it|things) worse|worsened|unchanged|no better)\b/i
+  /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gain)|without (?:relief|benefit|improvement)|failed|did nothing|(?:has|have|had) not (?:changed|helped|worked)|not changed|made (?:it|things) worse|worsened|unchanged|no better)\b/i
 
 const SAME =
   /\b(?:as before|before (?:the|his|her) injury|prior to (?:the )?injury|is expected|expected to|no change|unchanged|the same|not changed)\b/i
@@ -393,13 +434,13 @@ function isOfTreatment({ text }: Line, { of }: Wanted): boolean {
 }
 
 const COURSE =
-  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|treatments?)\b/i
+  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|treatments?)\b/i
 
 const NAMED_DRUG =
   /\b(?:\d+ ?mg|medications?|meds|pills?|tablets?|norco|percocet|oxycodone|hydrocodone|tramadol|ultram|morphine|dilaudid|oxycontin|gabapentin|neurontin|lyrica|pregabalin|cymbalta|duloxetine|ibuprofen|naproxen|motrin|advil|tylenol|acetaminophen|cyclobenzaprine|flexeril|tizanidine|baclofen|soma|omeprazole|zolpidem|trazodone|amitriptyline|nortriptyline|meloxicam|celebrex|lidocaine|topiramate|fioricet|butrans|fentanyl|methadone|diclofenac|voltaren|prednisone)\b/i
 
 const NAMED_THERAPY =
-  /\b(?:therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
+  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
 
 /** A drug that was stopped is no drug in use. */
 const STOPPED = /\b(?:discontinued|stopped|no longer (?:takes|taking|on))\b/i
@@ -476,6 +517,8 @@ function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept): boole
     if (DRUG_NAMES.some((name) => forms.has(name)) || THERAPY.test(line.text)) return false
   }
   if (concept.name === 'duration of use' || concept.name === 'dose and frequency') return false
+  // relief that a line gives to another drug: "takes Mobic, pain from 6 to 4" in a claim about a cream
+  if (wanted.of === 'drug' && concept.name !== 'side effects' && namesOtherDrug(line, wanted)) return false
   const [context] = wanted.context
   if (context === undefined || wanted.drugs.length > 0) return true
   const named = find(line.words, ASKED).map(({ entry }) => entry)
@@ -483,7 +526,19 @@ function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept): boole
   return treatments.length === 0 || treatments.some((entry) => wanted.context.includes(entry))
 }
 
-const THERAPY = /\b(?:epidural|injection|therapy|acupuncture|chiropractic|surgery|fusion|TENS|brace|splint|block)\b/i
+const THERAPY =
+  /\b(?:CBT|psychotherapy|counseling|epidural|injection|therapy|acupuncture|chiropractic|surgery|fusion|TENS|brace|splint|block)\b/i
+
+const ALL_DRUGS: ReadonlySet<string> = new Set(
+  DRUG_ENTRIES.flatMap(({ name, ingredients }) => [name, ...ingredients.map((one) => one.name)])
+    .map((name) => name.toLowerCase())
+    .filter((name) => /^[a-z]{5,}$/.test(name)),
+)
+
+const namesOtherDrug = ({ words }: Line, { request, drugs }: Wanted): boolean => {
+  const named = words.map(({ form }) => form).filter((form) => ALL_DRUGS.has(form))
+  return named.length > 0 && !named.some((form) => request.includes(form) || drugs.includes(form))
+}
 
 const DRUG_NAMES = [
   'norco',

@@ -2,8 +2,9 @@ import type { CivilDate } from '../core/index.ts'
 import { DRUG_ENTRIES } from '../dose/index.ts'
 import type { Item } from '../letter/index.ts'
 import { datesOf, find, formsOf, partsIn, wordsOf } from '../records/index.ts'
-import { ASKED, type Concept } from './absence-concepts.ts'
+import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim, AbsenceSubject } from './absence-finder.ts'
+import { looseConcept } from './absence-loose.ts'
 
 /** What a subject is about, as far as its words tell. */
 export type Wanted = {
@@ -38,7 +39,28 @@ export type Wanted = {
   /** A degree that no search can settle: "adequate", "significant". */
   readonly degree: boolean
   readonly drugs: readonly string[]
+  /** The words of the subject, and of the item's request in lower case. */
+  readonly asked: string
+  readonly request: string
+  /** That somebody or something is so is denied, not that it was written: "to be a smoker", "there is no caregiver". */
+  readonly being: boolean
 }
+
+/** "Limits in daily activities", "losses of function": what is missed is what cannot be done, not what can. */
+const LESSENED =
+  /\b(?:limit\w*|loss(?:es)?|deficits?|impair\w*|restrict\w*|interfer\w*|trouble|difficult\w*|decline|disab\w*)\b/i
+
+const LESS: ReadonlyMap<string, Concept> = new Map(
+  [
+    ['functional improvement', 'functional deficits'],
+    ['range of motion testing', 'limited range of motion'],
+    ['strength testing', 'motor weakness'],
+    ['sensory examination', 'sensory deficit'],
+  ].flatMap(([measured, less]) => {
+    const concept = CONCEPTS.find(({ name }) => name === less)
+    return measured === undefined || concept === undefined ? [] : [[measured, concept] as const]
+  }),
+)
 
 const FAILED = /\b(?:fail(?:s|ed|ure|ures)?|unsuccessful|ineffective|unresponsive|refractory)\b/i
 
@@ -104,18 +126,26 @@ const LINKING = formsOf('with from of for after before since until by during in 
 
 export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | null): Wanted {
   const words = wordsOf(subject.asked)
-  const hits = find(words, ASKED)
+  const found = find(words, ASKED)
+  // "the diagnosis of capsulitis" is about capsulitis
+  const told = found.length > 1 ? found.filter(({ entry }) => entry.name !== 'diagnosis noted') : found
+  const exact = told.map((hit) =>
+    LESSENED.test(subject.asked) ? { ...hit, entry: LESS.get(hit.entry.name) ?? hit.entry } : hit,
+  )
+  const loose = exact.length === 0 ? looseConcept(subject.asked) : null
+  const hits =
+    loose === null ? exact : [{ entry: loose, first: 0, next: words.length, from: 0, to: subject.asked.length }]
   const [first] = hits
   // "improvement from the use of opioids": what stands behind a preposition is what the first is of
   const linked = hits.filter(
     (hit) =>
       first !== undefined && hit !== first && words.slice(first.next, hit.first).some(({ form }) => LINKING.has(form)),
   )
-  const told = claim.passage.text.slice(claim.from, claim.to)
+  const quoted = claim.passage.text.slice(claim.from, claim.to)
   // "failed antidepressants and anticonvulsants": both must have failed
   const shared = claim.passage.text.slice(claim.from, subject.from).replace(/\bfail(?:ed|s|ure|ing)? to\b/gi, ' ')
   const failed =
-    FAILED.test(subject.asked) || FAILED.test(shared) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(told)
+    FAILED.test(subject.asked) || FAILED.test(shared) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(quoted)
   // "MRI evidence of a tear": the tear is what is missed
   const evidenced = first !== undefined && linked.length > 0 && EVIDENCE_OF.test(subject.asked)
   const listed =
@@ -162,7 +192,8 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
             ? 'therapy'
             : null,
     unable: UNABLE.test(subject.asked),
-    hoped: /\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(told),
+    hoped:
+      /\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(quoted),
     positive: /\b(?:positive|abnormal)\b/i.test(claim.passage.text.slice(claim.from, subject.to)),
     gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
     changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
@@ -187,6 +218,9 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
       drugs,
     ),
     drugs,
+    asked: subject.asked,
+    request: item?.request.toLowerCase() ?? '',
+    being: /^be(?: an?)? /i.test(subject.asked) || (claim.verb === null && /^no$/i.test(claim.prefix.trim())),
   }
 }
 
@@ -232,6 +266,8 @@ const NEUTRAL = formsOf(
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
   generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
+  number postoperative remaining residual prescribed
+  oral body about far so episode body shelf off counter over store amount own whatever kind taken place attended again ever yet actually really daily regular use formal
   are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
