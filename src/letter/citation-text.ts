@@ -6,9 +6,11 @@ export const sectionName = (text: string): string | null => {
 
 /** Without the punctuation and the "and" that joined it to its neighbours. */
 export const clean = (text: string): string => {
-  const begun = text.trim().replace(/^(?:[\s,.;:)–-]|and(?:\s|$)){1,8}/i, '')
+  const trimmed = text.trim()
+  const begun = JOINED_TO.test(trimmed) ? trimmed.replace(/^(?:[\s,.;:)–-]|and(?:\s|$)){1,8}/i, '') : trimmed
   // The pattern below is tried at every character; most texts end in a word, and eight characters show that.
   return JOINED_ON.test(begun.slice(-8)) ? begun.replace(/(?:[\s,.;:]|[,;\s]and(?:\sthe)?(?=\s*$)){1,12}$/i, '') : begun
 }
 
+const JOINED_TO = /^[\s,.;:)–aA-]/
 const JOINED_ON = /[\s,.;:]$|[,;\s]and(?:\sthe)?$/i

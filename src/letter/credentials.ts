@@ -188,7 +188,8 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 
 /** Same letters, other spaces: the usual spelling. Anything else stays as printed ("Sports Medicinea"). */
 function canonical(printed: string): string {
-  const trimmed = printed.trim().replace(/\.$/, '')
+  const whole = printed.trim()
+  const trimmed = whole.endsWith('.') ? whole.slice(0, -1) : whole
   if (USUAL.has(trimmed)) return trimmed
   return CANONICAL.get(trimmed.replace(/\s+/g, '').toLowerCase()) ?? trimmed
 }

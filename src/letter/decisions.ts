@@ -115,7 +115,9 @@ function readMarks(flow: Flow, from: number, to: number, notes: Notes): Mark[] {
   })
   let marks: Mark[] = []
   const inside: Mark[] = []
-  for (const mark of exact.flat()) (startsLine(flow, mark.from) ? marks : inside).push(mark)
+  for (const anchors of exact) {
+    for (const mark of anchors) (startsLine(flow, mark.from) ? marks : inside).push(mark)
+  }
   marks.sort((a, b) => a.from - b.from)
   for (const mark of inside.sort((a, b) => a.from - b.from)) {
     if (opensPart(flow, mark, marks)) marks = [...marks, mark].sort((a, b) => a.from - b.from)

@@ -149,7 +149,9 @@ function nameBeginnings(text: string): number[] {
 }
 
 function headAt(text: string, letters: string, at: readonly number[], start: number): Head | null {
-  const acoem = /^acoem(?:practiceguidelines)?(?:chapter\d{1,2})?/.exec(letters.slice(start, start + 40))?.[0] ?? ''
+  const acoem = letters.startsWith('acoem', start)
+    ? (/^acoem(?:practiceguidelines)?(?:chapter\d{1,2})?/.exec(letters.slice(start, start + 40))?.[0] ?? '')
+    : ''
   const named = start + acoem.length
   const title = TITLES.get(letters.charAt(named))?.find((name) => letters.startsWith(name, named))
   if (title === undefined && acoem.length <= 'acoem'.length) return null

@@ -143,7 +143,9 @@ function chapterAt(text: string): Chapter | null {
     return ends ? { title, length: end + about.length, marked: about !== '' } : null
   }
   // Any other name that says of itself that it is a chapter.
-  const marked = /^([A-Za-z][A-Za-z& ]{2,40}?)\s+(?:chapters?|sections?)\b/i.exec(text.slice(0, 60))
+  const head = text.slice(0, 60)
+  if (!/chapter|section/i.test(head)) return null
+  const marked = /^([A-Za-z][A-Za-z& ]{2,40}?)\s+(?:chapters?|sections?)\b/i.exec(head)
   return marked === null ? null : { title: marked[1] ?? '', length: marked[0].length, marked: true }
 }
 
@@ -166,12 +168,14 @@ function odgCitations(text: string): BasisCitation[] {
   })
   const citations: BasisCitation[] = []
   for (const { chapters, topic } of groupsOf(undated)) {
-    const section = sectionName(topic.replace(/\s+Topic$/i, '').replace(/^\(([^()]*)\)$/, '$1'))
+    const section = sectionName(withoutTopic(topic).replace(/^\(([^()]*)\)$/, '$1'))
     if (chapters.length === 0) citations.push(cite(section, null))
     for (const chapter of chapters) citations.push(cite(chapter, section))
   }
   return citations
 }
+
+const withoutTopic = (text: string): string => (/topic$/i.test(text.slice(-6)) ? text.replace(/\s+Topic$/i, '') : text)
 
 /** `14th Edition, 2016, Knee Chapter` and `Work Loss Data Institute (21th Annual Edition), 2016, …` begin with the edition. */
 const withoutEdition = (text: string): string =>
@@ -188,7 +192,9 @@ const withoutEdition = (text: string): string =>
 type Group = { readonly chapters: readonly string[]; readonly topic: string }
 
 function groupsOf(text: string): Group[] {
-  const behind = /^([^,]{3,60}),\s*([A-Za-z ,&]{3,40}?)\s+(?:chapter|section)$/i.exec(text)
+  const behind = /(?:chapter|section)$/i.test(text.slice(-8))
+    ? /^([^,]{3,60}),\s*([A-Za-z ,&]{3,40}?)\s+(?:chapter|section)$/i.exec(text)
+    : null
   if (behind !== null && chapterAt(text) === null && chapterAt(behind[2] ?? '') !== null) {
     return [{ chapters: [behind[2] ?? ''], topic: behind[1] ?? '' }]
   }

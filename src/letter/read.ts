@@ -256,7 +256,8 @@ function readItem(flow: Flow, block: Block, index: number, ur: UrInSummary, sect
 }
 
 /** Layouts A and C print the request as a sentence; its end belongs to the sentence, not to the request. */
-const trimEnds = (text: string): string => text.replace(/^[\s,;]+|[\s,;]+$/g, '')
+const trimEnds = (text: string): string =>
+  /^[\s,;]/.test(text) || /[\s,;]/.test(text.slice(-1)) ? text.replace(/^[\s,;]+|[\s,;]+$/g, '') : text
 
 function readText(flow: Flow, range: Range | null, path: string, notes: Notes): string | null {
   if (range === null || range.to <= range.from) return null

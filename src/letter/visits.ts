@@ -67,8 +67,9 @@ const NOUN_WITHIN = 8
  *   false for equipment and operations, where they are pieces, days or levels
  */
 export function readVisits(text: string, bare: boolean): VisitReading {
-  if (!COUNTS.test(text.toLowerCase())) return plain(null, [])
-  const tokens = mergeNumbers(lex(text))
+  const lower = text.toLowerCase()
+  if (!COUNTS.test(lower)) return plain(null, [])
+  const tokens = mergeNumbers(lex(lower))
   const counts: Count[] = []
   const frequencies: (Visits & { readonly per: Period })[] = []
   const durations: (Visits & { readonly of: Period })[] = []
@@ -260,9 +261,9 @@ const countsBefore = (tokens: readonly Token[], index: number): boolean => {
 const TOKEN =
   /\d+(?!x|wk|week|day|mo|hr|hour|min|session|visit|tx|time)[a-z]+|\d+\.\d*[1-9]\d*|\d+(?:\.0+\b)?|x(?=\d|wk|week)|[a-z]+(?:'[a-z]+)?|[#,:;()/–-]/g
 
-function lex(text: string): Token[] {
+function lex(lower: string): Token[] {
   const tokens: Token[] = []
-  for (const match of matchesOf(TOKEN, text.toLowerCase())) {
+  for (const match of matchesOf(TOKEN, lower)) {
     const [word] = match
     const at = match.index
     const number = NUMBERS.get(word) ?? TENS.get(word) ?? (/^\d{1,3}(?:\.0+)?$/.test(word) ? Number(word) : null)
