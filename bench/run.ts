@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how fast letters are read and doses computed, as ratios measured side by side in this run. Figures
  * of another machine or another hour mean little here; ratios do. `npm run bench -- damage [n] [seeds]` damages letters instead;
- * `crash [submissions] [issuings]` kills servers, workers and database; `service [cases] [seconds]` asks a server with many cases.
+ * `crash [submissions] [issuings]` kills servers, workers and database; `service [cases] [seconds]` asks a server with many cases; `operations [cases]` backs up,
+ * restores and examines many.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ import { DECIDED } from '../test/letters/determinations.ts'
 import { shared } from '../test/shared.ts'
 import { runCrash } from './crash.ts'
 import { runDamage } from './damage.ts'
+import { runOperations } from './operations.ts'
 import { runService } from './service.ts'
 
 if (process.argv[2] === 'damage')
@@ -21,6 +23,7 @@ if (process.argv[2] === 'damage')
 
 if (process.argv[2] === 'crash')
   process.exit(await runCrash(Number(process.argv[3] ?? 1000), Number(process.argv[4] ?? 200)))
+if (process.argv[2] === 'operations') process.exit(await runOperations(Number(process.argv[3] ?? 100_000)))
 if (process.argv[2] === 'service')
   process.exit(await runService(Number(process.argv[3] ?? 100_000), Number(process.argv[4] ?? 20)))
 
@@ -129,13 +132,27 @@ function rateOf(work: () => void, perCall = 1, budget = 1): number {
   return (calls * perCall) / seconds(began)
 }
 
-/** A letter of any length: one real letter whose items are repeated, as long letters have many items. */
+/**
+ * A letter of any length: one letter whose summary and items are repeated as often as each other, without the page
+ * breaks that would stand in the middle of pages then. Were the items alone repeated, a long text would hold more of
+ * them for its length than a short one, and the slope would measure that.
+ */
 function grown(length: number): string {
-  const letter = texts.find((text) => text.includes('RATIONALES')) ?? ''
-  const at = letter.indexOf('\n', letter.indexOf('RATIONALES')) + 1
-  const items = letter.slice(at)
-  return letter.slice(0, at) + items.repeat(Math.max(1, Math.round((length - at) / items.length)))
+  const letter = (texts.find((text) => text.includes(SUMMARY) && text.includes(ITEMS)) ?? '').replaceAll('\f', '\n')
+  const summary = behindLine(letter, SUMMARY)
+  const heading = letter.lastIndexOf('\n', letter.indexOf(ITEMS)) + 1
+  const items = behindLine(letter, letter.includes(FIRST_ITEM) ? FIRST_ITEM : ITEMS)
+  const repeated = [letter.slice(summary, heading), `${letter.slice(items).trimEnd()}\n`]
+  const once = repeated.reduce((sum, text) => sum + text.length, 0)
+  const times = Math.max(1, Math.round((length - letter.length + once) / once))
+  const [summaries = '', reasons = ''] = repeated.map((text) => text.repeat(times))
+  return letter.slice(0, summary) + summaries + letter.slice(heading, items) + reasons
 }
+
+const SUMMARY = 'CLINICAL CASE SUMMARY'
+const ITEMS = 'RATIONALES'
+const FIRST_ITEM = 'set forth below:'
+const behindLine = (text: string, words: string): number => text.indexOf('\n', text.indexOf(words)) + 1
 
 /** Slope of log(time) over log(length) by least squares: 1 is linear, 2 is quadratic. */
 function slope(points: readonly (readonly [length: number, ms: number])[]): number {

@@ -101,16 +101,21 @@ export async function brokenHistory(owner: pg.ClientBase): Promise<readonly Brok
     const keys = rows.filter(({ key }) => key).map(({ column }) => column)
     const moments = rows.filter(({ moment }) => moment).map(({ column }) => column)
     if (keys.length === 0) continue
-    const keyOf = (row: string): string => keys.map((key) => `(${row} ->> '${key}')`).join(` || ' ' || `)
+    const inHistory = keys.map((key) => `(coalesce(after, before) ->> '${key}')`).join(` || ' ' || `)
+    const inTable = keys.map((key) => `t.${quoted(key)}::text`).join(` || ' ' || `)
     const differs = differing(moments)
     // First by short sums of both sides, since rows are long; only what differs there is looked at as a whole.
     await owner.query(
       `create temp table kept on commit drop as
-       select number, action, ${keyOf('coalesce(after, before)')} as key, hashtextextended(before::text, 0) as began,
-         hashtextextended(after::text, 0) as ended
+       select number, action, ${inHistory} as key, jsonb_hash_extended(before, 0) as began,
+         jsonb_hash_extended(after, 0) as ended
        from imr.history where entity = '${name}'`,
     )
-    await owner.query('create index on kept (key, number); analyze kept')
+    await owner.query(
+      `create temp table newest on commit drop as
+       select distinct on (key) key, number, action, ended from kept order by key, number desc`,
+    )
+    await owner.query('analyze kept; analyze newest')
     broken.push(
       ...(await counted(
         owner,
@@ -129,23 +134,21 @@ export async function brokenHistory(owner: pg.ClientBase): Promise<readonly Brok
         owner,
         'history',
         `a row of ${name} is not what its last change made of it`,
-        `select r.key as place from (select ${keyOf('to_jsonb(t)')} as key,
-             hashtextextended((to_jsonb(t)${name === 'account' ? " - 'secret'" : ''})::text, 0) as ended, to_jsonb(t) as whole
-           from imr.${quoted(name)} t) r
-           left join (select distinct on (key) key, number, action, ended from kept order by key, number desc) l on l.key = r.key
+        `select r.key as place from (select ${inTable} as key, t from imr.${quoted(name)} t) r
+           left join newest l on l.key = r.key
          where l.key is null or l.action = 'delete'
-           or l.ended is distinct from r.ended and exists (
-             select from imr.history a where a.number = l.number and ${differs('a.after', 'r.whole')})`,
+           or l.ended is distinct from jsonb_hash_extended(to_jsonb(r.t)${name === 'account' ? " - 'secret'" : ''}, 0) and exists (
+             select from imr.history a where a.number = l.number and ${differs('a.after', 'to_jsonb(r.t)')})`,
       )),
       ...(await counted(
         owner,
         'history',
         `a row of ${name} is gone, and no change says so`,
-        `select l.key as place from (select distinct on (key) key, action from kept order by key, number desc) l
-         where l.action <> 'delete' and not exists (select from imr.${quoted(name)} t where ${keyOf('to_jsonb(t)')} = l.key)`,
+        `select l.key as place from newest l
+         where l.action <> 'delete' and not exists (select from imr.${quoted(name)} t where ${inTable} = l.key)`,
       )),
     )
-    await owner.query('drop table kept')
+    await owner.query('drop table kept, newest')
   }
   return broken
 }
