@@ -11,6 +11,7 @@ const FORMS: Readonly<Record<string, readonly [string, string]>> = {
   html: ['Letter (web page)', 'html'],
   text: ['Letter (text)', 'txt'],
   json: ['Determination (JSON)', 'json'],
+  'pdf.jws': ['Signature of the PDF', 'pdf.jws'],
 }
 
 /** The issued letter in its forms, with what the claims administrator has to do. */
@@ -33,7 +34,7 @@ export function Letters({ view }: { readonly view: CaseView }) {
     <section className="card part">
       <h2>Determination</h2>
       <div className="row">
-        {view.letters.flatMap((form) => {
+        {(view.letters.includes('pdf') ? [...view.letters, 'pdf.jws'] : view.letters).flatMap((form) => {
           const [title, ending] = FORMS[form] ?? []
           return title === undefined || ending === undefined
             ? []
