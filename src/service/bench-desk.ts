@@ -1,18 +1,22 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { sql } from 'kysely'
 import { type DeterminationFile, printProblem, readDeterminationFile } from '../letter/index.ts'
 import type { Change } from '../store/index.ts'
 import { SEES_BENCH } from './answers.ts'
 import { readableDocuments } from './bench-pages.ts'
-import type { Asked, CheckAnswer, Question, Said, SearchAnswer, SentDocument } from './bench-thread.ts'
+import type { Asked, CheckAnswer, ConceptAnswer, Question, Said, SearchAnswer, SentDocument } from './bench-thread.ts'
 import { type Acting, caseFor, recordRead, self } from './case-file.ts'
-import { papersOf, pathsOf, sumOf } from './case-papers.ts'
+import { papersOf, pathsOf } from './case-papers.ts'
 import { openDetermination } from './determining.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 import type { SetAside } from './reviewing.ts'
 
-// The desk: one thread a server, which holds the records of the cases that are being read (`bench-thread.ts`).
+// The desk: two threads a server, which hold the records of the cases that are being read (`bench-thread.ts`). One has the
+// pages and finds words at once. The other lays records out, which takes seconds for a thousand pages, knows things by all
+// their names, and checks drafts.
 
 type Desk = { readonly ask: (asked: Omit<Asked, 'id'>) => Promise<Said['answer']>; readonly close: () => Promise<void> }
 
@@ -21,11 +25,19 @@ const HEAP_MB = 1536
 /** A first question about a record of thousands of pages takes seconds; nothing takes minutes. */
 const PATIENCE_MS = 120_000
 
-const desks = new WeakMap<Installation['database'], Desk>()
+type Desks = { readonly words: Desk; readonly records: Desk }
+const desks = new WeakMap<Installation['database'], Desks>()
 
-function deskOf({ database, home }: Installation): Desk {
+function desksOf({ database, home }: Installation): Desks {
   const known = desks.get(database)
   if (known !== undefined) return known
+  const made = { words: openDesk(home), records: openDesk(home) }
+  desks.set(database, made)
+  return made
+}
+
+/** A thread that starts with its first question, and again when it has ended. */
+function openDesk(home: string): Desk {
   let thread: Worker | null = null
   let serial = 0
   const waiting = new Map<number, (answer: Said['answer']) => void>()
@@ -53,7 +65,7 @@ function deskOf({ database, home }: Installation): Desk {
     thread = made
     return made
   }
-  const desk: Desk = {
+  return {
     ask: (asked) =>
       new Promise((answer) => {
         serial += 1
@@ -72,14 +84,13 @@ function deskOf({ database, home }: Installation): Desk {
       await thread?.terminate()
     },
   }
-  desks.set(database, desk)
-  return desk
 }
 
 /** Ends the desk of an installation, where it has one. */
 export const closeDesk = async ({ database }: Installation): Promise<void> => {
-  await desks.get(database)?.close()
+  const open = desks.get(database)
   desks.delete(database)
+  await Promise.all([open?.words.close(), open?.records.close()])
 }
 
 /** What a record is known by on the desk: the documents that somebody may read, in the readings stored now. */
@@ -87,18 +98,14 @@ type Shelf = { readonly key: string; readonly documents: readonly string[] }
 
 async function shelfOf(change: Change, acting: Acting, caseId: string): Promise<Shelf> {
   const documents = await readableDocuments(change, acting, caseId)
-  const pages =
-    documents.length === 0
-      ? []
-      : await change
-          .selectFrom('page')
-          .select(['document', 'number', 'sum'])
-          .where('case_id', '=', caseId)
-          .where('document', 'in', documents)
-          .orderBy('document')
-          .orderBy('number')
-          .execute()
-  return { key: `${caseId} ${sumOf(pages.map(({ document, sum }) => `${document} ${sum}`))}`, documents }
+  if (documents.length === 0) return { key: caseId, documents }
+  const { sum } = await change
+    .selectFrom('page')
+    .select(sql<string | null>`md5(string_agg(document || ' ' || sum, ' ' order by document, number))`.as('sum'))
+    .where('case_id', '=', caseId)
+    .where('document', 'in', documents)
+    .executeTakeFirstOrThrow()
+  return { key: `${caseId} ${sum ?? ''}`, documents }
 }
 
 /** The pages of the documents on a shelf, in the order in which the papers came. */
@@ -129,7 +136,8 @@ async function pagesOn(change: Change, caseId: string, { documents }: Shelf): Pr
 
 /** Asks the desk, and brings the record where the desk does not hold it. */
 async function asked(installation: Installation, acting: Acting, caseId: string, shelf: Shelf, question: Question) {
-  const desk = deskOf(installation)
+  const { words, records } = desksOf(installation)
+  const desk = question.kind === 'search' ? words : records
   let answer = await desk.ask({ key: shelf.key, question, documents: null })
   if (answer.kind === 'lacks') {
     const documents = await installation.database.as(self(acting), (change) => pagesOn(change, caseId, shelf))
@@ -139,9 +147,12 @@ async function asked(installation: Installation, acting: Acting, caseId: string,
   throw new Error('the desk failed on a record')
 }
 
-export type SearchView = SearchAnswer & { readonly ms: number }
+/** `pending`: the record is being laid out; known things under other names are found in a moment, and words are already. */
+export type SearchView = SearchAnswer & { readonly pending: boolean; readonly ms: number }
 
 const MOST_HITS = 2000
+/** So long a search waits for known things: together with the words it is an answer while somebody types. */
+const SHORT_MS = 60
 
 /** Searches every page that `acting` may read. What is looked for is in no log and no record of readings. */
 export const searchCase = (
@@ -157,16 +168,21 @@ export const searchCase = (
       await recordRead(change, self(acting), caseId, 'search')
       return found
     })
-    const question = { kind: 'search', query, most: MOST_HITS } as const
+    const known = asked(installation, acting, caseId, shelf, { kind: 'concepts', query }).catch(() => null)
+    const concepts = (await Promise.race([known, sleep(SHORT_MS, null, { ref: false })])) as ConceptAnswer | null
+    const question = { kind: 'search', query, most: MOST_HITS, concepts } as const
     const answer = (await asked(installation, acting, caseId, shelf, question)) as SearchAnswer
-    return { ...answer, ms: Math.round(performance.now() - began) }
+    return { ...answer, pending: concepts === null, ms: Math.round(performance.now() - began) }
   })
 
 /** Lays a record out on the desk before anybody asks; whoever opened the bench waits for nothing. */
 export async function warmDesk(installation: Installation, acting: Acting, caseId: string): Promise<void> {
   const shelf = await attempt(() => installation.database.as(self(acting), (change) => shelfOf(change, acting, caseId)))
-  if (shelf.ok) await asked(installation, acting, caseId, shelf.value, { kind: 'warm' })
+  if (shelf.ok) await asked(installation, acting, caseId, shelf.value, { kind: 'concepts', query: WARMING })
 }
+
+/** Any known thing: asking for one lays out the record for all. */
+const WARMING = 'physical therapy'
 
 /** A letter drawn by the thread, where setting a PDF holds nobody up; null where it could not be set. */
 export async function previewOf(
@@ -174,7 +190,7 @@ export async function previewOf(
   file: DeterminationFile,
   form: 'pdf' | 'html',
 ): Promise<string | Uint8Array | null> {
-  const answer = await deskOf(installation).ask({
+  const answer = await desksOf(installation).records.ask({
     key: '',
     question: { kind: 'preview', file, form },
     documents: null,

@@ -146,7 +146,7 @@ export type StoredBench = {
 /** A thousand pages state some ten thousand facts, most of them again and again. */
 const MOST_CLAIMS = 4000
 /** Days at which the dose is totalled: each looks at every statement. */
-const MOST_DOSES = 60
+const MOST_DOSES = 30
 
 /**
  * What the bench shows of a reviewed case, leanings left out. `documents`: the stored document of each content hash;
@@ -390,11 +390,12 @@ function timelineOf(
     if (value.drugClass === 'opioid' && date !== null) days.add(date.toString())
   }
   const table = tableFor(application.requestDate)
+  const regimens = claims.filter(({ value }) => value.kind === 'regimen')
   const doses = [...days]
     .toSorted()
     .slice(-MOST_DOSES)
     .flatMap((day) => {
-      const total = totalInUse(opioidsInUse(claims, Temporal.PlainDate.from(day)), table)
+      const total = totalInUse(opioidsInUse(regimens, Temporal.PlainDate.from(day)), table)
       if (total === null) return []
       return [
         { date: day, low: printRational(total.low), high: total.high === null ? null : printRational(total.high) },

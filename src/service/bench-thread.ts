@@ -1,6 +1,5 @@
 /**
- * The thread that holds the records of the cases that are open on a bench: it searches them, and checks drafts against
- * them. It answers out of memory, and the server goes on answering others meanwhile. Started by `bench-desk.ts`, never
+ * A thread that holds the records of the cases that are open on a bench: it searches them, or checks drafts against them. It answers out of memory, and the server goes on answering others meanwhile. Started by `bench-desk.ts`, never
  * imported. What it is sent has been authorized; it has no database.
  */
 import { parentPort, workerData } from 'node:worker_threads'
@@ -58,6 +57,9 @@ export type SearchAnswer = {
   readonly pages: number
 }
 
+/** Where a record states the known things that a query names. */
+export type ConceptAnswer = ReturnType<typeof conceptPlaces>
+
 export type DraftFinding = Omit<CheckFinding, 'evidence' | 'at'> & {
   /** The name under which it can be set aside. */
   readonly id: string
@@ -86,10 +88,16 @@ export type CheckAnswer = {
 }
 
 export type Question =
-  | { readonly kind: 'search'; readonly query: string; readonly most: number }
+  | {
+      readonly kind: 'search'
+      readonly query: string
+      readonly most: number
+      /** From the thread that holds the record laid out; null where it has not laid it out yet. */
+      readonly concepts: ConceptAnswer | null
+    }
+  | { readonly kind: 'concepts'; readonly query: string }
   | { readonly kind: 'check'; readonly file: DeterminationFile; readonly setAside: readonly Suppression[] }
   | { readonly kind: 'preview'; readonly file: DeterminationFile; readonly form: 'pdf' | 'html' }
-  | { readonly kind: 'warm' }
 
 export type Asked = {
   readonly id: number
@@ -155,24 +163,19 @@ async function answer({ key, question, documents }: Asked): Promise<Said['answer
   // The one asked for last is the last to go.
   held.delete(key)
   held.set(key, known)
+  // Words need no record laid out: they are found in a moment, whatever the other thread is at.
+  if (question.kind === 'search') return { kind: 'done', value: search(known, question) }
   known.record ??= recordIn(known)
   const record = await known.record
-  if (question.kind === 'search') return { kind: 'done', value: search(known, record, question) }
   if (question.kind === 'check') return { kind: 'done', value: check(known, record, question) }
-  if (record !== null) conceptPlaces(record, WARMING)
-  return { kind: 'done', value: null }
+  return { kind: 'done', value: record === null ? NO_CONCEPTS : conceptPlaces(record, question.query) }
 }
 
-/** Any known thing: asking for one lays out the record for all. */
-const WARMING = 'physical therapy'
+const NO_CONCEPTS: ConceptAnswer = { names: [], places: [] }
 
-function search(
-  { documents }: Held,
-  record: CaseRecord | null,
-  { query, most }: Question & { kind: 'search' },
-): SearchAnswer {
+function search({ documents }: Held, { query, most, concepts: found }: Question & { kind: 'search' }): SearchAnswer {
   const terms = termsOf(query)
-  const concepts = record === null ? { names: [], places: [] } : conceptPlaces(record, query)
+  const concepts = found ?? NO_CONCEPTS
   const byPage = new Map<string, (typeof concepts.places)[number][]>()
   for (const place of concepts.places) {
     const key = `${place.document} ${place.page}`
@@ -225,11 +228,7 @@ function excerptOf(text: string, from: number, to: number): SearchHit['excerpt']
   while (first > 0 && /\S/.test(text[first - 1] ?? '') && from - first < 2 * AROUND) first -= 1
   while (last < text.length && /\S/.test(text[last] ?? '') && last - to < 2 * AROUND) last += 1
   const flat = (part: string): string => part.replace(/\s+/g, ' ')
-  return [
-    flat(text.slice(first, from)).trimStart(),
-    flat(text.slice(from, to)),
-    flat(text.slice(to, last)).trimEnd(),
-  ]
+  return [flat(text.slice(first, from)).trimStart(), flat(text.slice(from, to)), flat(text.slice(to, last)).trimEnd()]
 }
 
 function check(

@@ -224,8 +224,8 @@ async function preparedFor(change: Change, acting: Acting, caseId: string) {
           ...file,
           items: file.items.map((item, at) => (hidden.has(items[at]?.number ?? 0) ? withoutReasons(item) : item)),
         }
-  const checks = row.checks as readonly { readonly finding: { readonly item: number | null } }[]
-  const listed = checks.filter(
+  const checks = row.checks as readonly { readonly finding: { readonly item: number | null } }[] | null
+  const listed = checks?.filter(
     ({ finding }) => finding.item === null || !hidden.has(items[finding.item - 1]?.number ?? 0),
   )
   return { made: row.made.toISOString(), file: shown, withheld, checks: listed }

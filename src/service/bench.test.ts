@@ -38,7 +38,7 @@ describe.skipIf(!here)('the review bench', () => {
     return done.value
   }
   const until = async <T>(what: string, look: () => Promise<T | null>): Promise<T> => {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 1200; tries += 1) {
       const found = await look()
       if (found !== null) return found
       await new Promise((next) => setTimeout(next, 100))
@@ -261,7 +261,11 @@ describe.skipIf(!here)('the review bench', () => {
   }, 120_000)
 
   test('search: words, phrases and known things under other names, each where it stands', async () => {
-    const search = (query: string) => must(searchCase(installation, by('reviewer'), id, query))
+    const search = (query: string) =>
+      until('the search', async () => {
+        const view = await must(searchCase(installation, by('reviewer'), id, query))
+        return view.pending ? null : view
+      })
     const page = async ({
       document,
       page: number,

@@ -181,23 +181,32 @@ export async function reviewOpenCase(installation: Installation, { tools }: Read
     const read = withAdditions(found, given.additions, documents)
     const review = await reviewFolder(read, { packs: guidance.packs, answers: given.additions.answers })
     const draft = await draftFolder(read, review, settings.organization)
-    const letter = determinationToCheck(draft, await recordOf(read))
-    const bench = benchOf(read, review, documents, given.eligible)
-    return { draft, bench, sheets, warnings: read.warnings, checks: withSuppressions(checkLetter(letter), []).listed }
+    return { read, draft, sheets, bench: benchOf(read, review, documents, given.eligible) }
   })
   if (made === null) return
-  const { draft, bench, sheets, warnings, checks } = made
+  const { read, draft, bench, sheets } = made
   const row = {
-    inputs: given.inputs,
+    // Not those of a whole review yet: when this worker ends before the checks, the next one begins again.
+    inputs: sumOf([given.inputs, 'unchecked']),
     draft: JSON.stringify(withoutLeanings(draft)),
     leanings: JSON.stringify(leaningsOf(draft)),
-    checks: JSON.stringify(checks),
-    warnings: JSON.stringify(warnings),
+    checks: 'null',
+    warnings: JSON.stringify(read.warnings),
     made: now(),
     bench: JSON.stringify(bench),
     marks: given.additions.key,
   }
-  await database.as(REVIEWING, async (change) => {
+  const stored = await database.as(REVIEWING, async (change) => {
+    await change.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute()
+    const sums = new Map(given.papers.map(({ id, blob }) => [id, blob]))
+    const { key } = await additionsOf(change, caseId, given.eligible, sums)
+    const known = await change
+      .selectFrom('case_review')
+      .select('marks')
+      .where('case_id', '=', caseId)
+      .executeTakeFirst()
+    // Another worker was quicker with what the physician added since: its review is the newer one.
+    if (known?.marks === key && given.additions.key !== key) return false
     // Evidence points into stored pages: they are those that this very review read.
     for (const { document, pages } of sheets) {
       const id = given.papers.find(({ blob }) => blob === document.id)?.id
@@ -208,7 +217,20 @@ export async function reviewOpenCase(installation: Installation, { tools }: Read
       .values({ case_id: caseId, ...row })
       .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
       .execute()
+    return true
   })
+  if (!stored) return
+  // The checks of the prepared draft take as long as all before them, and nobody waits for them at the bench.
+  const letter = determinationToCheck(draft, await recordOf(read))
+  const checks = JSON.stringify(withSuppressions(checkLetter(letter), []).listed)
+  await database.as(REVIEWING, (change) =>
+    change
+      .updateTable('case_review')
+      .set({ checks, inputs: given.inputs })
+      .where('case_id', '=', caseId)
+      .where('inputs', '=', row.inputs)
+      .execute(),
+  )
 }
 
 /** Raised when the shape of what the bench shows changes, so that every open case is prepared anew. */
