@@ -10,7 +10,7 @@ export {
   type SigningKey,
   writeKeySet,
 } from './key.ts'
-export { entryText, inOrder, LogCheck, type LogFault, type LogRow } from './log.ts'
+export { entryText, inOrder, LARGEST_BATCH, LogCheck, type LogFault, type LogRow } from './log.ts'
 export {
   consistencyProof,
   GrowingTree,

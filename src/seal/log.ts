@@ -64,8 +64,11 @@ export type LogFault = {
 
 const MOST_FAULTS = 100
 
+/** Entries that are sealed at once, in the order of `inOrder`, with a checkpoint after the last of them. */
+export const LARGEST_BATCH = 4000
+
 /** How far a row may lie before the checkpoint after which it was sealed: its change was under way so long. */
-const LATE_MICROSECONDS = 3_600_000_000n
+const LATE_MICROSECONDS = 3_600_000_000
 
 /**
  * Walks a log from its first entry and holds it against checkpoints: those that lie beside it (`own`) and those that were
@@ -82,8 +85,8 @@ export class LogCheck {
   /** The first entry since the last checkpoint that is out of the order in which a batch is sealed. */
   #moved: number | null = null
   #more = 0
-  #sealedAt: bigint | null = null
-  #latest: bigint | null = null
+  #sealedAt: number | null = null
+  #latest: number | null = null
 
   constructor(outside: readonly string[], own: readonly string[], keys: KeySet) {
     const origins = new Set<string>()
@@ -134,7 +137,7 @@ export class LogCheck {
     const name = `${entry.source} ${entry.number}`
     if (entry.row === null) this.#tell('deleted', at, at, `Entry ${at} is of ${name}, and that row is gone.`)
     else if (!same(leaf, entry.leaf)) this.#tell('changed', at, at, `Entry ${at}, ${name}, is not what was sealed.`)
-    if (entry.row !== null && this.#sealedAt !== null && BigInt(entry.row.at) + LATE_MICROSECONDS < this.#sealedAt) {
+    if (entry.row !== null && this.#sealedAt !== null && Number(entry.row.at) + LATE_MICROSECONDS < this.#sealedAt) {
       this.#tell(
         'late',
         at,
@@ -164,7 +167,7 @@ export class LogCheck {
       if (same(root, wanted)) {
         if (!this.#changes) this.#good = size
         this.#held += outside ? 1 : 0
-        const micro = BigInt(Date.parse(time)) * 1000n
+        const micro = Date.parse(time) * 1000
         if (this.#latest === null || micro > this.#latest) this.#latest = micro
         continue
       }
@@ -172,7 +175,7 @@ export class LogCheck {
       this.#changes = true
       const kept = outside ? 'that was kept elsewhere' : 'of the log'
       const where = `between entry ${this.#good} and entry ${Math.max(size - 1, 0)}`
-      if (this.#moved !== null) {
+      if (this.#moved !== null && !outside && size - this.#good <= LARGEST_BATCH) {
         this.#tell(
           'moved',
           this.#moved,
@@ -232,4 +235,4 @@ export class LogCheck {
 
 /** Within a batch entries are sealed in this order, so that one that was moved can be named. */
 export const inOrder = (a: { source: string; number: string }, b: { source: string; number: string }): boolean =>
-  a.source === b.source ? BigInt(a.number) < BigInt(b.number) : a.source < b.source
+  a.source === b.source ? Number(a.number) < Number(b.number) : a.source < b.source

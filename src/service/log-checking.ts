@@ -52,6 +52,8 @@ export const verifyLog = (
           todo: 'Try again in a minute.',
         })
       }
+      // What is in no entry is found in one pass over both sides, whatever the database thinks of how long they are.
+      await sql`set local enable_nestloop = off`.execute(change)
       const head = await change.selectFrom('log_head').selectAll().executeTakeFirst()
       const own = await change.selectFrom('log_checkpoint').select('note').orderBy('size').execute()
       const check = new LogCheck(
@@ -61,14 +63,15 @@ export const verifyLog = (
       )
       const of = Number(head?.size ?? 0)
       let done = 0
-      for (let from = 0; ; ) {
-        const entries = await entriesFrom(change, from)
+      // While a stride is hashed here the database reads the next one.
+      for (let next = entriesFrom(change, 0); ; ) {
+        const entries = await next
+        const last = entries.at(-1)
+        if (last === undefined) break
+        next = entriesFrom(change, last.position + 1)
         for (const entry of entries) check.add(entry)
         done += entries.length
         progress(done, of)
-        const last = entries.at(-1)
-        if (last === undefined) break
-        from = last.position + 1
       }
       for (const intruder of await intruders(change, head ?? BEFORE_ALL))
         check.intruder(intruder.source, intruder.number)
@@ -83,10 +86,13 @@ async function entriesFrom(change: Change, from: number) {
     select entry.position::text, entry.source, entry.number::text, entry.leaf from imr.log_entry entry where entry.position >= ${from}
     order by entry.position limit ${STRIDE}`.execute(change)
   const of = async (kind: typeof HISTORY | typeof READING): Promise<Map<string, LogRow>> => {
-    const numbers = rows.filter(({ source }) => source === kind.source).map(({ number }) => number)
+    const numbers = rows.filter(({ source }) => source === kind.source).map(({ number }) => Number(number))
+    const [from, to] = [Math.min(...numbers), Math.max(...numbers)]
     if (numbers.length === 0) return new Map()
+    // Numbers of a stride mostly follow each other, and a range is read faster than a list.
+    const wanted = to - from < 2 * numbers.length ? sql`between ${from} and ${to}` : sql`= any (${numbers}::bigint[])`
     const found = await sql<Omit<LogRow, 'source'>>`
-      select ${kind.columns} from ${kind.table} row where row.number = any (${numbers}::bigint[])`.execute(change)
+      select ${kind.columns} from ${kind.table} row where row.number ${wanted}`.execute(change)
     return new Map(found.rows.map((row) => [row.number, { source: kind.source, ...row }]))
   }
   const [history, reading] = [await of(HISTORY), await of(READING)]

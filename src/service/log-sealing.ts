@@ -1,5 +1,14 @@
 import { sql } from 'kysely'
-import { entryText, GrowingTree, type LogRow, leafHash, type SigningKey, writeCheckpoint } from '../seal/index.ts'
+import {
+  entryText,
+  GrowingTree,
+  inOrder,
+  LARGEST_BATCH,
+  type LogRow,
+  leafHash,
+  type SigningKey,
+  writeCheckpoint,
+} from '../seal/index.ts'
 import type { Actor, Change } from '../store/index.ts'
 import type { Installation } from './installation.ts'
 import { signingKey } from './keys.ts'
@@ -8,8 +17,6 @@ const SEALING: Actor = { account: null, system: 'log' }
 
 /** Any number that no other lock of this program has: one process seals, and nobody while the log is verified. */
 const LOG_LOCK = 4_610_050_615
-/** Rows in one transaction. */
-const BATCH = 4000
 
 export type Sealed = { readonly sealed: number; readonly size: number }
 
@@ -38,6 +45,8 @@ type Horizon = {
   readonly foreign: boolean
 }
 
+const NOTHING: Found = { rows: [], to: null, count: 0 }
+
 async function sealBatch(
   change: Change,
   key: SigningKey,
@@ -46,16 +55,16 @@ async function sealBatch(
   if (!(await lockLog(change, 'alone'))) return null
   const head = await change.selectFrom('log_head').selectAll().executeTakeFirstOrThrow()
   const horizon = await horizonOf(change)
-  const history = await unsealed(change, HISTORY, horizon, head.history_txn, head.history_number, BATCH)
-  const left = BATCH - history.length
+  const history = await unsealed(change, HISTORY, horizon, head.history_txn, head.history_number, LARGEST_BATCH)
+  const left = LARGEST_BATCH - history.count
   const reading =
-    left === 0 ? [] : await unsealed(change, READING, horizon, head.reading_txn, head.reading_number, left)
-  const done = history.length + reading.length < BATCH
+    left === 0 ? NOTHING : await unsealed(change, READING, horizon, head.reading_txn, head.reading_number, left)
+  const done = history.count + reading.count < LARGEST_BATCH
   const tree = new GrowingTree(Number(head.size), peaksIn(head.peaks))
   // One order within a batch, so that entries that were moved can be named.
-  const rows = [...history, ...reading].toSorted(byNumber)
+  const rows = [...history.rows, ...reading.rows].toSorted((a, b) => (inOrder(a, b) ? -1 : 1))
   const tiles: { level: number; index: number; hash: Buffer }[] = []
-  const entries = rows.map(({ row }) => {
+  const entries = rows.map((row) => {
     const leaf = leafHash(entryText(row))
     const position = tree.size
     tree.add(leaf, (level, index, hash) => {
@@ -64,24 +73,20 @@ async function sealBatch(
     return { position, source: row.source, number: row.number, leaf }
   })
   await store(change, entries, tiles)
-  const last = (batch: readonly Unsealed[], txn: string, number: string): readonly [string, string] => {
-    const { txn: to, row } = batch.at(-1) ?? {}
-    if (!horizon.foreign) return to === undefined || row === undefined ? [txn, number] : [to, row.number]
-    // Of a foreign log: only when all is in does this cluster's own counting begin.
-    return done ? [horizon.over, '0'] : [txn, number]
-  }
-  const [historyTxn, historyNumber] = last(history, head.history_txn, head.history_number)
-  const [readingTxn, readingNumber] = last(reading, head.reading_txn, head.reading_number)
-  if (rows.length > 0 || historyTxn !== head.history_txn || readingTxn !== head.reading_txn) {
+  // A foreign log: only when all of it is in does this cluster's own counting begin.
+  const begun = horizon.foreign && done ? { txn: horizon.over, number: '0' } : null
+  const historyTo = history.to ?? begun ?? { txn: head.history_txn, number: head.history_number }
+  const readingTo = reading.to ?? begun ?? { txn: head.reading_txn, number: head.reading_number }
+  if (history.count + reading.count > 0 || begun !== null) {
     await change
       .updateTable('log_head')
       .set({
         size: String(tree.size),
         peaks: Buffer.concat(tree.peaks),
-        history_txn: historyTxn,
-        history_number: historyNumber,
-        reading_txn: readingTxn,
-        reading_number: readingNumber,
+        history_txn: historyTo.txn,
+        history_number: historyTo.number,
+        reading_txn: readingTo.txn,
+        reading_number: readingTo.number,
       })
       .execute()
   }
@@ -100,11 +105,11 @@ function peaksIn(bytes: Buffer): Buffer[] {
   )
 }
 
-type Unsealed = { readonly txn: string; readonly row: LogRow }
-
-const byNumber = ({ row: a }: Unsealed, { row: b }: Unsealed): number => {
-  if (a.source !== b.source) return a.source < b.source ? -1 : 1
-  return BigInt(a.number) < BigInt(b.number) ? -1 : 1
+/** Rows to seal, the last one that was looked at (null: none, or it says nothing here), and how many were looked at. */
+type Found = {
+  readonly rows: readonly LogRow[]
+  readonly to: { readonly txn: string; readonly number: string } | null
+  readonly count: number
 }
 
 /** Takes the lock of the log to the end of the transaction; false where another has it. */
@@ -146,16 +151,31 @@ async function unsealed(
   txn: string,
   number: string,
   limit: number,
-): Promise<Unsealed[]> {
+): Promise<Found> {
+  // Rare, and of any size: one pass over both sides, whatever is thought of how long they are.
+  if (foreign) await sql`set local enable_nestloop = off`.execute(change)
   const where = foreign
-    ? sql`(row.txn < ${over}::xid8 or row.txn >= pg_snapshot_xmax(pg_current_snapshot()))`
+    ? sql`(row.txn < ${over}::xid8 or row.txn >= pg_snapshot_xmax(pg_current_snapshot())) and not exists (
+        select from imr.log_entry entry where entry.source = ${source} and entry.number = row.number)`
     : sql`(row.txn, row.number) > (${txn}::xid8, ${number}::bigint) and row.txn < ${over}::xid8`
   const { rows } = await sql<Omit<LogRow, 'source'> & { txn: string }>`
     select row.txn::text as txn, ${columns} from ${table} row
-    where ${where} and not exists (
-      select from imr.log_entry entry where entry.source = ${source} and entry.number = row.number)
-    order by row.txn, row.number limit ${limit}`.execute(change)
-  return rows.map(({ txn: of, ...row }) => ({ txn: of, row: { source, ...row } }))
+    where ${where} order by row.txn, row.number limit ${limit}`.execute(change)
+  const last = rows.at(-1)
+  const to = last === undefined || foreign ? null : { txn: last.txn, number: last.number }
+  // After a restore rows of the other cluster, which are sealed, lie ahead: their turn comes and has been.
+  const sealed = foreign ? new Set<string>() : await among(change, source, rows)
+  const fresh = rows.filter((row) => !sealed.has(row.number))
+  return { rows: fresh.map(({ txn: _, ...row }) => ({ source, ...row })), to, count: rows.length }
+}
+
+async function among(change: Change, source: string, rows: readonly { number: string }[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
+  const found = await sql<{ number: string }>`select entry.number::text as number from imr.log_entry entry
+    where entry.source = ${source} and entry.number = any (${rows.map(({ number }) => number)}::bigint[])`.execute(
+    change,
+  )
+  return new Set(found.rows.map(({ number }) => number))
 }
 
 async function store(
