@@ -14,7 +14,7 @@ import {
 } from '../seal/index.ts'
 import type { Actor, Change } from '../store/index.ts'
 import type { Installation } from './installation.ts'
-import { HISTORY, lockLog, READING, TILE_LEVELS } from './log-sealing.ts'
+import { HISTORY, horizonOf, lockLog, READING, TILE_LEVELS } from './log-sealing.ts'
 import { attempt, invalid, type Outcome, Refusal } from './refusal.ts'
 
 const CHECKING: Actor = { account: null, system: 'log' }
@@ -73,10 +73,11 @@ export const verifyLog = (
         done += entries.length
         progress(done, of)
       }
-      for (const intruder of await intruders(change, head ?? BEFORE_ALL))
+      const { foreign } = await horizonOf(change)
+      for (const intruder of await intruders(change, head ?? BEFORE_ALL, foreign))
         check.intruder(intruder.source, intruder.number)
       const { size, faults, held } = check.finish()
-      return { entries: size, unsealed: await countUnsealed(change, head ?? BEFORE_ALL), held, faults }
+      return { entries: size, unsealed: await countUnsealed(change, head ?? BEFORE_ALL, foreign), held, faults }
     }),
   )
 
@@ -115,28 +116,36 @@ type Head = {
 
 const BEFORE_ALL: Head = { history_txn: '0', history_number: '0', reading_txn: '0', reading_number: '0' }
 
-/** Rows in no entry: those that are older than the last ones that were sealed, or those that came after them. */
-const outsideOf = (head: Head, which: 'older' | 'newer') => {
-  const than = sql.raw(which === 'older' ? '<=' : '>')
-  return sql`
-    select 'history' as source, number::text from imr.history row
-    where (txn, number) ${than} (${head.history_txn}::xid8, ${head.history_number}::bigint)
-      and not exists (select from imr.log_entry entry where entry.source = 'history' and entry.number = row.number)
-    union all
-    select 'reading', number::text from imr.reading row
-    where (txn, number) ${than} (${head.reading_txn}::xid8, ${head.reading_number}::bigint)
-      and not exists (select from imr.log_entry entry where entry.source = 'reading' and entry.number = row.number)`
+/**
+ * Rows in no entry: those that should be in one, and those that came since. A row of a transaction that this database has not
+ * reached yet was put in as well. Right after a restore nothing can be told apart, until the log is sealed.
+ */
+const outsideOf = (head: Head, foreign: boolean, which: 'owed' | 'newer') => {
+  const rows = (source: 'history' | 'reading', txn: string, number: string) => {
+    const owed = foreign
+      ? sql`false`
+      : sql`((row.txn, row.number) <= (${txn}::xid8, ${number}::bigint) or row.txn >= pg_snapshot_xmax(pg_current_snapshot()))`
+    return sql`select ${sql.lit(source)}::text as source, row.number::text as number from ${sql.table(`imr.${source}`)} row
+      where ${which === 'owed' ? owed : sql`not ${owed}`} and not exists (
+        select from imr.log_entry entry where entry.source = ${sql.lit(source)} and entry.number = row.number)`
+  }
+  const { history_txn, history_number, reading_txn, reading_number } = head
+  return sql`${rows('history', history_txn, history_number)} union all ${rows('reading', reading_txn, reading_number)}`
 }
 
-async function intruders(change: Change, head: Head): Promise<readonly { source: string; number: string }[]> {
+async function intruders(
+  change: Change,
+  head: Head,
+  foreign: boolean,
+): Promise<readonly { source: string; number: string }[]> {
   const { rows } = await sql<{ source: string; number: string }>`
-    ${outsideOf(head, 'older')} limit ${MOST_INTRUDERS}`.execute(change)
+    ${outsideOf(head, foreign, 'owed')} limit ${MOST_INTRUDERS}`.execute(change)
   return rows
 }
 
-async function countUnsealed(change: Change, head: Head): Promise<number> {
+async function countUnsealed(change: Change, head: Head, foreign: boolean): Promise<number> {
   const { rows } = await sql<{ count: string }>`
-    select count(*) as count from (${outsideOf(head, 'newer')}) found`.execute(change)
+    select count(*) as count from (${outsideOf(head, foreign, 'newer')}) found`.execute(change)
   return Number(rows[0]?.count ?? 0)
 }
 

@@ -119,7 +119,8 @@ export async function lockLog(change: Change, how: 'alone' | 'shared'): Promise<
   return rows[0]?.taken === true
 }
 
-async function horizonOf(change: Change): Promise<Horizon> {
+/** How far rows can be sealed now. */
+export async function horizonOf(change: Change): Promise<Horizon> {
   const { rows } = await sql<{ over: string; foreign: boolean }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as over,
       (select greatest(history_txn, reading_txn) >= pg_snapshot_xmax(pg_current_snapshot()) from imr.log_head) as foreign`.execute(

@@ -126,6 +126,7 @@ describe.skipIf(!here)('the log on the embedded database', () => {
     await root.query("update imr.history set txn = '899999999'")
     await root.query("update imr.reading set txn = '899999998'")
     await work(5)
+    expect(await verify()).toMatchObject({ unsealed: 20, faults: [] })
     expect((await sealLog(installation))?.sealed).toBe(20)
     expect(await verify()).toMatchObject({ unsealed: 0, faults: [] })
     await work(5)
