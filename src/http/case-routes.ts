@@ -8,6 +8,7 @@ import {
   type CaseEvent,
   fileCase,
   gateDocument,
+  LARGEST_INTAKE,
   LIFECYCLE,
   listAccounts,
   listAlarms,
@@ -21,12 +22,12 @@ import {
   receiveDocument,
   saveDraft,
   sheetText,
-  sortUpload,
   takeIn,
   viewCase,
   viewCompleteness,
   viewScreening,
   viewSheet,
+  withUpload,
 } from '../service/index.ts'
 import { answerOf, type Door, Id, Names, OneCase, problem, refuse, type Server, Version, versionIn } from './door.ts'
 
@@ -144,16 +145,18 @@ export function addCaseRoutes(server: Server, { installation, mine, security, se
       },
     },
     async (request, reply) => {
-      const file = request.isMultipart() ? await request.file() : undefined
+      const limits = { fileSize: LARGEST_INTAKE }
+      const file = request.isMultipart() ? await request.file({ limits }) : undefined
       if (file === undefined) return noFile(reply)
-      const bytes = await file.toBuffer()
-      const sorted = await attempt(async () => {
-        const parties = partiesIn(fieldIn(file.fields['parties']))
-        return { intake: sortUpload({ name: file.filename, bytes }, fieldIn(file.fields['application'])), parties }
-      })
-      if (!sorted.ok) return refuse(reply, sorted.refused)
-      const { intake, parties } = sorted.value
-      const answer = await takeIn(installation, acting(request), intake, parties, request.headers['idempotency-key'])
+      const key = request.headers['idempotency-key']
+      const form = () => fieldIn(file.fields['application'])
+      const taken = await attempt(() =>
+        withUpload(installation, file.filename, file.file, form, (intake) => {
+          const parties = partiesIn(fieldIn(file.fields['parties']))
+          return takeIn(installation, acting(request), intake, parties, key)
+        }),
+      )
+      const answer = taken.ok ? taken.value : taken
       return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
     },
   )

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { openArchive } from './case-archive.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openArchive, openArchiveFile } from './case-archive.ts'
 
 type Entry = {
   readonly path: string
@@ -52,16 +55,37 @@ function zip(entries: readonly Entry[]): Buffer {
 const file = (path: string, content = 'text'): Entry => ({ path, content })
 
 describe('a ZIP of a case', () => {
-  test('is opened with the paths below its folder; what systems add is left out', () => {
-    const opened = openArchive(
-      zip([
-        file('case-7/application.json', '{}'),
-        file('case-7/records/report.txt', 'a'.repeat(5000)),
-        { path: 'case-7/records/scan.bin', content: 'stored', method: 0 },
-        file('case-7/.DS_Store'),
-        file('case-7/records/', ''),
-      ]),
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'openimr-zip-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  let serial = 0
+  /** The same bytes from a file: by the same rules, with the same answer. */
+  const fromFile = async (bytes: Uint8Array) => {
+    serial += 1
+    const path = join(folder, `${serial}.zip`)
+    writeFileSync(path, bytes)
+    const opened = await openArchiveFile(path)
+    if (!opened.ok) return opened
+    const parts = await Promise.all(
+      opened.parts.map(async ({ path: name, size, read }) => ({ path: name, size, bytes: await read() })),
     )
+    return { ok: true as const, parts }
+  }
+  const plain = (opened: { ok: boolean; parts?: readonly { path: string; bytes: Uint8Array }[] }) =>
+    opened.parts?.map(({ path, bytes }) => [path, Buffer.from(bytes).toString('latin1')]) ?? opened
+
+  test('is opened with the paths below its folder; what systems add is left out', async () => {
+    const whole = zip([
+      file('case-7/application.json', '{}'),
+      file('case-7/records/report.txt', 'a'.repeat(5000)),
+      { path: 'case-7/records/scan.bin', content: 'stored', method: 0 },
+      file('case-7/.DS_Store'),
+      file('case-7/records/', ''),
+    ])
+    const opened = openArchive(whole)
+    expect(plain(await fromFile(whole))).toEqual(plain(opened))
     expect(opened.ok && opened.parts.map(({ path, bytes }) => [path, bytes.length])).toEqual([
       ['application.json', 2],
       ['records/report.txt', 5000],
@@ -86,8 +110,9 @@ describe('a ZIP of a case', () => {
     ['a method that nobody uses', [{ path: 'a.txt', content: 'x', method: 99 }], /damaged/],
     // A bomb of many names for the same bytes.
     ['files that overlap', [file('a.txt'), { ...file('b.txt'), local: 0 }], /overlap/],
-  ])('with %s is refused whole', (_what, entries, why) => {
+  ])('with %s is refused whole', async (_what, entries, why) => {
     const opened = openArchive(zip(entries))
+    expect(await fromFile(zip(entries))).toEqual(opened)
     expect(opened).toMatchObject({ ok: false })
     expect(!opened.ok && opened.message).toMatch(why)
   })
@@ -105,4 +130,18 @@ describe('a ZIP of a case', () => {
       { numRuns: 300 },
     )
   })
+
+  test('from a file any bytes give the same answer as in memory', async () => {
+    const whole = zip([file('application.json', '{}'), file('records/a.txt')])
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, value) => {
+        const damaged = Buffer.from(whole)
+        damaged[at] = value
+        for (const bytes of [damaged, whole.subarray(0, at)]) {
+          expect(plain(await fromFile(bytes))).toEqual(plain(openArchive(bytes)))
+        }
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
 })

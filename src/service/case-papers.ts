@@ -85,9 +85,7 @@ export async function inFolder<T>(
   application: string | null,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const place = join(home, WORK)
-  await mkdir(place, { recursive: true, mode: 0o700 })
-  const folder = await mkdtemp(join(place, 'case-'))
+  const folder = await newWorkFolder(home)
   try {
     if (application !== null) await writeFile(join(folder, 'application.json'), application, { mode: 0o600 })
     for (const [path, { case_id, blob }] of papers) {
@@ -103,6 +101,13 @@ export async function inFolder<T>(
 }
 
 export const WORK = 'work'
+
+/** A folder for the time of one piece of work, that nobody else may look into; what is left of it is swept. */
+export async function newWorkFolder(home: string): Promise<string> {
+  const place = join(home, WORK)
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  return mkdtemp(join(place, 'case-'))
+}
 const STALE_MS = 24 * 3600_000
 
 /** Removes what killed workers left behind: it is text of records. */

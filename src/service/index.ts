@@ -43,7 +43,7 @@ export { checkGuidelineRow, type GuidelineTopic, listGuidelines } from './guidel
 export { type HistoryLine, type HistoryPage, viewHistory } from './history.ts'
 export { type CaseStats, viewStats } from './history-stats.ts'
 export { type Installation, openInstallation } from './installation.ts'
-export { partiesIn, partyOf, sortParts, sortUpload, takeIn } from './intake.ts'
+export { LARGEST_INTAKE, partiesIn, partyOf, sortParts, sortUpload, takeIn, withUpload } from './intake.ts'
 export { type IntakeReading, type ReadPaper, readForApplication } from './intake-reading.ts'
 export { issueApproved } from './issuing.ts'
 export { keyFolderAt, PUBLIC_KEYS } from './key-folder.ts'

@@ -1,15 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { PartyRole } from '../store/index.ts'
-import { type CasePart, openArchive } from './case-archive.ts'
+import { type CasePart, openArchive, openArchiveFile, type StoredPart } from './case-archive.ts'
 import { type Acting, onBehalf } from './case-file.ts'
+import { newWorkFolder } from './case-papers.ts'
 import { addDocument, LARGEST_DOCUMENT, nameOf } from './documents.ts'
 import { type Filed, type Filing, storeCase } from './filing.ts'
 import { once } from './idempotency.ts'
 import type { Installation } from './installation.ts'
-import { attempt, invalid, type Outcome } from './refusal.ts'
+import { attempt, invalid, type Outcome, type Refusal } from './refusal.ts'
 
 /** A whole case as it was handed in: the application, and every paper with it. */
-export type CaseIntake = { readonly application: string; readonly papers: readonly CasePart[] }
+export type CaseIntake = { readonly application: string; readonly papers: readonly (CasePart | StoredPart)[] }
 
 export type TakenIn = Filed & { readonly documents: number }
 
@@ -18,6 +24,14 @@ const LARGEST_APPLICATION = 4 * 2 ** 20
 
 /** Sorts the parts of a case: the application form, and papers. What a review or a letter left in the folder is neither. */
 export function sortParts(parts: readonly CasePart[]): CaseIntake {
+  const form = formAmong(parts, ({ bytes }) => bytes.length)
+  return { application: Buffer.from(form.bytes).toString('utf8'), papers: papersAmong(parts) }
+}
+
+function formAmong<Part extends { readonly path: string }>(
+  parts: readonly Part[],
+  sizeOf: (part: Part) => number,
+): Part {
   const form = parts.find(({ path }) => path === APPLICATION)
   if (form === undefined) {
     throw invalid(
@@ -26,12 +40,14 @@ export function sortParts(parts: readonly CasePart[]): CaseIntake {
       'Put the fields of the application form into application.json beside the papers (docs/api.md).',
     )
   }
-  if (form.bytes.length > LARGEST_APPLICATION) {
+  if (sizeOf(form) > LARGEST_APPLICATION) {
     throw invalid('too-long', 'application.json is larger than 4 MB.', 'No application form is: look what it holds.')
   }
-  const papers = parts.filter(({ path }) => path !== APPLICATION && !/\.json$/i.test(path))
-  return { application: Buffer.from(form.bytes).toString('utf8'), papers }
+  return form
 }
+
+const papersAmong = <Part extends { readonly path: string }>(parts: readonly Part[]): readonly Part[] =>
+  parts.filter(({ path }) => path !== APPLICATION && !/\.json$/i.test(path))
 
 /** A case as one file: a ZIP of its folder, or the application with one bundle. */
 export function sortUpload(
@@ -41,11 +57,47 @@ export function sortUpload(
   if (application !== null) return { application, papers: [{ path: file.name, bytes: file.bytes }] }
   const opened = openArchive(file.bytes)
   if (opened.ok) return sortParts(opened.parts)
-  throw invalid(
+  throw noArchive(opened.message)
+}
+
+const noArchive = (message: string): Refusal =>
+  invalid(
     'not-an-archive',
-    `The file cannot be taken in: ${opened.message}.`,
+    `The file cannot be taken in: ${message}.`,
     'Send a ZIP of the case folder, or a bundle together with the fields of the application.',
   )
+
+/** The largest case that comes in as one upload. */
+export const LARGEST_INTAKE = 2 ** 30
+
+/**
+ * Lets an upload run into a private file, and sorts it there as `sortUpload` does; `work` takes in what it holds, one paper
+ * at a time, after which the file is gone. `content` ends with an error where the upload breaks off.
+ */
+export async function withUpload<T>(
+  { home }: Installation,
+  name: string,
+  content: Readable,
+  application: () => string | null,
+  work: (intake: CaseIntake) => Promise<T>,
+): Promise<T> {
+  const folder = await newWorkFolder(home)
+  const path = join(folder, 'upload')
+  try {
+    await pipeline(content, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+    const form = application()
+    if (form !== null) {
+      const { size } = await stat(path)
+      return await work({ application: form, papers: [{ path: name, size, read: () => readFile(path) }] })
+    }
+    const opened = await openArchiveFile(path)
+    if (!opened.ok) throw noArchive(opened.message)
+    const own = formAmong(opened.parts, ({ size }) => size)
+    const text = Buffer.from(await own.read()).toString('utf8')
+    return await work({ application: text, papers: papersAmong(opened.parts) })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /**
@@ -61,10 +113,11 @@ export const takeIn = (
 ): Promise<Outcome<TakenIn>> =>
   attempt(async () => {
     const { blobs, database } = installation
-    const named = papers.map(({ path, bytes }) => ({ name: nameOf(path.split('/').at(-1) ?? path), bytes }))
-    for (const { bytes } of named) {
-      if (bytes.length === 0) throw invalid('empty-document', 'A file of the case is empty.', 'Send it again.')
-      if (bytes.length > LARGEST_DOCUMENT) {
+    const named = papers.map((part) => ({ name: nameOf(part.path.split('/').at(-1) ?? part.path), part }))
+    for (const { part } of named) {
+      const size = 'bytes' in part ? part.bytes.length : part.size
+      if (size === 0) throw invalid('empty-document', 'A file of the case is empty.', 'Send it again.')
+      if (size > LARGEST_DOCUMENT) {
         throw invalid('document-too-large', 'A file of the case is larger than 500 MB.', 'Split it.')
       }
     }
@@ -72,7 +125,9 @@ export const takeIn = (
     // The papers are encrypted under the key of the case that is about to be.
     const id = randomUUID()
     const stored: { name: string; sum: string; size: number }[] = []
-    for (const { name, bytes } of named) {
+    for (const { name, part } of named) {
+      // One after the other: the largest of them is in memory, and never all.
+      const bytes = 'bytes' in part ? part.bytes : await part.read()
       const sum = await blobs.put(id, bytes)
       stored.push({ name, sum, size: bytes.length })
       body.update(`${name}\n${sum}\n`)
