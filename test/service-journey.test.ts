@@ -107,7 +107,7 @@ describe.skipIf(!here)('from application to issued letter, with two servers and 
         rmSync(home, { recursive: true, force: true })
       }
     },
-    90_000,
+    300_000,
   )
 })
 

@@ -61,10 +61,10 @@ function wordsOf(name: string): readonly string[] {
 }
 
 const keyOf = ({ role, name }: Interest): string => `${role}|${wordsOf(name).join(' ')}`
+type Words = readonly string[]
 
 /** Whether two names are one, may be one (a word more, an initial, a letter wrong), or are two. */
-function sameName(one: string, other: string): 'same' | 'perhaps' | 'other' {
-  const [a, b] = [wordsOf(one), wordsOf(other)]
+function sameName(a: Words, b: Words): 'same' | 'perhaps' | 'other' {
   if (a.length === 0 || b.length === 0) return 'other'
   if (a.join(' ') === b.join(' ')) return 'same'
   const [short, long] = a.length <= b.length ? [a, [...b]] : [b, [...a]]
@@ -119,16 +119,20 @@ export function conflictsOf(
       : null
   const answers = new Map(valid?.answers.map((each) => [keyOf(each), each.answer]))
   const reasons: Reason[] = []
+  // Each name is taken apart once: a panel of a thousand is held against every name of a case.
+  const own = wordsOf(reviewer.name)
+  const ties = reviewer.affiliations.map((affiliation) => ({ affiliation, words: wordsOf(affiliation.with) }))
   for (const interest of interests) {
+    const words = wordsOf(interest.name)
     const cleared = answers.get(keyOf(interest)) === 'none'
-    const self = sameName(reviewer.name, interest.name)
+    const self = sameName(own, words)
     if (self === 'same') {
       reasons.push(refuses('conflict-self', `The reviewer is the ${interest.role} of the case.`))
     } else if (self === 'perhaps') {
       reasons.push(open('attest-name', `The ${interest.role} has nearly the reviewer’s own name.`, cleared))
     }
-    for (const affiliation of reviewer.affiliations) {
-      const same = sameName(affiliation.with, interest.name)
+    for (const { affiliation, words: theirs } of ties) {
+      const same = sameName(theirs, words)
       if (same === 'other' || (affiliation.from !== null && before(asOf, affiliation.from))) continue
       reasons.push(tieOf(affiliation, same === 'same', interest, cleared, asOf))
     }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD, fillDemo } from './demo.ts'
 import { type Installation, openInstallation, simulateClock } from './installation.ts'
 import { OWNERS } from './lifecycle.ts'
+import { drawReviewer, listCandidates } from './panel-choosing.ts'
 import { signIn } from './sessions.ts'
 import { tally } from './tally.ts'
 
@@ -50,6 +51,24 @@ describe.skipIf(!here)('the demonstration', () => {
       change.selectFrom('case_file').select(['state', 'next_due']).where('owner', '<>', 'nobody').execute(),
     )
     expect(open.filter(({ next_due }) => next_due === null)).toEqual([])
+  })
+
+  test('its panel has whoever may review, and somebody for each kind of rule that refuses', async () => {
+    const waiting = await installation.database.as({ account: null, system: 'test' }, (change) =>
+      change.selectFrom('case_file').select('id').where('state', '=', 'records complete').executeTakeFirstOrThrow(),
+    )
+    const coordinator = await signIn(installation, 'coordinator@demo.example', DEMO_PASSWORD)
+    if (!coordinator.ok) throw new Error(coordinator.refused.message)
+    const listed = await listCandidates(installation, coordinator.value.acting, waiting.id)
+    if (!listed.ok) throw new Error(listed.refused.message)
+    const { candidates } = listed.value
+    expect(candidates).toHaveLength(12)
+    expect(candidates.filter(({ tier }) => tier !== null).length).toBeGreaterThan(3)
+    const against = new Set(candidates.flatMap(({ reasons }) => reasons.map(({ code }) => code)))
+    for (const code of ['conflict-financial', 'conflict-professional', 'qme', 'licence-probation', 'away', 'scope']) {
+      expect([...against], code).toContain(code)
+    }
+    expect(await drawReviewer(installation, coordinator.value.acting, waiting.id)).toMatchObject({ ok: true })
   })
 
   test('where real cases may be, no clock is turned', async () => {

@@ -47,7 +47,7 @@ export const DEMO_PANEL: readonly DemoReviewer[] = [
     NO_EVALUATOR,
     practice('2003-07-01', 30),
   ]),
-  reviewer('Physical Medicine, Texas', 'physiatry.texas', 'DO', 15, [
+  reviewer('Physical Medicine, Texas', 'texas', 'DO', 15, [
     licence('TX', 'DEMO-1006', '2017-08-31'),
     board('AOBPMR', 'Physical Medicine and Rehabilitation', '2020-12-31'),
     NO_EVALUATOR,
@@ -61,7 +61,7 @@ export const DEMO_PANEL: readonly DemoReviewer[] = [
     // Something that counts in the cases of this demonstration's claims administrator.
     'tie,Demo Claims Administrator,financial,,,consultant,2014-01-01,,,9,',
   ]),
-  reviewer('Occupational Medicine, Oregon', 'occupational.oregon', 'MD', 10, [
+  reviewer('Occupational Medicine, Oregon', 'oregon', 'MD', 10, [
     licence('OR', 'DEMO-1008', '2017-12-31'),
     board('ABPM', 'Occupational Medicine', '2018-12-31'),
     NO_EVALUATOR,
