@@ -27,7 +27,7 @@ import {
   warmDesk,
   withdrawMark,
 } from '../service/index.ts'
-import { answerOf, type Door, Id, OneCase, refuse, type Server, Version, versionIn } from './door.ts'
+import { answerOf, type Door, Id, Names, OneCase, refuse, type Server, Version, versionIn } from './door.ts'
 
 const OneDocument = Type.Object({ id: Id, document: Id })
 const OnePage = Type.Object({ ...OneDocument.properties, page: Type.Integer({ minimum: 1, maximum: 100_000 }) })
@@ -228,19 +228,21 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
     {
       ...mine,
       schema: {
-        summary: 'The text of several pages of a document, 50 at most, each with the box of each run',
+        summary:
+          'The text of several pages of a document, 50 at most, each with the box of each run, or without (boxes=no)',
         security,
         params: OneDocument,
         querystring: Type.Object({
           from: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
           to: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+          boxes: Type.Optional(Names(['yes', 'no'])),
         }),
       },
     },
     async (request, reply) => {
       const { id, document } = request.params
-      const { from = 1, to = from + 9 } = request.query
-      return answerOf(reply, await readPages(installation, acting(request), id, document, from, to))
+      const { from = 1, to = from + 9, boxes = 'yes' } = request.query
+      return answerOf(reply, await readPages(installation, acting(request), id, document, from, to, boxes === 'yes'))
     },
   )
 

@@ -285,7 +285,7 @@ export const readPage = (
   page: number,
 ): Promise<Outcome<PageView & { readonly sum: string }>> =>
   attempt(async () => {
-    const [found] = await pagesBetween(installation, acting, caseId, documentId, page, page)
+    const [found] = await pagesBetween(installation, acting, caseId, documentId, page, page, true)
     if (found === undefined) throw notThere()
     return found
   })
@@ -293,7 +293,7 @@ export const readPage = (
 /** Pages read at once: what somebody scrolls over comes in one answer. */
 const MOST_PAGES = 50
 
-/** The pages of a document from one to another, both with it, as far as there are such pages. */
+/** The pages of a document from one to another, both with it, as far as there are such pages; without boxes on demand. */
 export const readPages = (
   installation: Installation,
   acting: Acting,
@@ -301,12 +301,13 @@ export const readPages = (
   documentId: string,
   from: number,
   to: number,
+  boxes: boolean,
 ): Promise<Outcome<{ readonly pages: readonly PageView[] }>> =>
   attempt(async () => {
     if (to < from || to - from >= MOST_PAGES) {
       throw invalid('page-range', `From one page to another, at most ${MOST_PAGES} at once.`, 'Ask for fewer pages.')
     }
-    const pages = await pagesBetween(installation, acting, caseId, documentId, from, to)
+    const pages = await pagesBetween(installation, acting, caseId, documentId, from, to, boxes)
     return { pages: pages.map(({ sum: _, ...page }) => page) }
   })
 
@@ -317,12 +318,14 @@ const pagesBetween = (
   documentId: string,
   from: number,
   to: number,
+  boxes: boolean,
 ): Promise<readonly (PageView & { readonly sum: string })[]> =>
   database.as(self(acting), async (change) => {
     await pageFor(change, acting, caseId, documentId)
     const rows = await change
       .selectFrom('page')
-      .selectAll()
+      .select(['number', 'text', 'width', 'height', 'source', 'confidence', 'sum'])
+      .$if(boxes, (query) => query.select('runs'))
       .where('document', '=', documentId)
       .where('number', '>=', from)
       .where('number', '<=', to)
@@ -330,7 +333,7 @@ const pagesBetween = (
       .execute()
     const told = from === to ? `page ${from}` : `pages ${from}-${to}`
     if (rows.length > 0) await recordRead(change, self(acting), caseId, `${told} of document ${documentId}`)
-    return rows.map(({ number, text, width, height, source, confidence, sum, runs: stored }) => {
+    return rows.map(({ number, text, width, height, source, confidence, sum, runs: stored = [] }) => {
       const runs = (
         stored as readonly (readonly [number, number, number, number, number, number, number | null])[]
       ).map(([from, to, x, y, width, height, confidence]) => ({ from, to, x, y, width, height, confidence }))

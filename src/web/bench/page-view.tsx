@@ -18,7 +18,15 @@ import { dayText, numberText } from '../format.ts'
 import { Button } from '../ui.tsx'
 import { boxesOf, doubtOf, type Leaf, type Mark, piecesOf, titleOf } from './record-model.ts'
 import type { Held, Shelf } from './record-shelf.ts'
-import { type Contents, chunkOf, type PictureSize, type Pictures, pictureKey } from './record-source.ts'
+import {
+  type Contents,
+  chunkOf,
+  type PictureSize,
+  type Pictures,
+  pictureKey,
+  type Texts,
+  textsOf,
+} from './record-source.ts'
 
 export function useHeld<T>(shelf: Shelf<T>, key: string): Held<T> | undefined {
   return useSyncExternalStore(
@@ -47,6 +55,7 @@ type Shown = {
   readonly turns: Turns
   readonly size: PictureSize
   readonly marks: readonly Mark[]
+  readonly texts: Texts
   readonly contents: Contents
   readonly pictures: Pictures
   /** Called with the mark that was gone to, once it stands on the screen. */
@@ -56,8 +65,11 @@ type Shown = {
 }
 
 export const PageView = memo(function PageView(shown: Shown) {
-  const { leaf, count, contents } = shown
+  const { leaf, count, contents, texts } = shown
   const content = useContent(contents, leaf)
+  const bare = useHeld(texts, textsOf(leaf.document.id, leaf.page.page))
+  const text =
+    content?.state === 'here' ? content.value.text : bare?.state === 'here' ? bare.value.get(leaf.page.page) : undefined
   const { document, page } = leaf
   const title = titleOf(leaf)
   const doubt = doubtOf(page)
@@ -81,15 +93,24 @@ export const PageView = memo(function PageView(shown: Shown) {
         {doubt === null ? null : <span className="leaf__doubt">{doubt}</span>}
       </p>
       {page.width === null || page.height === null ? (
-        <TextSheet {...shown} content={content} />
+        <TextSheet {...shown} content={content} text={text ?? null} />
       ) : (
-        <PaperSheet {...shown} content={content} points={{ width: page.width, height: page.height }} />
+        <PaperSheet
+          {...shown}
+          content={content}
+          text={text ?? null}
+          points={{ width: page.width, height: page.height }}
+        />
       )}
     </article>
   )
 })
 
-type WithContent = Shown & { readonly content: Held<PageContent> | undefined }
+type WithContent = Shown & {
+  readonly content: Held<PageContent> | undefined
+  /** Its bare text, which may come before the boxes do. */
+  readonly text: string | null
+}
 
 /** Calls `onCurrent` with the mark that was jumped to as soon as it is drawn; the ref is that mark's. */
 function useCurrent(
@@ -107,7 +128,7 @@ function useCurrent(
 // A sheet of paper -----------------------------------------------------------------------------------------------------
 
 function PaperSheet(shown: WithContent & { readonly points: { readonly width: number; readonly height: number } }) {
-  const { leaf, width, turns, content, points, pictures, size } = shown
+  const { leaf, width, turns, content, text, points, pictures, size } = shown
   const key = pictureKey(leaf, size)
   const picture = useHeld(pictures, key)
   const [url, setUrl] = useState<string | null>(null)
@@ -142,8 +163,9 @@ function PaperSheet(shown: WithContent & { readonly points: { readonly width: nu
             <TextLayer content={value} visible={!seen} />
           </>
         )}
+        {value === null && text !== null && !seen ? <div className="layer layer--bare">{text}</div> : null}
       </div>
-      {value === null && !seen ? <Waiting {...shown} /> : null}
+      {value === null && text === null && !seen ? <Waiting {...shown} /> : null}
       {picture?.state === 'failed' ? (
         <p className="sheet__fault">
           The picture of this page did not come; its text is shown as it was read.{' '}
@@ -229,22 +251,20 @@ const TextLayer = memo(function TextLayer({
 // A page of a text file --------------------------------------------------------------------------------------------------
 
 function TextSheet(shown: WithContent) {
-  const { width, content, marks, nonce, onCurrent } = shown
-  const value = content?.state === 'here' ? content.value : null
-  const pieces = useMemo(() => (value === null ? [] : piecesOf(value.text, marks)), [value, marks])
-  const current = useCurrent({ marks, nonce, onCurrent }, value !== null)
-  // As wide as ninety characters of a typewriter, whatever the zoom.
-  const style: CSSProperties = { width, minHeight: textHeight(width), fontSize: Math.max(9, width / 62) }
+  const { width, text, marks, nonce, onCurrent } = shown
+  const pieces = useMemo(() => (text === null ? [] : piecesOf(text, marks)), [text, marks])
+  const current = useCurrent({ marks, nonce, onCurrent }, text !== null)
+  const style: CSSProperties = { width, minHeight: textHeight(width), fontSize: textSize(width) }
   return (
     <div className="sheet sheet--text" style={style}>
-      {value === null ? (
+      {text === null ? (
         <Waiting {...shown} />
       ) : (
-        pieces.map(({ from, text, marks: over }) => {
+        pieces.map(({ from, text: piece, marks: over }) => {
           const top = over.find((mark) => mark.current === true) ?? over[0]
           return top === undefined ? (
             <span key={from} data-from={from}>
-              {text}
+              {piece}
             </span>
           ) : (
             <mark
@@ -253,7 +273,7 @@ function TextSheet(shown: WithContent) {
               data-from={from}
               className={`mark mark--${top.kind} ${top.current === true ? 'mark--current' : ''}`}
             >
-              {text}
+              {piece}
             </mark>
           )
         })
@@ -261,6 +281,9 @@ function TextSheet(shown: WithContent) {
     </div>
   )
 }
+
+/** A hundred characters of a typewriter beside each other fill the sheet, unless that would be too small to read. */
+export const textSize = (width: number): number => Math.max(10, width / 66)
 
 /** A page of a text file is as tall as a letter sheet, and taller where it holds more. */
 export const textHeight = (width: number): number => Math.round((width * 11) / 8.5)

@@ -10,9 +10,9 @@ import {
   useRef,
   useState,
 } from 'react'
-import { PageView, type Turns, textHeight } from './page-view.tsx'
+import { PageView, type Turns, textHeight, textSize } from './page-view.tsx'
 import { type Leaf, type Mark, pageKey, type Stack } from './record-model.ts'
-import { type Contents, chunkOf, type Pictures, pictureKey, sizeFor } from './record-source.ts'
+import { type Contents, chunkOf, type Pictures, pictureKey, sizeFor, type Texts } from './record-source.ts'
 
 /** The line above each sheet, and the gap below it, in CSS pixels. */
 const HEAD = 36
@@ -38,6 +38,7 @@ export function RecordPages({
   turns,
   marks,
   nonce,
+  texts,
   contents,
   pictures,
   scroller,
@@ -56,6 +57,7 @@ export function RecordPages({
   readonly marks: ReadonlyMap<string, readonly Mark[]>
   /** Of the place to bring into sight; null when that was done. */
   readonly nonce: string | null
+  readonly texts: Texts
   readonly contents: Contents
   readonly pictures: Pictures
   readonly scroller: RefObject<Scroller | null>
@@ -89,7 +91,21 @@ export function RecordPages({
     >
       {room === null || room.width === 0 ? null : (
         <Stacked
-          {...{ stack, turns, marks, nonce, contents, pictures, scroller, start, onPage, onSeen, onCurrent, view }}
+          {...{
+            stack,
+            turns,
+            marks,
+            nonce,
+            texts,
+            contents,
+            pictures,
+            scroller,
+            start,
+            onPage,
+            onSeen,
+            onCurrent,
+            view,
+          }}
           width={widthFor(room, zoom, fit)}
         />
       )}
@@ -111,6 +127,7 @@ function Stacked({
   turns,
   marks,
   nonce,
+  texts,
   contents,
   pictures,
   scroller,
@@ -125,6 +142,7 @@ function Stacked({
   readonly turns: Turns
   readonly marks: ReadonlyMap<string, readonly Mark[]>
   readonly nonce: string | null
+  readonly texts: Texts
   readonly contents: Contents
   readonly pictures: Pictures
   readonly scroller: RefObject<Scroller | null>
@@ -208,6 +226,7 @@ function Stacked({
               size={sharp(leaf)}
               marks={marks.get(pageKey(leaf.document.id, leaf.page.page)) ?? NO_MARKS}
               nonce={nonce}
+              texts={texts}
               contents={contents}
               pictures={pictures}
               onCurrent={reveal}
@@ -224,7 +243,7 @@ function heightOf({ page, document }: Leaf, width: number, turns: Turns): number
   if (page.width === null || page.height === null) {
     // A text without page breaks is one page of any length: its share of the file tells about how long.
     const lines = document.bytes / Math.max(1, document.pages.length) / 60
-    return HEAD + GAP + Math.max(textHeight(width), lines > 80 ? lines * Math.max(9, width / 62) * 1.45 : 0)
+    return HEAD + GAP + Math.max(textHeight(width), lines > 80 ? lines * textSize(width) * 1.45 : 0)
   }
   const ratio = turns % 2 === 1 ? page.width / page.height : page.height / page.width
   return HEAD + GAP + width * ratio

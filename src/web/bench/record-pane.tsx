@@ -23,7 +23,7 @@ import { useOpened } from './record-opened.ts'
 import { RecordPages, type Scroller } from './record-pages.tsx'
 import { benchQuery, recordQuery } from './record-queries.ts'
 import { selectionIn } from './record-selection.ts'
-import { chunkOf, contentsOf, picturesOf } from './record-source.ts'
+import { allTexts, chunkOf, contentsOf, picturesOf, textShelf } from './record-source.ts'
 import { RecordThumbs } from './record-thumbs.tsx'
 import { RecordTools, type Side, type Tab, useView, type View } from './record-tools.tsx'
 import { SearchPanel } from './search-panel.tsx'
@@ -63,6 +63,9 @@ export function RecordPane(props: RecordPaneProps) {
 
 const NOTHING: readonly Mark[] = []
 
+/** Milliseconds after which the rest of the text is fetched. */
+const TEXTS_AFTER = 700
+
 /** A pane so wide that a list beside the pages leaves them readable, in CSS pixels. */
 const WIDE = 800
 
@@ -80,15 +83,17 @@ function Pane({
 }: RecordPaneProps & { readonly stack: Stack }) {
   const { leaves } = stack
   const [contents] = useState(() => contentsOf(caseId))
+  const [texts] = useState(() => textShelf(caseId))
   const [pictures] = useState(() => picturesOf(caseId, 40))
   const [thumbs] = useState(() => picturesOf(caseId, 160))
   useEffect(
     () => () => {
       contents.clear()
+      texts.clear()
       pictures.clear()
       thumbs.clear()
     },
-    [contents, pictures, thumbs],
+    [contents, texts, pictures, thumbs],
   )
   const pane = useRef<HTMLDivElement>(null)
   const scroller = useRef<Scroller | null>(null)
@@ -103,6 +108,12 @@ function Pane({
   const [said, setSaid] = useState('')
   const trail = useRef<number[]>([])
   const view = useView()
+  // After what is looked at: the text of every other page, so that none is blank however fast somebody scrolls.
+  const first = useRef(page)
+  useEffect(() => {
+    const timer = setTimeout(() => texts.want('all', allTexts(leaves, first.current)), TEXTS_AFTER)
+    return () => clearTimeout(timer)
+  }, [texts, leaves])
   useLayoutEffect(() => {
     if ((pane.current?.clientWidth ?? 0) >= WIDE) view.setSide('documents')
   }, [view.setSide])
@@ -269,7 +280,7 @@ function Pane({
             </SidePanel>
           )}
           <RecordPages
-            {...{ stack, marks, contents, pictures, scroller, onSeen, onCurrent }}
+            {...{ stack, marks, texts, contents, pictures, scroller, onSeen, onCurrent }}
             zoom={view.zoom}
             fit={view.fit}
             turns={view.turns}

@@ -9,6 +9,8 @@ const CHUNK = 10
 
 /** The text of ten pages with the boxes of its runs, by page number. */
 export type Contents = Shelf<ReadonlyMap<number, PageView>>
+/** The bare text of fifty pages, by page number: what is shown of a page until its boxes are there. */
+export type Texts = Shelf<ReadonlyMap<number, string>>
 /** Addresses of pictures in the browser's memory. */
 export type Pictures = Shelf<string>
 
@@ -28,6 +30,20 @@ export const SMALL: PictureSize = 0.25
 
 export const chunkOf = (document: string, page: number): string => `${document} ${Math.floor((page - 1) / CHUNK)}`
 
+/** Pages whose bare text comes in one answer, and how many answers are kept: the text of six thousand pages. */
+const TEXTS = 50
+const MOST_TEXTS = 120
+
+export const textsOf = (document: string, page: number): string => `${document} ${Math.floor((page - 1) / TEXTS)}`
+
+/** What to ask for to have the text of every page, from one page on. */
+export const allTexts = (leaves: readonly Leaf[], from: number): readonly string[] =>
+  [
+    ...new Set(
+      [...leaves.slice(from), ...leaves.slice(0, from)].map(({ document, page }) => textsOf(document.id, page.page)),
+    ),
+  ].slice(0, MOST_TEXTS)
+
 export const pictureKey = ({ document, page }: Leaf, size: PictureSize): string => `${document.id} ${page.page} ${size}`
 
 export const contentsOf = (caseId: string): Contents =>
@@ -40,6 +56,18 @@ export const contentsOf = (caseId: string): Contents =>
       return new Map(pages.map((page) => [page.page, page]))
     },
     { keep: 24, atOnce: 3 },
+  )
+
+export const textShelf = (caseId: string): Texts =>
+  new Shelf<ReadonlyMap<number, string>>(
+    async (key, signal) => {
+      const [document = '', chunk = '0'] = key.split(' ')
+      const first = Number(chunk) * TEXTS + 1
+      const path = `/api/cases/${caseId}/documents/${document}/pages?from=${first}&to=${first + TEXTS - 1}&boxes=no`
+      const { pages } = await get<{ readonly pages: readonly PageView[] }>(path, signal)
+      return new Map(pages.map(({ page, text }) => [page, text]))
+    },
+    { keep: MOST_TEXTS, atOnce: 1 },
   )
 
 export const picturesOf = (caseId: string, keep: number): Pictures =>

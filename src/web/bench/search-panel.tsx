@@ -65,7 +65,9 @@ export function SearchPanel({
             ? 'Type words in the search field above. Words in quotation marks are found as they stand.'
             : search.settled
               ? 'None of these words, and no other name for them that is known here, stands on these pages. That is no proof that nothing was done: a scan may be badly read, and a record may be missing.'
-              : 'Searching …'}
+              : search.slow
+                ? 'The record is being laid out for the search. That takes some seconds, once.'
+                : 'Searching …'}
         </p>
       ) : (
         <div ref={list} className="side__list">

@@ -15,6 +15,8 @@ export type Search = {
   readonly view: SearchView | undefined
   /** What is shown belongs to the text: nothing is on its way. */
   readonly settled: boolean
+  /** It takes longer than a search takes: the server lays the record out first. */
+  readonly slow: boolean
   /** Asks at once, without waiting for a pause in typing. */
   readonly ask: () => void
   readonly error: unknown
@@ -22,6 +24,7 @@ export type Search = {
 
 /** A pause in typing that is worth a request. */
 const PAUSE = 90
+const SLOW_AFTER = 1200
 
 export function useRecordSearch(caseId: string, stack: Stack | null): Search {
   const [text, setText] = useState('')
@@ -39,6 +42,14 @@ export function useRecordSearch(caseId: string, stack: Stack | null): Search {
     // What was searched for is health data: it does not stay in memory for long.
     gcTime: 60_000,
   })
+  const [slow, setSlow] = useState(false)
+  const { isFetching } = found
+  useEffect(() => {
+    setSlow(false)
+    if (!isFetching) return
+    const timer = setTimeout(() => setSlow(true), SLOW_AFTER)
+    return () => clearTimeout(timer)
+  }, [isFetching])
   const view = asked === '' ? undefined : found.data
   const hits = useMemo(() => {
     if (stack === null || view === undefined) return []
@@ -55,6 +66,7 @@ export function useRecordSearch(caseId: string, stack: Stack | null): Search {
     hits,
     view,
     settled: asked === text.trim() && !found.isFetching,
+    slow,
     ask: () => setAsked(text.trim()),
     error: asked === '' ? null : found.error,
   }
