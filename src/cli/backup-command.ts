@@ -73,3 +73,27 @@ export async function restoreCommand(path: string, json: boolean, terminal: Term
     return 1
   }
 }
+
+/** `imr restore --check FILE`: whether a backup is whole and opens here. Exit code 1 when it is not. */
+export async function checkBackupCommand(path: string, json: boolean, terminal: Terminal): Promise<number> {
+  const { ClusterFault, checkBackup } = await import('../service/index.ts')
+  const bar = await progressBar(terminal, 'checking the backup')
+  try {
+    const { header, manifest } = await checkBackup(path, process.env, bar.at).finally(bar.stop)
+    const rows = manifest.tables.reduce((all, table) => all + table.rows, 0)
+    const { papers } = manifest
+    if (json) {
+      const found = { file: path, made: header.made, by: header.by, rows, papers: papers.count, lost: papers.lost }
+      terminal.output.write(`${JSON.stringify(found)}\n`)
+    } else {
+      terminal.output.write(
+        `Whole, and it opens here: as of ${header.made}, ${count(rows, 'row')}, ${count(papers.count, 'paper')}.\n`,
+      )
+    }
+    return papers.lost.length === 0 ? 0 : 1
+  } catch (error) {
+    if (!(error instanceof ClusterFault)) throw error
+    terminal.errors.write(`imr: ${error.message}\n`)
+    return 1
+  }
+}

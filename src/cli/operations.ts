@@ -25,11 +25,12 @@ export function addOperations(
     .command('restore')
     .description('fill an empty installation from a backup, after every byte of it was checked')
     .argument('<file>', 'what imr backup wrote')
+    .option('--check', 'read and compare the whole backup, and restore nothing', false)
     .option('--json', 'one JSON document on standard output', false)
     .addHelpText('after', '\nExample:\n  OPENIMR_HOME=/srv/openimr imr restore openimr-2026-11-22T031500Z.backup')
-    .action(async (file: string, { json }: { json: boolean }) => {
-      const { restoreCommand } = await import('./backup-command.ts')
-      done(await restoreCommand(file, json, terminal))
+    .action(async (file: string, { check, json }: { check: boolean; json: boolean }) => {
+      const { checkBackupCommand, restoreCommand } = await import('./backup-command.ts')
+      done(await (check ? checkBackupCommand : restoreCommand)(file, json, terminal))
     })
   program
     .command('fsck')

@@ -1,6 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type BackedUp, backUpTo, homeOf, masterKeysOf, type Restored, restoreFrom } from '../store/index.ts'
+import {
+  type BackedUp,
+  type BackupSurvey,
+  backUpTo,
+  homeOf,
+  masterKeysOf,
+  type Restored,
+  restoreFrom,
+  surveyBackup,
+} from '../store/index.ts'
 import { documentsIn, type Installation, openInstallation } from './installation.ts'
 
 /** A folder gets a file named by the moment, so that the files of many nights stand in order; a file is that file. */
@@ -50,3 +59,13 @@ export async function restore(
     await installation.close()
   }
 }
+
+/**
+ * Reads a backup as a restore would before it touches anything, and touches nothing: every byte, row and paper of it is what
+ * was written. Throws `ClusterFault` with one line where it is not.
+ */
+export const checkBackup = (
+  path: string,
+  environment: NodeJS.ProcessEnv,
+  progress: (done: number, of: number) => void,
+): Promise<BackupSurvey> => surveyBackup(resolve(path), masterKeysOf(environment), progress)

@@ -1,5 +1,5 @@
-import type { KeySet } from '../seal/index.ts'
-import { verifySignature } from '../seal/index.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type KeySet, verifySignature } from '../seal/index.ts'
 import {
   type BrokenRule,
   brokenCounters,
@@ -11,6 +11,7 @@ import {
 import { CASE_RULES } from './case-rules.ts'
 import type { Installation } from './installation.ts'
 import { listKeys } from './keys.ts'
+import { verifyLog } from './log-checking.ts'
 import { UNFINISHED_MS } from './orphans.ts'
 
 /** Something that is not as it should be: what, where, and what to do. A note is no damage. */
@@ -51,10 +52,11 @@ export async function examineAll(
   { quick }: { readonly quick: boolean },
   progress: Progress,
 ): Promise<Examination> {
+  const log = quick ? [] : await examineLog(installation, progress)
   return installation.database.asOwner(async (owner) => {
     await owner.query('begin isolation level repeatable read')
     await owner.query("set local work_mem = '128MB'; set local timezone = 'UTC'")
-    const faults: Fault[] = []
+    const faults: Fault[] = [...log]
     progress('foreign keys', 0, 1)
     faults.push(...(await brokenForeignKeys(owner)).map(ofTables))
     progress('counters', 0, 1)
@@ -86,6 +88,32 @@ export async function examineAll(
       faults,
     }
   })
+}
+
+const LOG_BUSY_TRIES = 20
+
+/** The log as far as it is sealed, against its own checkpoints; against those kept elsewhere it is held by `imr verify-log`. */
+async function examineLog(installation: Installation, progress: Progress): Promise<readonly Fault[]> {
+  const keys: KeySet = { keys: await listKeys(installation), issued: installation.now().toISOString() }
+  for (let tries = 1; ; tries += 1) {
+    const checked = await verifyLog(installation, [], keys, (done, of) => progress('log', done, of))
+    if (checked.ok) {
+      return checked.value.faults.map(({ code, from, to, message }) => ({
+        severity: 'error',
+        code: `log-${code}`,
+        message,
+        count: 1,
+        where: from === null ? [] : [to === null || to === from ? `entry ${from}` : `entries ${from} to ${to}`],
+        todo: 'somebody changed the log outside the program: imr verify-log with a checkpoint that was kept elsewhere says from when on',
+      }))
+    }
+    // Somebody seals it right now, which takes a moment.
+    if (tries < LOG_BUSY_TRIES) await sleep(250)
+    else {
+      const { code, message, todo } = checked.refused
+      return [{ severity: 'error', code, message, count: 1, where: [], todo }]
+    }
+  }
 }
 
 const TODO: Readonly<Record<BrokenRule['rule'], string>> = {

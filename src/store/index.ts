@@ -6,5 +6,5 @@ export { needMasterKey, openDocumentKeys, rewrapDocumentKeys } from './document-
 export { type BrokenRule, brokenCounters, brokenForeignKeys, brokenHistory } from './integrity.ts'
 export type { JobCount, JobName, Jobs } from './jobs.ts'
 export { cacheGuard, type MasterKeys, masterKeysOf } from './master-key.ts'
-export { type Restored, restoreFrom } from './restore.ts'
+export { type BackupSurvey, type Restored, restoreFrom, surveyBackup } from './restore.ts'
 export type * from './tables.ts'
