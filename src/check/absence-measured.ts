@@ -64,8 +64,8 @@ export function isMeasured(token: string, text: string, word: Word): boolean {
  */
 const SURELY_LIMITED: Readonly<Record<string, readonly (readonly [movement: RegExp, below: number])[]>> = {
   shoulder: [
-    [/\b(?:flexion|elevation|abduction|flexes|abducts|raises)\b/i, 140],
-    [/\brotation\b/i, 50],
+    [/\b(?:flexion|elevation|abduction|flexes|abducts|raises|FF|ABD)\b/i, 140],
+    [/\b(?:rotation|ER|IR)\b/i, 50],
   ],
   knee: [[/\b(?:flexion|flexes|bends|rom|range of motion|motion|arc)\b/i, 110]],
   hip: [[/\b(?:flexion|flexes)\b/i, 85]],
@@ -85,10 +85,16 @@ const SURELY_LIMITED: Readonly<Record<string, readonly (readonly [movement: RegE
 export const isSurelyLimited = (text: string, words: readonly Word[], parts: readonly string[]): boolean =>
   words.some((word) => isLimited({ text, parts }, word))
 
+const BARE_MOTION = /\b(?:flexion|extension|abduction|elevation|rotation|FF|ABD|ER|IR)(?: (?:is|of|to|at))?:? ?$/i
+
 /** "Flexion 40 degrees", "abduction to 90°": a measured motion that is limited for the part of its line. */
 export function isLimited({ text, parts }: Told, word: Word): boolean {
-  if (word.kind !== 'number' || !/^ ?(?:degrees?|deg\b|°)/i.test(text.slice(word.to, word.to + 9))) return false
+  if (word.kind !== 'number') return false
   const before = text.slice(Math.max(0, word.from - 34), word.from)
+  const after = text.slice(word.to, word.to + 9)
+  // "Flexion 110, abduction 95": a number right behind its movement is in degrees too
+  const bare = Number(word.form) >= 5 && BARE_MOTION.test(before) && /^(?:[,;.)]|\s*$| (?:and|with)\b)/i.test(after)
+  if (!bare && !/^ ?(?:degrees?|deg\b|°)/i.test(after)) return false
   const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1)
   const value = Number(word.form)
   return parts.some((part) =>
@@ -105,8 +111,8 @@ const WEAK_GRIP = 0.8
 
 /** What the readings of both hands say, whose numbers stand behind their sides; null where a line has no such pair. */
 export function gripOf(text: string): 'shows' | 'refutes' | null {
-  const pair = /\b(right|left)\b([^;]*?)\b(?:right|left)\b([^;]*)/i.exec(text)
-  const means = [pair?.[2], pair?.[3]].map((part) => {
+  const pair = /\b(?:right|left|R|L)\b([^;]*?)\b(?:right|left|R|L)\b([^;]*)/i.exec(text)
+  const means = [pair?.[1], pair?.[2]].map((part) => {
     const readings = (part?.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
     return readings.length === 0 ? null : readings.reduce((sum, one) => sum + one, 0) / readings.length
   })

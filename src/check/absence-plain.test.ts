@@ -2563,7 +2563,6 @@ const KNOWN_MISSES: readonly string[] = [
   'There is no documentation of spinal instability. Grade 2 spondylolisthesis at L5-S1 with instability on flexion films.',
   'There is no psychological clearance. Dr. A, psychologist, finds no contraindication to the stimulator.',
   'There is no documentation of a diagnostic injection. Subacromial lidocaine test relieved the pain for three hours.',
-  'There is no documentation of participation in CBT. She sees a therapist weekly for cognitive work.',
   'There is no documentation of conservative treatment of the heel. Night splint, calf stretches and two cortisone shots have failed.',
   'There is no documentation of a skilled need. RN packs the wound twice a week.',
   'There is no documentation of a need for positioning. Must sleep with the head up 45 degrees because of reflux and spasms.',

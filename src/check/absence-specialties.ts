@@ -111,7 +111,8 @@ NSAIDs | relafen, mobic, daypro, feldene, indocin, toradol, lodine, voltaren tab
 relaxation training, breathing exercises, relaxation techniques, muscle relaxation training | relaxation ~ learned/practiced/helps/taught, practices ~ breathing/relaxation, guided imagery, meditat*, mindfulness
 dental examination, dentist | only extraoral, intraoral, interincisal, occlusion class, periodont*, dental exam
 mouth opening, opening of the mouth, interincisal opening, jaw opening, range of motion of the jaw, maximum opening | only interincisal ~ #, opening # mm, opening of # mm, opens # mm, opening ~ # mm, mouth opening #, mio #
-eye examination, optometrist, ophthalmologist | only # left ~ # right, vision # , va , od #, os #, pupils ~ reactive, acuity
+optometrist, ophthalmologist, eye doctor | only optometrist/ophthalmologist ~ found/saw/notes/noted/examined, seen by ~ optometrist/ophthalmologist, saw ~ optometrist/ophthalmologist
+eye examination | only # left ~ # right, vision # , va , od #, os #, pupils ~ reactive, acuity
 genital examination, exam of the genitals, genitourinary exam, prostate exam, rectal exam, digital rectal examination | only gu: , gu exam, testes, circumcised, prostate ~ smooth/gm/grams/g/enlarged/nontender, dre: , penis
 surgery, operation | plif, tlif, alif, acdf, laminectom*, discectom*, meniscectom*, arthroplast*, tka, tha, orif, ctr in, bankart repair, fused, s p ~ #, status post, operation ~ in #
 prior fusion, spine surgery, surgery of the spine, operation on the spine, back surgery, surgery of the back | alif #, acdf #, l5 s1 alif, l4 5 fusion, # level fusion
@@ -133,6 +134,14 @@ range of motion testing | ff #, er #, abd #, ir #, flex #, ext #
 sensory examination | protective sensation, monofilament, two point #, 2pd #
 CURES | cures: , pdmp ~ reviewed/checked/consistent
 heel injection, injection of the heel, steroid injection of the heel | only heel ~ injected, injected ~ heel, shot in the heel ~ helped/gave, cortisone ~ heel
+prescriptions, oral agents, oral medications failed | only =NSAIDs, =antidepressants, =anticonvulsants, =muscle relaxants, =acetaminophen
+physical therapy, active therapy, hand therapy, occupational therapy | ot twice, ot weekly, ot #, occupational therapy, hand therapy, hand therapist, in rehab, work hardening, aquatic therapy
+nerve block, previous block, stellate ganglion block, prior blocks | sgb ~ #, sgb gave, lsb ~ #, ganglion block ~ #
+CURES, prescription monitoring program, controlled substance database, cures review, drug monitoring program | cures ~ # # #, cures ok, cures reviewed, pdmp
+height | ht #, height #
+viscosupplementation | monovisc, durolane, gelsyn, hylan, orthovisc
+anticoagulants | eliquis, pradaxa, xarelto, coumadin, lovenox
+injection | csi, sai, shot ~ lasted, lasted # days, cortisone
 `
 
 export const TOPICS = `
@@ -190,6 +199,17 @@ drug benefit, drug helps, medication helps, that the drug helps, that it helps, 
 area of application, place where the cream goes, place of application, site, application area | only cream to ~ knee/shoulder/back/neck/foot/hand/elbow/wrist/ankle/hip, gel to ~ knee/shoulder/back/neck/foot/hand/elbow/wrist/ankle/hip, patch to ~ knee/shoulder/back/neck/foot/hand/elbow, rubs ~ knee/shoulder/back/neck/foot/hand/elbow/wrist, patch over, patch on
 intolerance to oral medication, problem with pills, problems with pills, trouble with pills, trouble with oral medication | pill ~ ~ stomach, stomach ~ on fire, cannot stomach, pills upset, any pill, stomach burns with, cannot keep ~ down, bothers ~ stomach, tears up ~ stomach, hurts ~ stomach, bleed* from, ulcer from
 dominant hand | right hand dominant, left hand dominant, rhd, lhd, right handed, left handed, right dominant, left dominant
+pain level, least reported pain over the period since last assessment, least reported pain over the period, average pain level, current pain | at best, at worst, # now, best #, worst #
+duration of use, length of time on the drug | month #, year #, since the, now on # months, refilled since
+intolerance to oral medication | makes him/her vomit/sick/ill/itch/nauseous/dizzy/drowsy/sleepy/groggy, makes ~ stomach, made him/her vomit/itch, could not take, cannot stomach
+past medical history, comorbid conditions, comorbidities, comorbid condition, medical comorbidities | pmh, dm, htn, type 2, copd, a fib, afib, cad, hypothyroid*, obesity, gerd, osa
+activities with which help is needed, help the patient requires, what help the patient requires, help required, what help is needed, help that the patient needs, type of help needed | needs someone to, needs help, bathe him/her, make meals, makes ~ meals, requires help, cannot bathe, wash him/her, dress him/her
+weakness of grip | grip l/r/left/right #, grip ~ # lb, grip ~ # kg, grip ~ weak*, weak grip, grip nil
+suspected rotator cuff tear, rotator cuff tear, cuff tear | cuff tear, full thickness ~ tear, partial thickness ~ tear, torn cuff, supraspinatus ~ tear/torn, rule out ~ cuff, r o ~ cuff, suspect* ~ cuff, possible ~ cuff
+suspected meniscal tear | meniscus ~ tear/torn, meniscal tear, r o ~ meniscal, suspect* ~ menisc*, possible ~ menisc*
+suspected fracture | r o ~ fracture, r o ~ fx, possible fx, suspect* ~ fx, occult fracture, stress fracture
+suspected osteochondral lesion, osteochondral lesion, osteochondral defect, ocd, chondral lesion, osteochondral injury | ocd, osteochondral, talar dome, chondral defect, ocl
+response to treatment | kept him/her going, bought him/her, looser, loosened, less pain for, pain # to # for, lasted
 `
 
 export const PLANS = `
@@ -305,6 +325,8 @@ bruxism, clenching, grinding | grind at, grinds at, grind ~ night, grinding, cle
 damaged teeth, damage to teeth, damage of teeth, broken tooth, chipped teeth | fractured through ~ enamel, enamel and dentin, teeth broken, teeth ~ broken/chipped/fractured, # ~ fractured, tooth ~ fracture, front teeth
 motivation, will to work, will to work again, desire to return to work, wish to return to work, desire to work, willingness to work, desire to improve | badly wants, wants to be back, wants to go back, eager, motivated, wants to work, cannot wait to, hopes to go back
 facial numbness, numbness of the face | cheek ~ numb/dead, lip ~ numb/dead, numb ~ cheek/lip/chin/face, infraorbital ~ numb/hypesthes*/hypoesthes*/anesthes*, face ~ numb
+insomnia | sleeping # hours, sleeping # to #, sleeping ~ # hours, sleeps # to #, # hours of sleep, # hours a night, up all night, wide awake, hardly sleeps, barely sleeps, sleepless
+anxiety | panicky, panick*, terrified, scared, frightened
 `
 
 export const STATES = `
@@ -395,4 +417,18 @@ swelling | fluid, effusion* | no effusion, no fluid, no swelling
 symptoms running down the leg, leg symptoms, symptoms in the leg, symptoms of the leg, symptoms down the leg, leg pain, leg complaints | only down ~ leg, into ~ leg, leg ~ pain/numb/tingl*/burn*, to the foot, sciatica, calf ~ pain/numb, shooting ~ leg | none in the leg, no leg, without leg
 pain at night | cannot lie on, sleep is bad, up at night, wakes ~ pain
 night pain | cannot lie on that, cannot sleep on that, sleep is bad: , wakes when ~ rolls, lies on that
+gait abnormality, gait instability, unsteady gait, instability of gait, unsteadiness of gait, impaired gait, gait dysfunction | furniture walk*, holds on to ~ wall/furniture, wall walk*, unsteady, broad based, tandem ~ unable/poor/impaired
+allodynia | cannot tolerate/bear/stand ~ sleeve/clothing/clothes/sock/sheet/touch/water/wind/brushing/shoe/glove, sleeve/clothing/clothes/sock/sheet/shoe/glove ~ hurts/painful/unbearable, intolerant of touch
+radiculopathy, radicular symptoms, radicular findings, radiculopathy on examination | shoot*/radiat*/travel*/runs ~ thumb/finger/elbow/forearm/toe/buttock/heel/shin/ankle, @grade, absent ~ reflex, reflex ~ absent/diminished/decreased/trace, diminished/decreased ~ dermatome, decreased pinprick, decreased ~ sensation, numb ~ finger/thumb/toe/foot/calf
+painful arc, pain with elevation, pain with overhead, pain with overhead reaching, pain with abduction, pain on abduction, pain on elevation, pain with overhead activity, pain with overhead activities | arc # to #, arc ~ # to #, pain ~ overhead, pain ~ elevation, hurts ~ overhead, pain above #, painful ~ abduction
+malalignment, malalignment of the knee, varus deformity, valgus deformity, angular deformity, limb malalignment, varus alignment | varus, valgus ~ degrees, # degrees of valgus, # degrees valgus, bow legged, bowlegged, knock knee*, malalign*, mechanical axis
+wrist pain, pain of the wrist | only wrist ~ ache*/hurt*/pain/painful/sore, pain ~ wrist
+knee pain, pain of the knee | only knee ~ ache*/hurt*/pain/painful/sore, pain ~ knee
+shoulder pain, pain of the shoulder | only shoulder ~ ache*/hurt*/pain/painful/sore, pain ~ shoulder
+ankle pain, pain of the ankle | only ankle ~ ache*/hurt*/pain/painful/sore, pain ~ ankle
+elbow pain, pain of the elbow | only elbow ~ ache*/hurt*/pain/painful/sore, pain ~ elbow
+neck pain, pain of the neck | only neck ~ ache*/hurt*/pain/painful/sore, pain ~ neck
+low back pain, back pain, lumbar pain | only back ~ ache*/hurt*/pain/painful/sore, pain ~ back, lbp
+hand pain, pain of the hand, pain of the hands | only hand ~ ache*/hurt*/pain/painful/sore, pain ~ hand
+foot pain, pain of the foot, pain of the feet | only foot ~ ache*/hurt*/pain/painful/sore, pain ~ foot, feet ~ ache*/hurt*/pain/painful/sore
 `

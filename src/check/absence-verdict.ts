@@ -10,7 +10,7 @@ import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
 import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
-  /\b(?:relief|relieved|help\w*|better|freely|easier|loos\w+|more|comfortable|can now|able to|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|away|settled|back within|still)\b|\d ?%/i
+  /\b(?:relief|relieved|help\w*|better|freely|easier|loos\w+|more|comfortable|can now|able to|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|kept (?:him|her)|bought (?:him|her)|for (?:\w+ ){1,2}(?:months?|weeks?|days?)|away|settled|back within|still)\b|\d ?%/i
 
 const CHANGED =
   /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
@@ -93,10 +93,14 @@ export function verdictOf(
   // a negative test was done, and says that its sign is not there
   if (claim.plain === 'absent-in-patient' && concept.by === 'event' && assertion === 'negated')
     return place === 'other' ? 'nothing' : 'refutes'
-  const suspected = claim.verb === 'suspected' && assertion === 'uncertain'
+  const suspected = (claim.verb === 'suspected' || /\bsuspect/i.test(wanted.asked)) && assertion === 'uncertain'
   if (!isHeld(concept, assertion, line) && !suspected) return 'weak'
   if (UNWRITTEN.test(line.text)) return 'nothing'
-  if (concept.by === 'event' ? isAhead(mention, concept) : concept.by !== 'plan' && SOME_DAY.test(line.text))
+  if (
+    concept.by === 'event'
+      ? isAhead(mention, concept)
+      : concept.by !== 'plan' && !SET_AHEAD.has(concept.name) && SOME_DAY.test(line.text)
+  )
     return 'weak'
   if (
     concept.by === 'state' &&
@@ -349,6 +353,9 @@ const DRUGS = new Set([
   'anticoagulants',
 ])
 
+/** What is set for the time to come is there: "off work until the next visit", "apply to the knee". */
+const SET_AHEAD = new Set(['work status', 'area of application', 'treatment goals', 'frequency of application'])
+
 /** Rows that are told by what the patient needs. */
 const NEEDS = new Set([
   'walking distance',
@@ -365,6 +372,7 @@ const NEEDS = new Set([
 function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   if (HOLDS[concept.by].includes(assertion)) return true
   if (OF_OTHERS.has(concept.name) && assertion === 'other person') return true
+  if (SET_AHEAD.has(concept.name) && assertion === 'planned') return true
   if (concept.name === 'progressive neurologic deficit' && assertion === 'historical') return true
   if (assertion === 'uncertain' && concept.name.startsWith('suspected')) return true
   // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
@@ -458,16 +466,16 @@ const LIMB =
   /\b(?:arms?|hands?|fingers?|thumbs?|elbows?|forearms?|legs?|foot|feet|calf|toes?|thighs?|knees?|ankles?|extremit\w+|buttocks?|hips?|shoulders?|groin|[BRL]?[LU]E|dermatom\w+|distribution)\b/i
 
 const RADICULAR =
-  /\b(?:pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
+  /\b(?:reflex\w*|EHL|triceps|myotom\w*|dermatom\w*|dorsiflexion|pinprick|pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
 
 const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 
 const FAILURE =
-  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
-  /\b(?:will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
+  /\b(?:turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
 
 /** An event that the line plans, asks for or puts off. */
 function isAhead({ line, from, to }: Mention, concept: Concept): boolean {

@@ -205,6 +205,7 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
       claim.verb === 'exhausted' ||
       claim.verb === 'corroborated' ||
       claim.verb === 'confirmed' ||
+      // what no row names is found by its words alone: shown, and never called a contradiction
       main.every(({ entry }) => VAGUE.has(entry.name)) ||
       (main.length > 1 && /\b(?:include|including)\b/i.test(subject.asked)) ||
       (UNABLE.test(subject.asked) &&
@@ -266,7 +267,10 @@ const NEUTRAL = formsOf(
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
   generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
-  number postoperative remaining residual prescribed
+  number postoperative remaining residual prescribed period program suspected intra articular including include concurrent
+  concomitant participating participate participation active actively require requires required provider last being needing
+  ongoing continued continuing continue related relating persistent persisted persist successful reasonable extent nature
+  quantified quantitative measurable baseline follow anywhere least overall general additionally specifically routine
   oral body about far so episode body shelf off counter over store amount own whatever kind taken place attended again ever yet actually really daily regular use formal
   are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
   associated underlying comorbid record records case status existing industrial related work unit session sessions`,

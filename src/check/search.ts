@@ -372,7 +372,10 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
         if (next === null) continue
         const to = line.words[next - 1]?.to ?? word.to
         const at = { from: word.from, to }
-        const mention = { line, ...at, assertion: assertionOf(asserted, at), said: assertionOf(bare, at), denied }
+        const listed = isInDenial(line.text, at.from)
+        const assertion = listed ? 'negated' : assertionOf(asserted, at)
+        const said = listed ? 'negated' : assertionOf(bare, at)
+        const mention = { line, ...at, assertion, said, denied }
         const list = found.get(concept)
         if (list === undefined) found.set(concept, [mention])
         else list.push(mention)
@@ -382,6 +385,18 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
   for (const [concept, list] of found) found.set(concept, withoutDenied(list))
   return found
 }
+
+/** "Denies bowel/bladder changes, fever": a list behind a denial is denied to its end. */
+function isInDenial(text: string, from: number): boolean {
+  const before = text.slice(Math.max(0, from - 160), from)
+  const at = Math.max(
+    ...['denies', 'denied', 'denying', 'negative for'].map((cue) => before.toLowerCase().lastIndexOf(cue)),
+  )
+  return at >= 0 && !GOES_ON.test(before.slice(at + 6))
+}
+
+const GOES_ON =
+  /[.;:]|\b(?:but|however|except|reports?|complains?|has|have|had|is|are|was|notes?|states?|with|takes?|uses?|he|she)\b/i
 
 /** "UA negative for blood": what stands inside words of the opposite is not said. */
 function withoutDenied(mentions: readonly Mention[]): Mention[] {
