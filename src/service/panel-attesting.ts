@@ -1,14 +1,18 @@
 import { INTERESTS, type Interest } from '../panel/index.ts'
+import type { Change } from '../store/index.ts'
 import { type Acting, caseFor, isUuid, onBehalf, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { askToAttest, CHOOSES } from './panel-choosing.ts'
-import { asSystem, interestsOf } from './panel-judging.ts'
+import { asSystem, interestsInFile, interestsOf } from './panel-judging.ts'
 import { attempt, invalid, notThere, type Outcome } from './refusal.ts'
 
 const MOST_INTERESTS = 200
 const LONGEST_NAME = 200
 
-/** Says who is concerned in a case beside its parties: the whole list, in place of what was entered before. */
+/**
+ * Says who is concerned in a case: the whole list, in place of what was entered before. Whom the file names by itself may stand in
+ * it or not, and stays concerned as long as the file names them.
+ */
 export const setInterests = (
   { database }: Installation,
   acting: Acting,
@@ -21,12 +25,14 @@ export const setInterests = (
       if (!CHOOSES.has(acting.role)) throw notThere()
       if (interests.length > MOST_INTERESTS)
         throw invalid('too-many', 'That are too many.', `At most ${MOST_INTERESTS}.`)
+      const inFile = await interestsInFile(change, row)
       await change.deleteFrom('case_interest').where('case_id', '=', caseId).execute()
       for (const { role, name } of interests) {
         const words = name.trim()
         if (!(INTERESTS as readonly string[]).includes(role) || words === '' || words.length > LONGEST_NAME) {
           throw invalid('interest', 'Each needs a role and a name.', `Roles: ${INTERESTS.join(', ')}.`)
         }
+        if (inFile.some((each) => each.role === role && each.name === words)) continue
         await change
           .insertInto('case_interest')
           .values({ case_id: caseId, role, name: words })
@@ -70,32 +76,35 @@ export type Question = {
   readonly unnamed: readonly Interest['role'][]
 }
 
-/** States in which a reviewer is looked for or at work, and the names of a case are shown for that. */
-const OPEN = [
-  'received',
-  'screening',
-  'eligible',
-  'records pending',
-  'records complete',
-  'in review',
-  'reviewer asks',
-  'remanded',
-] as const
+/** States in which a reviewer is looked for, and the names of a case are shown for that. */
+const LOOKING = ['received', 'screening', 'eligible', 'records pending', 'records complete', 'remanded'] as const
+
+/** The questions that stand for a reviewer: of cases that look for one, and of those that the reviewer has. */
+const standingFor = (change: Change, account: string) =>
+  change
+    .selectFrom('attestation')
+    .innerJoin('case_file', 'case_file.id', 'attestation.case_id')
+    .select(['attestation.asked', 'attestation.made', 'case_file.id', 'case_file.number', 'case_file.application'])
+    .where('attestation.reviewer', '=', account)
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('case_file.state', 'in', LOOKING),
+        exists(
+          selectFrom('assignment')
+            .select('assignment.id')
+            .whereRef('assignment.case_id', '=', 'case_file.id')
+            .where('assignment.reviewer', '=', account)
+            .where('assignment.active', '=', true),
+        ),
+      ]),
+    )
 
 /** What a reviewer is asked to attest: the names of each case and nothing else of it. */
 export const listQuestions = ({ database }: Installation, acting: Acting): Promise<Outcome<readonly Question[]>> =>
   attempt(async () => {
     if (acting.role !== 'reviewer') throw notThere()
     return database.as(onBehalf(acting, 'attestation'), async (change) => {
-      const rows = await change
-        .selectFrom('attestation')
-        .innerJoin('case_file', 'case_file.id', 'attestation.case_id')
-        .select(['attestation.asked', 'attestation.made', 'case_file.id', 'case_file.number', 'case_file.application'])
-        .where('attestation.reviewer', '=', acting.account)
-        .where('case_file.state', 'in', OPEN)
-        .orderBy('attestation.asked')
-        .limit(200)
-        .execute()
+      const rows = await standingFor(change, acting.account).orderBy('attestation.asked').limit(200).execute()
       const questions: Question[] = []
       for (const { id, number, application, asked, made } of rows) {
         const interests = await interestsOf(change, { id, application })
@@ -131,14 +140,9 @@ export const attest = (
     if (acting.role !== 'reviewer' || !isUuid(caseId)) throw notThere()
     return database.as(self(acting), (change) =>
       asSystem(change, 'attestation', async () => {
-        const asked = await change
-          .selectFrom('attestation')
-          .innerJoin('case_file', 'case_file.id', 'attestation.case_id')
-          .select(['case_file.id', 'case_file.application'])
+        const asked = await standingFor(change, acting.account)
           .where('case_file.id', '=', caseId)
-          .where('case_file.state', 'in', OPEN)
-          .where('attestation.reviewer', '=', acting.account)
-          .forUpdate()
+          .forUpdate(['attestation', 'case_file'])
           .executeTakeFirst()
         if (asked === undefined) throw notThere()
         const interests = await interestsOf(change, asked)

@@ -129,6 +129,14 @@ export async function interestsOf(
     .select(['role', 'name'])
     .where('case_id', '=', row.id)
     .execute()
+  return inOrder([...entered, ...(await interestsInFile(change, row))])
+}
+
+/** The same without what was entered: whom the file of the case names by itself. */
+export async function interestsInFile(
+  change: Change,
+  row: Pick<CaseRow, 'id' | 'application'>,
+): Promise<readonly Interest[]> {
   const parties = await change
     .selectFrom('party')
     .innerJoin('account', 'account.id', 'party.account')
@@ -136,24 +144,26 @@ export async function interestsOf(
     .where('party.case_id', '=', row.id)
     .execute()
   const { requestingPhysician } = readApplication(JSON.stringify(row.application)).value
-  const found = [
-    ...entered,
+  return inOrder([
     ...parties.flatMap(({ role, name, organization }) => [
       { role: ROLE_OF[role], name },
       ...(organization === null || organization === '' ? [] : [{ role: ROLE_OF[role], name: organization }]),
     ]),
     ...(requestingPhysician === null ? [] : [{ role: 'requesting physician', name: requestingPhysician }]),
-  ]
-  const seen = new Set<string>()
-  return found
-    .flatMap(({ role, name }): Interest[] => {
+  ])
+}
+
+/** Each once, by role and name; what is no role that the law knows is left out. */
+function inOrder(found: readonly { readonly role: string; readonly name: string }[]): readonly Interest[] {
+  const once = new Map(
+    found.flatMap(({ role, name }): [string, Interest][] => {
       const known = INTERESTS.find((each) => each === role)
-      const key = `${role}|${name}`
-      if (known === undefined || seen.has(key)) return []
-      seen.add(key)
-      return [{ role: known, name }]
-    })
-    .toSorted((a, b) => INTERESTS.indexOf(a.role) - INTERESTS.indexOf(b.role) || (a.name < b.name ? -1 : 1))
+      return known === undefined ? [] : [[`${role}|${name}`, { role: known, name }]]
+    }),
+  )
+  return [...once.values()].toSorted(
+    (a, b) => INTERESTS.indexOf(a.role) - INTERESTS.indexOf(b.role) || (a.name < b.name ? -1 : 1),
+  )
 }
 
 /** The eligible items as the panel's tables know treatments; before eligibility is decided, all that can be reviewed. */

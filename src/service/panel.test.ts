@@ -155,6 +155,12 @@ describe.skipIf(!here)('the panel of an installation', () => {
     const acted = await must(doing('coordinator', 'assign', { reviewer: chosen?.account }))
     // Three of one print are fewer than five: whoever assigns is told.
     expect(acted.notes.join()).toContain('they may name the reviewer')
+    // Whoever was asked as well sees the names no longer; whoever has the case does, should somebody come into it.
+    const others = candidates.filter(({ account, tier }) => tier !== null && account !== chosen?.account)
+    await must(askReviewer(installation, by('coordinator'), id, others[0]?.account ?? ''))
+    const asked = async (who: string) =>
+      (await must(listQuestions(installation, by(who)))).some(({ caseId }) => caseId === id)
+    expect([await asked(others[0]?.name ?? ''), await asked(name)]).toEqual([false, true])
     const kept = await installation.database.as(SYSTEM, (change) =>
       change.selectFrom('assignment').select(['basis', 'reasons']).where('case_id', '=', id).executeTakeFirstOrThrow(),
     )
@@ -240,6 +246,15 @@ describe.skipIf(!here)('the panel of an installation', () => {
     const tie = `${members('first reviewer')}\n${address('first reviewer')},tie,"VALLEY SURGERY CENTER, Inc.",professional,,,partner,,,,,`
     await must(importPanel(installation, by('coordinator'), tie))
     expect(await codes(id, 'first reviewer')).toEqual(['conflict-professional'])
+    // A list that repeats whom the file names anyway stores nobody twice, and an empty one takes back what was entered.
+    const all = (await must(listCandidates(installation, by('coordinator'), id))).interests
+    await must(setInterests(installation, by('coordinator'), id, all))
+    const stored = await installation.database.as(SYSTEM, (change) =>
+      change.selectFrom('case_interest').select('name').where('case_id', '=', id).execute(),
+    )
+    expect(stored).toEqual([{ name: 'Valley Surgery Center' }])
+    await must(setInterests(installation, by('coordinator'), id, []))
+    expect(await codes(id, 'first reviewer')).toEqual([])
     // The physician who asked for the treatment is of the case without anybody entering it.
     expect((await must(listCandidates(installation, by('coordinator'), id))).interests).toContainEqual({
       role: 'requesting physician',
