@@ -3,9 +3,11 @@
  * panel and the people are those of the demonstration.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serverOf } from '../../src/http/index.ts'
@@ -13,6 +15,7 @@ import { builtWeb } from '../../src/main/web-build.ts'
 import { DEMO_PASSWORD, fillDemo, type Installation, openInstallation, startWorker } from '../../src/service/index.ts'
 import { chromiumPath } from '../letters/browser.ts'
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ROOT = join(import.meta.dirname, '..', '..')
 const EXAMPLE = join(ROOT, 'examples', 'cases', 'lumbar-mri-and-therapy')
 const PATIENCE = 400_000
@@ -116,7 +119,7 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
     })
     await page.goto(`${address}/sign-in`)
     await hand.write(page.getByLabel('E-mail address'), email)
-    await hand.write(page.getByLabel('Password'), DEMO_PASSWORD)
+    await hand.write(page.getByLabel('Password', { exact: true }), DEMO_PASSWORD)
     await hand.press(page.getByRole('button', { name: 'Sign in', exact: true }))
     await page.locator('.bar__who').waitFor(WAIT)
     return { page, context }
@@ -146,10 +149,15 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
       .map((entry) => join(entry.parentPath, entry.name))
     await chooser.setFiles(files)
     await page.getByText('4 papers read.').waitFor(WAIT)
-    expect(await page.getByLabel('Request 1').inputValue()).toBe('MRI of the lumbar spine without contrast')
+    expect(await page.getByLabel('Request 1', { exact: true }).inputValue()).toBe(
+      'MRI of the lumbar spine without contrast',
+    )
     expect(await page.getByLabel('Date of the utilization review decision').inputValue()).toBe('2016-05-10')
-    const worker = await page.getByLabel('Employee').locator('option', { hasText: 'Worker One' }).getAttribute('value')
-    await hand.choose(page.getByLabel('Employee'), worker ?? '')
+    const worker = await page
+      .getByLabel('Employee', { exact: true })
+      .locator('option', { hasText: 'Worker One' })
+      .getAttribute('value')
+    await hand.choose(page.getByLabel('Employee', { exact: true }), worker ?? '')
     await hand.press(button(page, 'File the case'))
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}/, WAIT)
     const id = new URL(page.url()).pathname.split('/')[2] ?? ''
@@ -266,4 +274,142 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
 
   test('with the mouse', () => journey(mouse), PATIENCE)
   test('with the keyboard', () => journey(keyboard), PATIENCE)
+
+  /** Somebody of a role before a screen, as wide and as bright as it may be. */
+  const looks = [
+    { viewport: { width: 1280, height: 850 }, colorScheme: 'light' },
+    { viewport: { width: 1280, height: 850 }, colorScheme: 'dark' },
+    { viewport: { width: 390, height: 800 }, colorScheme: 'light' },
+    // A window of 1280 at 200 % zoom.
+    { viewport: { width: 640, height: 425 }, colorScheme: 'light', deviceScaleFactor: 2 },
+    { viewport: { width: 1280, height: 850 }, colorScheme: 'light', forcedColors: 'active' },
+  ] as const
+
+  test(
+    'every screen of every role: nothing that axe finds, nothing wider than the window, wide and narrow, light and dark',
+    async () => {
+      for (const look of looks) {
+        for (const [name, screens] of Object.entries(SCREENS)) {
+          const context = await browser.newContext({ ...look, reducedMotion: 'reduce' })
+          await context.addInitScript(() => localStorage.setItem('openimr-bench-guide', '1'))
+          const data = { email: `${name}@demo.example`, password: DEMO_PASSWORD }
+          expect((await context.request.post(`${address}/api/session`, { data })).status()).toBe(200)
+          const page = await context.newPage()
+          page.on('pageerror', (error) => faults.push(error.message))
+          for (const screen of screens) {
+            const [state, path] = screen.startsWith('/')
+              ? [null, screen]
+              : [screen.split('|')[0] ?? '', screen.split('|')[1] ?? '']
+            const found =
+              state === null
+                ? null
+                : await context.request.get(`${address}/api/cases?limit=1&state=${encodeURIComponent(state)}`)
+            const { cases } = found === null ? { cases: [] } : ((await found.json()) as { cases: { id: string }[] })
+            const [one] = cases
+            expect(state === null || one !== undefined, `${name} has no case that is ${state}`).toBe(true)
+            await page.goto(`${address}${one === undefined ? path : `/cases/${one.id}${path}`}`)
+            await page.locator('main h1, .bench__review, .record').first().waitFor(WAIT)
+            await page.locator('.loading').waitFor({ state: 'detached', ...WAIT })
+            const where = `${name} ${screen} at ${look.viewport.width} ${look.colorScheme}`
+            expect(await violations(page), where).toEqual([])
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+            expect(wide, where).toBeLessThanOrEqual(look.viewport.width)
+          }
+          await context.close()
+        }
+      }
+      expect(faults).toEqual([])
+    },
+    PATIENCE,
+  )
+
+  test(
+    'the first screen of a role loads less than 250 KB of compressed script, from this server alone, under a strict policy',
+    async () => {
+      for (const name of Object.keys(SCREENS)) {
+        const context = await browser.newContext()
+        const data = { email: `${name}@demo.example`, password: DEMO_PASSWORD }
+        await context.request.post(`${address}/api/session`, { data })
+        const page = await context.newPage()
+        const scripts = new Map<string, number>()
+        page.on('response', async (response) => {
+          expect(new URL(response.url()).origin).toBe(address)
+          if (/\.js$/.test(new URL(response.url()).pathname))
+            scripts.set(response.url(), gzipSync(await response.body()).length)
+        })
+        const answer = await page.goto(`${address}/`)
+        await page.locator('main h1').waitFor(WAIT)
+        await page.waitForLoadState('networkidle')
+        const policy = answer?.headers()['content-security-policy'] ?? ''
+        expect(policy).toContain("default-src 'none'")
+        expect(policy).not.toContain('unsafe')
+        const whole = [...scripts.values()].reduce((sum, size) => sum + size, 0)
+        console.log(`workbench: first screen of ${name}: ${Math.round(whole / 1024)} KB of compressed script`)
+        expect(whole).toBeLessThan(250 * 1024)
+        await context.close()
+      }
+    },
+    PATIENCE,
+  )
+
+  test(
+    'the palette and the help sheet show what a screen can do, and give the focus back',
+    async () => {
+      const { page, context } = await at(keyboard, 'coordinator@demo.example')
+      await page.keyboard.press('g')
+      await page.keyboard.press('d')
+      await page.getByRole('heading', { name: 'Deadlines' }).waitFor(WAIT)
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').getByText('Go to cases').waitFor(WAIT)
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached', ...WAIT })
+      const before = await page.evaluate(() => document.activeElement?.outerHTML)
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Command' }).waitFor(WAIT)
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      expect(await page.evaluate(() => document.activeElement?.outerHTML)).toBe(before)
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('go to cases')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Cases', exact: true }).waitFor(WAIT)
+      await context.close()
+    },
+    PATIENCE,
+  )
 })
+
+/** What each role sees: a path, or the state of a case and a path of it. */
+const SCREENS: Readonly<Record<string, readonly string[]>> = {
+  coordinator: [
+    '/',
+    '/cases',
+    '/deadlines',
+    '/new',
+    'received|',
+    'screening|',
+    'records pending|?tab=records',
+    'records complete|/assign',
+    'determined|?tab=messages',
+    'determined|?tab=history',
+  ],
+  'reviewer.pain': ['/', 'in review|', 'in review|/record', 'in review|/review'],
+  quality: ['/', 'quality|/sign', 'determined|/sign'],
+  director: ['/', '/admin?part=panel', '/admin?part=guidelines', '/admin?part=keys'],
+  claims: ['/', 'determined|'],
+  'worker.one': ['/', '/new'],
+  operator: ['/', '/admin'],
+}
+
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (at: Document, how: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations: found } = await axe.run(document, { runOnly: only })
+    return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])
+  })
+}

@@ -5,14 +5,16 @@ import { fetchBlob, get } from '../api.ts'
 import { dayText } from '../format.ts'
 import { saveBlob } from '../save-blob.ts'
 import { Button, Failed, Tag } from '../ui.tsx'
+import './case.css'
 
-const FORMS: Readonly<Record<string, readonly [string, string]>> = {
-  pdf: ['Letter (PDF)', 'pdf'],
-  html: ['Letter (web page)', 'html'],
-  text: ['Letter (text)', 'txt'],
-  json: ['Determination (JSON)', 'json'],
-  'pdf.jws': ['Signature of the PDF', 'pdf.jws'],
-}
+/** What of an issued letter can be saved, in the order in which people want it: form, name, ending. */
+const FORMS = [
+  ['pdf', 'Letter (PDF)', 'pdf'],
+  ['pdf.jws', 'Signature of the PDF', 'pdf.jws'],
+  ['html', 'Letter (web page)', 'html'],
+  ['text', 'Letter (text)', 'txt'],
+  ['json', 'Determination (JSON)', 'json'],
+] as const
 
 /** The issued letter in its forms, with what the claims administrator has to do. */
 export function Letters({ view }: { readonly view: CaseView }) {
@@ -34,20 +36,11 @@ export function Letters({ view }: { readonly view: CaseView }) {
     <section className="card part">
       <h2>Determination</h2>
       <div className="row">
-        {(view.letters.includes('pdf') ? [...view.letters, 'pdf.jws'] : view.letters).flatMap((form) => {
-          const [title, ending] = FORMS[form] ?? []
-          return title === undefined || ending === undefined
-            ? []
-            : [
-                <Button
-                  key={form}
-                  look={form === 'pdf' ? 'primary' : 'outline'}
-                  onClick={() => void save(form, ending)}
-                >
-                  {title}
-                </Button>,
-              ]
-        })}
+        {FORMS.filter(([form]) => view.letters.includes(form)).map(([form, title, ending]) => (
+          <Button key={form} look={form === 'pdf' ? 'primary' : 'outline'} onClick={() => void save(form, ending)}>
+            {title}
+          </Button>
+        ))}
       </div>
       {error === null ? null : <Failed error={error} />}
       {sheet.data === undefined ? null : (

@@ -61,8 +61,10 @@ export function Sign() {
       ) : view.data.letters.length > 0 ? (
         <>
           <Notice kind="success" title="The determination is issued." />
-          <Letters view={view.data} />
-          <Dispatches caseId={view.data.id} />
+          <div className="stack">
+            <Letters view={view.data} />
+            <Dispatches caseId={view.data.id} />
+          </div>
         </>
       ) : (
         <Empty title="There is nothing to check here">
