@@ -1,4 +1,5 @@
 import type { Citation, CivilDate } from '../core/index.ts'
+import { isRecognized } from './boards.ts'
 import { type Attestation, conflictsOf, type Interest, type Reason } from './conflict.ts'
 import { areaOf, type Fit, fitOf, gradeOf, scopeOf, type Treatment } from './fit.ts'
 import {
@@ -143,22 +144,12 @@ function licence({ licences }: Reviewer, asOf: CivilDate): readonly Reason[] {
   return [...reasons, passed('licence', text, SOURCES.licence), ...(good.includes('CA') ? [] : [preferred])]
 }
 
-/** American boards by their initials, or by a name that says so; abbreviations recalled, and the list is our own. */
-const BOARD_INITIALS = new Set(
-  (
-    'ABMS ABAI ABA ABCRS ABD ABEM ABFM ABIM ABMGG ABNS ABNM ABOG ABO ABOS ABOTO ABP ABPATH ABPMR ABPS ABPM ABPN ABR ABS ABTS ABU ' +
-    'AOA AOBA AOBD AOBEM AOBFP AOBIM AOBNP AOBNMM AOBOG AOBOO AOBOS AOBPED AOBPMR AOBPM AOBPR AOBR AOBS'
-  ).split(' '),
-)
-const isRecognized = ({ board: name }: BoardCertificate): boolean =>
-  BOARD_INITIALS.has(name.toUpperCase()) || /^American (?:Osteopathic )?Board of /i.test(name)
-
 const isCurrent = ({ from, until }: BoardCertificate, asOf: CivilDate): boolean =>
   until !== null && within(asOf, from, until === 'lifetime' ? null : until)
 
 /** Certificates that count on a day. */
 export const certificatesOf = ({ boards }: Reviewer, asOf: CivilDate): readonly BoardCertificate[] =>
-  boards.filter((each) => isRecognized(each) && isCurrent(each, asOf))
+  boards.filter((each) => isRecognized(each.board) && isCurrent(each, asOf))
 
 function board(
   boards: readonly BoardCertificate[],
@@ -168,7 +159,7 @@ function board(
   if (boards.length === 0) return [refuses('board-none', 'There is no board certificate on file.', SOURCES.board)]
   const reasons = boards.flatMap((each) => {
     if (current.includes(each)) return []
-    const problem = !isRecognized(each)
+    const problem = !isRecognized(each.board)
       ? (['board-not-recognized', 'is of no recognized American board'] as const)
       : each.until === null
         ? (['board-not-known', 'has no last day on file'] as const)
