@@ -2,8 +2,22 @@
 import { type Citation, printPages } from '../../core/index.ts'
 import { Tag } from '../ui.tsx'
 
-export function CitationLine({ citation }: { readonly citation: Citation }) {
+export function CitationLine({
+  citation,
+  under = null,
+}: {
+  readonly citation: Citation
+  /** What stands above it: what is the same is not told again. */
+  readonly under?: Citation | null
+}) {
   const { guideline, edition, section, pages, confidence } = citation
+  if (under?.guideline === guideline && under.edition === edition && under.section === section && pages.length > 0) {
+    return (
+      <span className="cite">
+        p. {printPages(pages)} <Confidence confidence={confidence} />
+      </span>
+    )
+  }
   const place = [section, pages.length === 0 ? '' : `p. ${printPages(pages)}`].filter((part) => part !== '').join(', ')
   return (
     <span className="cite">

@@ -309,7 +309,7 @@ function partsOf(finding: Finding, rule: readonly Finding[]): readonly Finding[]
   return parts
 }
 
-function Leaf({ finding, tools: { item, changing, setChanging, onAnswer, onLeaveOpen } }: NodeProps) {
+function Leaf({ finding, rule, tools: { item, changing, setChanging, onAnswer, onLeaveOpen } }: NodeProps) {
   const { focus, setFocus, writes } = useBench()
   const { id, question, own, looked, citation, decides, asks } = finding
   const waits = item.missing.includes(id)
@@ -330,15 +330,14 @@ function Leaf({ finding, tools: { item, changing, setChanging, onAnswer, onLeave
       <div className="criterion__head">
         <span className="criterion__question">{question}</span>
         <span className="criterion__answer">
-          <AnswerTag answer={answer} />
+          {asks === 'person' && own.answer === null ? <Tag tone="accent">asks you</Tag> : <AnswerTag answer={answer} />}
           {own.answer !== null ? <span className="criterion__own">your answer</span> : null}
           {own.answer === null && looked ? <span className="criterion__own">left open by you</span> : null}
         </span>
       </div>
       <p className="criterion__cite">
-        <CitationLine citation={citation} />
+        <CitationLine citation={citation} under={rule[0]?.citation ?? null} />
         {decides ? null : <span className="muted"> · does not decide</span>}
-        {asks === 'person' ? <span className="muted"> · a question to you</span> : null}
       </p>
       {own.answer !== null && own.why !== '' && own.why !== CONFIRMED ? (
         <p className="criterion__reason">“{own.why}”</p>

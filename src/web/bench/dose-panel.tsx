@@ -1,4 +1,5 @@
 /** The daily dose of all opioids together: taken now, asked for, authorized; every table side by side, and each step. */
+import { sentenceCase } from '../format.ts'
 import { Tag } from '../ui.tsx'
 import type { Item } from './bench-context.tsx'
 import { CitationLine } from './citation.tsx'
@@ -108,7 +109,7 @@ function Tables({ dose }: { readonly dose: Dose }) {
           {readings.map(({ reading, low, high, standing, changes }) => (
             <tr key={reading}>
               <th scope="row">
-                {reading} {changes ? <Tag tone="warn">stands otherwise</Tag> : null}
+                {sentenceCase(reading)} {changes ? <Tag tone="warn">stands otherwise</Tag> : null}
               </th>
               <td className="number">{rangeText(low, high)}</td>
               {ceilings.map(({ most }, at) => (

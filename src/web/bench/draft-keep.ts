@@ -46,6 +46,10 @@ export type Keeping = {
   readonly found: readonly Kept[]
   /** Takes out what other tabs left, once it is kept here. */
   readonly adopted: () => void
+  /** Waits for the end of another tab; what it then leaves behind is given to `adopt`, in one tab alone. */
+  readonly watch: (tab: string, adopt: (left: Kept) => void) => void
+  /** Tabs that hold something and are not gone. */
+  readonly others: readonly string[]
   /** False where the browser keeps nothing (a private window of some browsers): the server alone has it then. */
   readonly works: boolean
   readonly tab: string
@@ -57,10 +61,15 @@ const NOTHING: Keeping = {
   forget: () => undefined,
   found: [],
   adopted: () => undefined,
+  watch: () => undefined,
+  others: [],
   works: false,
   tab: '',
   close: () => undefined,
 }
+
+/** A tab that is loaded again comes back under its name within this time. */
+const RELOAD_MS = 1500
 
 /** Opens the keeping of one case for one account in this tab. Never throws: a browser that keeps nothing says so. */
 export async function openKeeping(account: string, caseId: string): Promise<Keeping> {
@@ -72,11 +81,31 @@ export async function openKeeping(account: string, caseId: string): Promise<Keep
     const own = all.filter((entry) => entry.account === account && entry.caseId === caseId)
     const found: Kept[] = []
     for (const entry of own) if (entry.tab === held.tab || (await isGone(entry.tab))) found.push(entry)
+    const others = own.filter((entry) => !found.includes(entry)).map(({ tab }) => tab)
     const write = (change: (store: IDBObjectStore) => void): void => {
       try {
         change(opened.transaction(STORE, 'readwrite', { durability: 'strict' }).objectStore(STORE))
-      } catch {
+      } catch (error) {
         // The database was closed under us (its data were cleared): the server's copy is the one that is left.
+        if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
+      }
+    }
+    const watched = new Set<string>([held.tab])
+    const watch = async (tab: string, adopt: (left: Kept) => void): Promise<void> => {
+      if (watched.has(tab)) return
+      watched.add(tab)
+      for (;;) {
+        await navigator.locks.request(nameOf(tab), () => undefined)
+        await new Promise((next) => setTimeout(next, RELOAD_MS))
+        const release = await hold(tab)
+        if (release === null) continue
+        const store = opened.transaction(STORE, 'readwrite', { durability: 'strict' }).objectStore(STORE)
+        const left = (await done(store.get(key(tab)))) as Kept | undefined
+        if (left !== undefined) adopt(left)
+        write((each) => each.delete(key(tab)))
+        release()
+        watched.delete(tab)
+        return
       }
     }
     return {
@@ -90,6 +119,9 @@ export async function openKeeping(account: string, caseId: string): Promise<Keep
         write((store) => {
           for (const entry of found) if (entry.tab !== held.tab) store.delete(entry.key)
         }),
+      // It ends with the tab, or with the database: then there is nobody left to give anything to.
+      watch: (tab, adopt) => void watch(tab, adopt).catch(() => undefined),
+      others,
       works: true,
       tab: held.tab,
       close() {
@@ -108,9 +140,11 @@ const nameOf = (tab: string): string => `openimr tab ${tab}`
 /** A name for this tab that outlives a reload. A duplicated tab brings a copy of the name, whose lock is taken: it gets its own. */
 async function holdTab(): Promise<{ readonly tab: string; readonly release: () => void }> {
   const before = sessionStorage.getItem(TAB)
-  if (before !== null) {
+  // Another tab may have the lock for the moment in which it looks whether this one is gone.
+  for (let tries = 0; before !== null && tries < 3; tries += 1) {
     const release = await hold(before)
     if (release !== null) return { tab: before, release }
+    await new Promise((next) => setTimeout(next, 60))
   }
   const tab = newTab()
   sessionStorage.setItem(TAB, tab)

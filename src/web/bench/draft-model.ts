@@ -122,20 +122,23 @@ const shapeOf = ({ summary, items }: Draft): string =>
 const hasWords = ({ text }: Line): boolean => text.trim() !== ''
 const wordsOf = ({ text, support }: Line) => [text.trim(), support]
 
-/** The same draft under the names that `known` has, and what each sentence was called before. */
-export function renamed(
-  draft: Draft,
-  known: Draft,
-): { readonly draft: Draft; readonly was: ReadonlyMap<string, string> } {
-  const was = new Map<string, string>()
-  const lines = (part: Part): readonly Line[] => {
-    const before = linesOf(draft, part)
-    const after = named(before, linesOf(known, part))
-    for (const [at, { id }] of after.entries()) was.set(before[at]?.id ?? '', id)
-    return after
+/** What the sentences of `draft` are called in `known`, by what they are called here. */
+export function namesIn(draft: Draft, known: Draft): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const parts: readonly Part[] = ['summary', ...draft.items.keys()]
+  for (const part of parts) {
+    const lines = linesOf(draft, part)
+    for (const [at, { id }] of named(lines, linesOf(known, part)).entries()) names.set(lines[at]?.id ?? '', id)
   }
-  const items = draft.items.map((item, at) => ({ ...item, rationale: lines(at) }))
-  return { draft: { summary: lines('summary'), items }, was }
+  return names
+}
+
+/** The same draft, its sentences called otherwise; one that `names` does not know keeps its name. */
+export function renamed(draft: Draft, names: ReadonlyMap<string, string>): Draft {
+  const lines = (own: readonly Line[]): readonly Line[] =>
+    own.map((line) => ({ ...line, id: names.get(line.id) ?? line.id }))
+  const items = draft.items.map((item) => ({ ...item, rationale: lines(item.rationale) }))
+  return { summary: lines(draft.summary), items }
 }
 
 /**

@@ -6,7 +6,7 @@
 import type { DeterminationFile } from '../../letter/index.ts'
 import type { DraftView, PreparedDraft } from '../../service/index.ts'
 import { get, Problem, send } from '../api.ts'
-import { type Keeping, openKeeping } from './draft-keep.ts'
+import { type Keeping, type Kept, openKeeping } from './draft-keep.ts'
 import {
   asSaved,
   type Conflict,
@@ -15,6 +15,7 @@ import {
   fileOf,
   framed,
   merge,
+  namesIn,
   renamed,
   sameDraft,
   settle,
@@ -29,6 +30,11 @@ export type Saving =
   | { readonly kind: 'kept'; readonly signedOut: boolean }
   /** The server does not take it; it is kept here all the same. */
   | { readonly kind: 'refused'; readonly message: string; readonly todo: string }
+
+/** Between the tabs of one browser: who is there, and what was saved. */
+type Told =
+  | { readonly kind: 'hello' | 'here'; readonly tab: string }
+  | { readonly kind: 'saved'; readonly edition: number }
 
 export type DraftState = {
   readonly draft: Draft
@@ -86,21 +92,15 @@ export class DraftStore {
     this.#keeping = keeping
     this.#history = history
     this.#saved = server.file as DeterminationFile
-    this.#base = draftOf(this.#saved, keeping.found[0]?.base ?? null)
+    this.#base = draftOf(this.#saved, null)
     let draft = this.#base
     let conflicts: readonly Conflict[] = []
-    for (const { base, mine, sent, conflicts: before } of keeping.found) {
-      // Every tab has names of its own: what was gathered so far takes those of the next one.
-      const here = renamed(draft, base)
-      this.#base = renamed(this.#base, base).draft
-      const reached = sent !== null && sameDraft(sent, here.draft)
-      const merged = merge(reached ? sent : base, mine, here.draft)
+    for (const left of keeping.found) {
+      // What was written here before is mine; what the server has is the other side.
+      const { base, mine, conflicts: before } = this.#inNames(left, draft)
+      const merged = merge(base, mine, draft)
       draft = merged.draft
-      conflicts = [
-        ...conflicts.map((conflict) => ({ ...conflict, id: here.was.get(conflict.id) ?? conflict.id })),
-        ...before,
-        ...merged.conflicts,
-      ]
+      conflicts = [...conflicts, ...before, ...merged.conflicts]
     }
     this.#state = {
       draft,
@@ -112,9 +112,13 @@ export class DraftStore {
       keeps: keeping.works,
     }
     this.#channel = new BroadcastChannel(`openimr draft ${caseId}`)
-    this.#channel.onmessage = ({ data }: MessageEvent<{ readonly edition: number }>) => {
-      if (data.edition > this.#state.edition && !this.#sending) void this.#pull().catch(() => undefined)
+    this.#channel.onmessage = ({ data }: MessageEvent<Told>) => {
+      if (data.kind === 'hello') this.#tell({ kind: 'here', tab: keeping.tab })
+      if (data.kind !== 'saved') keeping.watch(data.tab, this.#adopt)
+      else if (data.edition > this.#state.edition && !this.#sending) void this.#pull().catch(() => undefined)
     }
+    this.#tell({ kind: 'hello', tab: keeping.tab })
+    for (const tab of keeping.others) keeping.watch(tab, this.#adopt)
     window.addEventListener('online', this.#again)
     window.addEventListener('pagehide', this.#keepNow)
     if (this.#dirty) {
@@ -232,6 +236,31 @@ export class DraftStore {
     this.#keeping.keep({ edition, file: this.#saved, base: this.#base, mine: draft, sent: this.#sent, conflicts })
   }
 
+  #tell(told: Told): void {
+    if (!this.#closed) this.#channel.postMessage(told)
+  }
+
+  /** Another tab is gone, and left words that the server never had. */
+  #adopt = (left: Kept): void => {
+    if (this.#closed) return
+    const { base, mine } = this.#inNames(left, this.#base)
+    const merged = merge(base, this.#state.draft, mine)
+    this.#set({ conflicts: stillThere([...this.#state.conflicts, ...merged.conflicts], merged.draft) })
+    this.#write(merged.draft)
+  }
+
+  /** What was kept, in the names that sentences have here. Every tab gives names of its own. */
+  #inNames({ base, mine, sent, conflicts }: Kept, here: Draft): Pick<Kept, 'base' | 'mine' | 'conflicts'> {
+    // Its last sending may have reached the server though its answer was lost.
+    const from = sent !== null && sameDraft(sent, here) ? sent : base
+    const names = namesIn(from, here)
+    return {
+      base: renamed(from, names),
+      mine: renamed(mine, names),
+      conflicts: conflicts.map((conflict) => ({ ...conflict, id: names.get(conflict.id) ?? conflict.id })),
+    }
+  }
+
   #keepNow = (): void => {
     if (this.#dirty || this.#state.conflicts.length > 0) this.#keep()
   }
@@ -272,7 +301,7 @@ export class DraftStore {
       this.#sent = null
       this.#retry = FIRST_RETRY_MS
       this.#set({ edition: saved.value.edition })
-      if (!this.#closed) this.#channel.postMessage({ edition: saved.value.edition })
+      this.#tell({ kind: 'saved', edition: saved.value.edition })
       this.#sending = false
       this.#settled(Date.now())
     } catch (error) {

@@ -6,7 +6,16 @@ import { oneLine } from './evidence.tsx'
 
 const TONES = { error: 'bad', warning: 'warn', note: 'plain' } as const
 
-export function FindingLine({ placed, full }: { readonly placed: Placed; readonly full: boolean }) {
+export function FindingLine({
+  placed,
+  full,
+  where = null,
+}: {
+  readonly placed: Placed
+  readonly full: boolean
+  /** Where it stands, for a list apart from the sentences. */
+  readonly where?: string | null
+}) {
   const { jump, say } = useBench()
   const { nameOf } = usePapers()
   const { finding, line } = placed
@@ -32,7 +41,8 @@ export function FindingLine({ placed, full }: { readonly placed: Placed; readonl
           document.getElementById(`sentence-${line}`)?.focus()
         }}
       >
-        <Tag tone={TONES[finding.severity]}>{finding.severity}</Tag> {oneLine(finding.message, full ? 600 : 220)}
+        <Tag tone={TONES[finding.severity]}>{finding.severity}</Tag> {where === null ? '' : `${where}: `}
+        {oneLine(finding.message, full ? 600 : 220)}
       </button>
       {full && finding.evidence.length > 0 ? (
         <div className="beside">

@@ -160,7 +160,7 @@ export function pushMark(
 function Silence({ finding }: { readonly finding: Finding }) {
   const { search } = useBench()
   const { lookedFor, searched } = finding
-  const words = [...new Set(lookedFor.flatMap((each) => (each.words.length === 0 ? [each.fact] : each.words)))]
+  const words = [...new Set(lookedFor.flatMap(({ fact, words: named }) => [fact, ...named]))]
   return (
     <div className="silence">
       <p>

@@ -103,7 +103,14 @@ export function Finish({ checks, onGo }: { readonly checks: Checks; readonly onG
         {grave.length === 0 && loose.length === 0 ? <p>No error is left.</p> : null}
         <ul className="sentence__found">
           {[...new Set([...grave, ...loose])].toSorted(byGravity).map((placed) => (
-            <FindingLine key={placed.finding.id} placed={placed} full />
+            <FindingLine
+              key={placed.finding.id}
+              placed={placed}
+              full
+              where={
+                placed.part === 'summary' ? 'Summary' : `Item ${bench.items[placed.part]?.number ?? placed.part + 1}`
+              }
+            />
           ))}
         </ul>
         {grave.length === 0 ? null : (
