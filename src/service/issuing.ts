@@ -1,5 +1,5 @@
 import type { CaseRecord, CheckFinding } from '../check/index.ts'
-import { type DeterminationFile, printProblem, readDeterminationFile } from '../letter/index.ts'
+import { type DeterminationFile, printProblem, readDeterminationFile, readLetter } from '../letter/index.ts'
 import { renderLetter } from '../papers/index.ts'
 import type { Actor, LetterForm, SignedForm } from '../store/index.ts'
 import { countClocks, dayOf, type Filled } from './case-clocks.ts'
@@ -47,6 +47,8 @@ export async function issueApproved(
   }
   const rendered = await renderLetter(file, settings.annex)
   if (!rendered.ok) return held(rendered.message)
+  const differs = misread(file, rendered.files)
+  if (differs !== null) return held(differs)
   const forms: { form: SignedForm; bytes: Uint8Array; mediaType: string }[] = []
   const contents = [
     ...rendered.files,
@@ -135,6 +137,25 @@ export async function issueApproved(
       .execute()
     return { outcome: 'issued' as const }
   })
+}
+
+/**
+ * What goes out is read as any letter is, before it is signed: it must say of each item what was decided, once, and nothing
+ * else (R26). A line of a rationale that reads as a decision is found here. Null where all is well.
+ */
+function misread(
+  file: DeterminationFile,
+  files: readonly { readonly ending: string; readonly content: string | Uint8Array }[],
+): string | null {
+  const text = files.find(({ ending }) => ending === '.txt')?.content
+  if (typeof text !== 'string') return 'the letter has no text'
+  const read = readLetter({ id: '', pages: text.split('\f') }).value.items.map(({ decision }) => decision)
+  const decided = file.items.map(({ decision }) => decision)
+  if (read.length !== decided.length) {
+    return `the letter reads as ${read.length} decided items, and ${decided.length} were decided`
+  }
+  const at = decided.findIndex((decision, index) => decision !== read[index])
+  return at === -1 ? null : `the letter reads otherwise than item ${at + 1} was decided`
 }
 
 const blocking = ({ findings }: Checked): readonly CheckFinding[] =>
