@@ -1,41 +1,61 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const SOURCE = join(ROOT, 'src', 'web')
 const BUILT = join(ROOT, '.build', 'web')
-const STAMP = join(ROOT, '.build', 'web.stamp')
 
 /**
  * The folder with the workbench as a browser loads it, built when a source of it changed (two seconds on a checkout;
- * nothing to do where it was built before). Throws what the bundler says when a source is wrong.
+ * nothing to do where it was built before). Each state of the sources has a folder of its own: a server that runs goes
+ * on giving out what its pages were loaded from, and two programs that build at once do not meet. Throws what the bundler
+ * says when a source is wrong.
  */
 export async function builtWeb(): Promise<string> {
-  const wanted = sumOfSources()
-  if (existsSync(join(BUILT, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return BUILT
+  const folder = join(BUILT, sumOfSources().slice(0, 16))
+  if (existsSync(join(folder, 'index.html'))) return folder
   const { build } = await import('vite')
   const { default: react } = await import('@vitejs/plugin-react')
-  await build({
-    root: SOURCE,
-    configFile: false,
-    envFile: false,
-    logLevel: 'error',
-    cacheDir: join(ROOT, '.build', 'vite'),
-    plugins: [react()],
-    build: {
-      outDir: BUILT,
-      emptyOutDir: true,
-      target: 'es2023',
-      // Nothing inline: the policy of the pages allows no source but their own server.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      reportCompressedSize: false,
-      chunkSizeWarningLimit: 1000,
-    },
-  })
-  writeFileSync(STAMP, wanted)
-  return BUILT
+  mkdirSync(BUILT, { recursive: true })
+  const making = mkdtempSync(join(BUILT, 'making-'))
+  try {
+    await build({
+      root: SOURCE,
+      configFile: false,
+      envFile: false,
+      logLevel: 'error',
+      cacheDir: join(ROOT, '.build', 'vite'),
+      plugins: [react()],
+      build: {
+        outDir: making,
+        emptyOutDir: true,
+        target: 'es2023',
+        // Nothing inline: the policy of the pages allows no source but their own server.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        chunkSizeWarningLimit: 1000,
+      },
+    })
+    // Whoever was quicker has built the same.
+    if (!existsSync(folder)) renameSync(making, folder)
+  } finally {
+    rmSync(making, { recursive: true, force: true })
+  }
+  removeOld(folder)
+  return folder
+}
+
+const KEPT_MS = 3 * 24 * 3600_000
+
+/** What was built days ago is loaded by no page any more. */
+function removeOld(current: string): void {
+  for (const name of readdirSync(BUILT)) {
+    const folder = join(BUILT, name)
+    if (folder !== current && Date.now() - statSync(folder).mtimeMs > KEPT_MS)
+      rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** The lock is among the sources: another version of a library is another workbench. */

@@ -156,6 +156,8 @@ export function Dialog({
     const shown = dialog.current
     const before = document.activeElement
     shown?.showModal()
+    // The first thing to fill in, and not the cross above it.
+    shown?.querySelector<HTMLElement>('input:not([hidden]), select, textarea')?.focus()
     return () => {
       shown?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

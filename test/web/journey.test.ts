@@ -309,7 +309,7 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
             expect(state === null || one !== undefined, `${name} has no case that is ${state}`).toBe(true)
             await page.goto(`${address}${one === undefined ? path : `/cases/${one.id}${path}`}`)
             await page.locator('main h1, .bench__review, .record').first().waitFor(WAIT)
-            await page.locator('.loading').waitFor({ state: 'detached', ...WAIT })
+            await expect.poll(() => page.locator('.loading').count(), WAIT).toBe(0)
             const where = `${name} ${screen} at ${look.viewport.width} ${look.colorScheme}`
             expect(await violations(page), where).toEqual([])
             const wide = await page.evaluate(() => document.documentElement.scrollWidth)
