@@ -206,6 +206,17 @@ export const EXAMPLES: readonly {
     words: '90 mg',
   },
   {
+    code: 'dose-requested',
+    letter: one(
+      {
+        request: 'Norco 10/325 mg #180',
+        rationale: `The patient's total morphine equivalent dose is 30 mg. ${SOUND.item.rationale}`,
+      },
+      { summary: SOUND.summary.replace('MS Contin 30 mg twice a day and ', '').replace('#90', '#180') },
+    ),
+    words: '30 mg',
+  },
+  {
     code: 'dose-not-computable',
     letter: one(
       { rationale: `The patient's total morphine equivalent dose is 90 mg. ${SOUND.item.rationale}` },

@@ -10,7 +10,9 @@ import { type Passage, passagesOf } from './passage.ts'
 import { checkPersonAndDates } from './person-check.ts'
 import { checkPlaces } from './place-check.ts'
 import { checkPresence } from './presence.ts'
+import { checkDatesAndWork } from './presence-dates.ts'
 import { checkRequests, sexOf } from './request-check.ts'
+import { checkShortTerm } from './short-term.ts'
 import { quoted, type Statement, statementsIn } from './statement.ts'
 
 /**
@@ -58,6 +60,8 @@ const CHECKS: readonly Check[] = [
   checkForm,
   checkAbsence,
   checkPresence,
+  checkDatesAndWork,
+  checkShortTerm,
 ]
 
 /** Runs every check. Findings come in the order of the letter; what concerns the whole letter comes first. */

@@ -25,6 +25,7 @@ export function checkDoses(checking: Checking): readonly CheckFinding[] {
         checking,
       ),
     ),
+    ...requested(checking, stated, total),
     ...unstated(checking, stated, total),
     ...asNeeded(checking),
   ]
@@ -197,6 +198,49 @@ function unstated(
     ]
   })
 }
+
+/**
+ * Where the letter gives a dose of the regimen in use, what the requests come to if it is another dose: the items with what
+ * utilization review certified beside them, each for 30 days unless it says otherwise.
+ */
+function requested(
+  { reading }: Checking,
+  stated: readonly StatedDose[],
+  total: OpioidTotal | null,
+): readonly CheckFinding[] {
+  const { urDenialDate, decisionDate, items, certified } = reading.value
+  const [dose] = stated
+  if (dose === undefined || total === null || total.high === null) return []
+  const drugOf = (words: string): string | null => readMedication(words).value?.drug.name ?? null
+  const own = items.map(({ request, disputed }) => disputed ?? request)
+  const names = new Set(own.map(drugOf))
+  const beside = certified.filter((words) => !names.has(drugOf(words)))
+  const opioids = [...own, ...beside].filter((words) => readMedication(words).value?.drug.drugClass === 'opioid')
+  // only where everything that is taken was asked for: else the requests are a part of the regimen and no other one
+  const asks = new Set(opioids.flatMap((words) => ingredientsOf(words)))
+  const taken = total.claims.flatMap(({ value }) => (value.kind === 'regimen' ? value.ingredients : []))
+  if (opioids.length === 0 || taken.some((name) => !asks.has(name))) return []
+  const asked = computeExactDose(opioids.join('; '), tableFor(urDenialDate ?? decisionDate))
+  if (asked.low === null || asked.high === null) return []
+  if (same(asked.low, total.low) && same(asked.high, total.high)) return []
+  const sum =
+    compare(asked.low, asked.high) === 0
+      ? printRational(asked.low)
+      : `${printRational(asked.low)} to ${printRational(asked.high)}`
+  return [
+    found('dose-requested', {
+      item: dose.passage.item,
+      at: dose.passage.place(dose.from, dose.to),
+      message: `The opioids that were requested (${opioids.join('; ')}) come to ${sum} mg a day if each lasts 30 days where it does not say how it is taken; the regimen in use comes to ${range(total)} mg. Say which of the two the decision rests on.`,
+      quote: dose.passage.text.slice(dose.from, dose.to),
+      evidence: [],
+      matter: 'ordinary fact',
+    }),
+  ]
+}
+
+const ingredientsOf = (words: string): readonly string[] =>
+  readMedication(words).value?.ingredients.map(({ name }) => name) ?? []
 
 /** What the items themselves come to, where each lasts 30 days unless it says otherwise. */
 function asItems({ reading }: Checking): string {

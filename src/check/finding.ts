@@ -88,6 +88,10 @@ export const CHECK_CODES = {
   'self-contradiction': { severity: 'warning', title: 'The letter states two things that cannot both be so' },
   'dose-agrees': { severity: 'note', title: 'A morphine-equivalent dose was computed again and agrees' },
   'dose-mismatch': { severity: 'error', title: 'A morphine-equivalent dose does not follow from the regimen stated' },
+  'dose-requested': {
+    severity: 'note',
+    title: 'The opioids as requested come to another dose than the regimen in use',
+  },
   'dose-partly': {
     severity: 'warning',
     title: 'A morphine-equivalent dose holds for part of what the regimen allows, or not every opioid can be counted',

@@ -129,6 +129,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'urine drug test': 'drug test',
   'examination finding': 'finding',
   'prior treatment': 'treatment',
+  diagnosis: 'diagnosis',
 }
 
 /** Too general to be missed under one name. */
@@ -147,6 +148,7 @@ function missing({ passage, claim }: Statement, searchable: Searchable): CheckFi
   const kind = NAMES[claim.fact]
   const key = keyOf(claim)
   if (kind === undefined || key === null || GENERAL.has(key)) return null
+  if (claim.fact === 'diagnosis' && (searchable.own || !isDiagnosed({ passage, claim }))) return null
   const lines = [...searchable.readings(key).map(({ line }) => line), ...linesNaming(claim, searchable)]
   const where = searchable.own ? 'its own summary' : 'the record'
   if (lines.some((line) => !line.reviewer)) return sideOf(claim, passage, key, searchable)
@@ -169,6 +171,12 @@ function missing({ passage, claim }: Statement, searchable: Searchable): CheckFi
   )
 }
 
+/** A diagnosis told as one, and not a word for a complaint: "the diagnoses are", "was assessed with". */
+function isDiagnosed({ passage, claim }: Statement): boolean {
+  const sentence = passage.sentences.find(({ from, to }) => from <= claim.span.from && claim.span.from < to)
+  return sentence !== undefined && /\b(?:diagnos(?:is|es|ed)|impression|assessed with)\b/i.test(sentence.text)
+}
+
 const nameOf = ({ value }: Claim): string => {
   switch (value.kind) {
     case 'regimen':
@@ -184,15 +192,17 @@ const nameOf = ({ value }: Claim): string => {
   }
 }
 
+const NAME_ENDS = new Set(['unit', 'test', 'sign', 'syndrome', 'disease', 'disorder'])
+
 /** Lines with the words of a fact's name, also where the readers make nothing of them. */
 function linesNaming(claim: Claim, searchable: Searchable): readonly Line[] {
   const { value } = claim
   const name = value.kind === 'regimen' ? `${value.drug} ${value.ingredients.join(' ')}` : nameOf(claim)
-  const forms = wordsOf(name).filter(
-    ({ kind, form }) => kind === 'word' && form.length > 2 && form !== 'unit' && form !== 'test' && form !== 'sign',
-  )
+  const forms = wordsOf(name).filter(({ kind, form }) => kind === 'word' && form.length > 2 && !NAME_ENDS.has(form))
   if (forms.length === 0) return []
   if (value.kind === 'regimen') return forms.flatMap(({ form }) => searchable.linesWithStem(form))
+  // "strain or sprain": either word names it
+  if (/ or /.test(name)) return forms.flatMap(({ form }) => searchable.linesWithStem(form))
   const [first] = forms
   return first === undefined
     ? []
