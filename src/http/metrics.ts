@@ -33,6 +33,7 @@ export function addMetrics(
   const cases = gauge('imr_cases', 'Cases by state.', ['state'])
   const overdue = gauge('imr_cases_overdue', 'Cases whose next due day has passed.')
   const unsent = gauge('imr_dispatches_unsent', 'Papers whose party has not been told yet.')
+  const backup = gauge('imr_backup_age_seconds', 'Seconds since the newest backup was made; -1 where none was.')
   const jobs = gauge('imr_jobs', 'Jobs by what they do and how they stand.', ['job', 'state'])
 
   server.addHook('onResponse', async (request, reply) => {
@@ -57,6 +58,7 @@ export function addMetrics(
     for (const { state, count } of counted.cases) cases.set({ state }, count)
     overdue.set(counted.overdue)
     unsent.set(counted.unsent)
+    backup.set(counted.sinceBackup ?? -1)
     for (const job of counted.jobs) for (const state of KINDS) jobs.set({ job: job.name, state }, job[state])
     return reply.type(register.contentType).send(await register.metrics())
   })

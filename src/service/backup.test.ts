@@ -231,17 +231,17 @@ describe.skipIf(!here)('backup, restore and fsck', () => {
     async () => {
       await sealLog(installation)
       await fileOne(installation)
+      const expected = await everything(installation)
+      const jobs = await jobsOf(installation)
+      const before = must(await verifyLog(installation, [], await keysOf(installation), quiet))
+      expect(before.entries).toBeGreaterThan(0)
+      expect(before.unsealed).toBeGreaterThan(0)
       const made = await backUp(installation, folder, 'test', quiet)
       expect(made.path).toMatch(/openimr-\d{4}-\d\d-\d\dT\d{6}Z\.backup$/)
       expect(readFileSync(`${made.path}.sha256`, 'utf8')).toContain(made.sum)
       // Whoever finds the file has nothing: neither papers nor rows stand in it.
       const bytes = readFileSync(made.path)
       for (const canary of ['knee pain', 'Physical therapy', 'demo.example']) expect(bytes.includes(canary)).toBe(false)
-      const expected = await everything(installation)
-      const jobs = await jobsOf(installation)
-      const before = must(await verifyLog(installation, [], await keysOf(installation), quiet))
-      expect(before.entries).toBeGreaterThan(0)
-      expect(before.unsealed).toBeGreaterThan(0)
       const target = newHome(homeIn(environment))
       await restore(made.path, target, quiet)
       const again = await openInstallation(target)
@@ -268,6 +268,25 @@ describe.skipIf(!here)('backup, restore and fsck', () => {
     },
     10 * MINUTES,
   )
+
+  test('no paper, page text or mail that lies beside the database can be read without the key', () => {
+    const home = homeIn(environment)
+    const lying = ['documents', 'cache', 'work', 'outbox'].flatMap((name) => {
+      const place = join(home, name)
+      if (!existsSync(place)) return []
+      return readdirSync(place, { recursive: true, encoding: 'utf8' }).map((each) => join(place, each))
+    })
+    const files = lying.filter((path) => statSync(path).isFile())
+    expect(files.filter((path) => path.includes('documents')).length).toBeGreaterThan(50)
+    expect(files.filter((path) => path.includes('cache')).length).toBeGreaterThan(0)
+    // What the made-up papers, letters and texts of pages are full of, and how such files begin.
+    for (const path of files) {
+      const bytes = readFileSync(path)
+      for (const canary of ['knee', 'lumbar', 'Utilization', 'patient', 'Upheld', '%PDF', 'openimr/determination']) {
+        expect(bytes.includes(canary), `${canary} in ${path}`).toBe(false)
+      }
+    }
+  })
 
   test('every table that names papers is among those whose papers are backed up', async () => {
     const naming = await installation.database.asOwner(async (owner) => {

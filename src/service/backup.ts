@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import {
   type BackedUp,
   type BackupSurvey,
@@ -32,7 +32,45 @@ export async function backUp(
 ): Promise<BackedUp> {
   // The machine's clock, also where the installation runs on a simulated one: a backup is made today.
   const made = new Date()
-  return backUpTo(await fileFor(target, made), installation, { made, version }, progress)
+  const path = await fileFor(target, made)
+  await sweepParts(dirname(path), made)
+  const done = await backUpTo(path, installation, { made, version }, progress)
+  await installation.database.as({ account: null, system: 'backup' }, (change) => {
+    const value = JSON.stringify({
+      made: made.toISOString(),
+      bytes: done.bytes,
+      lost: done.manifest.papers.lost.length,
+    })
+    return change
+      .insertInto('setting')
+      .values({ name: SETTING, value })
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet((set) => ({ value, version: set('setting.version', '+', 1) })),
+      )
+      .execute()
+  })
+  return done
+}
+
+const SETTING = 'last backup'
+
+/** When the newest backup was made, by the machine's clock; null where none was. */
+export const lastBackup = ({ database }: Pick<Installation, 'database'>): Promise<Date | null> =>
+  database.as({ account: null, system: 'backup' }, async (change) => {
+    const row = await change.selectFrom('setting').select('value').where('name', '=', SETTING).executeTakeFirst()
+    const made = (row?.value as { made?: string } | undefined)?.made
+    return made === undefined ? null : new Date(made)
+  })
+
+const STALE_MS = 24 * 3600_000
+
+/** What a backup that was killed left in the folder: encrypted, and of no use. */
+async function sweepParts(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/\.backup\.[0-9a-f]{12}\.part$/.test(name)) continue
+    const found = await stat(join(folder, name)).catch(() => null)
+    if (found !== null && now.getTime() - found.mtimeMs > STALE_MS) await rm(join(folder, name), { force: true })
+  }
 }
 
 export type RestoredHere = Restored & { readonly asked: number }

@@ -1,7 +1,8 @@
 import { access, constants, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClusterFault, homeOf } from '../store/index.ts'
-import { openInstallation } from './installation.ts'
+import { lastBackup } from './backup.ts'
+import { type Installation, openInstallation } from './installation.ts'
 
 /** One thing that an installation needs: whether it is there, in words, and what to do where it is not. */
 export type Examined = {
@@ -16,7 +17,13 @@ const LEAST_FREE_BYTES = 2 * 2 ** 30
 
 /** Looks at everything that a server would need, changing nothing but an empty database that it may create. */
 export async function examine(environment: NodeJS.ProcessEnv): Promise<readonly Examined[]> {
-  return [node(), await database(environment), await documents(environment), await ocr(), ...(await space(environment))]
+  return [
+    node(),
+    ...(await database(environment)),
+    await documents(environment),
+    await ocr(),
+    ...(await space(environment)),
+  ]
 }
 
 const ok = (what: string, found: string): Examined => ({ what, state: 'ok', found, todo: null })
@@ -34,22 +41,44 @@ const DURABLE = {
   none: 'an acknowledged change may be lost',
 } as const
 
-async function database(environment: NodeJS.ProcessEnv): Promise<Examined> {
+async function database(environment: NodeJS.ProcessEnv): Promise<readonly Examined[]> {
   const what = 'Database'
   try {
     const opened = await openInstallation(environment)
     try {
       const durability = await opened.database.durability()
       const found = `PostgreSQL ${opened.database.version}, ${opened.database.place}, ${durability}: ${DURABLE[durability]}`
-      if (durability === 'power-safe') return ok(what, found)
-      return { what, state: 'failed', found, todo: 'set fsync, full_page_writes and synchronous_commit to on' }
+      const safe: Examined =
+        durability === 'power-safe'
+          ? ok(what, found)
+          : { what, state: 'failed', found, todo: 'set fsync, full_page_writes and synchronous_commit to on' }
+      return [safe, await masterKey(opened), await backups(opened)]
     } finally {
       await opened.close()
     }
   } catch (error) {
     if (!(error instanceof ClusterFault)) throw error
-    return { what, state: 'failed', found: error.message, todo: null }
+    return [{ what, state: 'failed', found: error.message, todo: null }]
   }
+}
+
+async function masterKey({ masterKeys }: Installation): Promise<Examined> {
+  const [first] = await masterKeys.all()
+  if (first === undefined) return ok('Keys', 'no master key yet: one is made with the first paper')
+  return ok('Keys', `master key ${first.id} in ${masterKeys.place}: keep a copy elsewhere, nothing opens without it`)
+}
+
+/** A backup is older than that when a night went by without one. */
+const BACKUP_HOURS = 26
+
+async function backups(installation: Installation): Promise<Examined> {
+  const what = 'Backup'
+  const made = await lastBackup(installation)
+  const todo = 'imr backup, every night (docs/operations.md)'
+  if (made === null) return { what, state: 'warning', found: 'none was made', todo }
+  const hours = (Date.now() - made.getTime()) / 3_600_000
+  const found = `the newest was made ${made.toISOString()}`
+  return hours <= BACKUP_HOURS ? ok(what, found) : { what, state: 'warning', found, todo }
 }
 
 async function documents(environment: NodeJS.ProcessEnv): Promise<Examined> {

@@ -1,4 +1,5 @@
 import type { CaseState, JobCount } from '../store/index.ts'
+import { lastBackup } from './backup.ts'
 import { dayOf } from './case-clocks.ts'
 import type { Installation } from './installation.ts'
 
@@ -8,6 +9,8 @@ export type Tally = {
   /** Cases whose next due day has passed. */
   readonly overdue: number
   readonly unsent: number
+  /** Seconds since the newest backup was made, by the machine's clock; null where none was. */
+  readonly sinceBackup: number | null
   readonly jobs: readonly JobCount[]
 }
 
@@ -37,5 +40,7 @@ export async function tally({ database, now }: Installation): Promise<Tally> {
       unsent: Number(unsent.count),
     }
   })
-  return { ...counted, jobs: await database.jobs.counts() }
+  const backup = await lastBackup({ database })
+  const sinceBackup = backup === null ? null : (Date.now() - backup.getTime()) / 1000
+  return { ...counted, sinceBackup, jobs: await database.jobs.counts() }
 }

@@ -69,7 +69,7 @@ export type BackedUp = WrittenBackup & { readonly manifest: Manifest }
  */
 export async function backUpTo(
   path: string,
-  { database, blobs, masterKeys }: { database: Database; blobs: Blobs; masterKeys: MasterKeys },
+  { database, blobs, masterKeys }: { database: Pick<Database, 'asOwner'>; blobs: Blobs; masterKeys: MasterKeys },
   by: { readonly made: Date; readonly version: string },
   progress: (done: number, of: number) => void,
 ): Promise<BackedUp> {

@@ -902,4 +902,22 @@ create policy seen on imr.determination using (
   or (imr.sees(case_id) and (state = 'issued' or imr.acting_role() = 'reviewer')));
 `,
   },
+  {
+    name: 'a closed account sees no case',
+    statements: `
+-- Without a role (a closed account, an unknown one, nobody) the question fell through to the parties of the case.
+create or replace function imr.sees(wanted uuid) returns boolean language sql stable security definer set search_path = imr, pg_temp as $$
+  select case coalesce(imr.acting_role(), 'nobody')
+    when 'nobody' then false
+    when 'system' then true
+    when 'coordinator' then true
+    when 'quality' then true
+    when 'medical director' then true
+    when 'regulator' then true
+    when 'reviewer' then exists (select from imr.assignment a where a.case_id = wanted and a.reviewer = imr.acting_account() and a.active)
+    when 'operator' then false
+    else exists (select from imr.party p where p.case_id = wanted and p.account = imr.acting_account())
+  end $$;
+`,
+  },
 ]
