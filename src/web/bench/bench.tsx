@@ -79,6 +79,9 @@ function useDraftStore(account: string | null, caseId: string) {
   return { store, history, error }
 }
 
+/** As in `bench.css`: one half at a time. */
+const NARROW = '(max-width: 60rem)'
+
 const REVIEWED: ReadonlySet<string> = new Set(['in review', 'reviewer asks'])
 
 function Desk({
@@ -95,16 +98,31 @@ function Desk({
   const [find, setFind] = useState<{ readonly words: string; readonly nonce: number } | null>(null)
   const [said, setSaid] = useState('')
   const [pane, setPane] = useState<'record' | 'review'>('review')
+  // Where only one half is shown, the focus goes to what leads back, and back to where it came from.
+  const came = useRef<Element | null>(null)
+  const toRecord = (): void => {
+    came.current = document.activeElement
+    setPane('record')
+    if (!matchMedia(NARROW).matches) return
+    setTimeout(() => document.querySelector<HTMLElement>('.bench__switch [aria-pressed="false"]')?.focus())
+  }
+  const toPane = (half: 'record' | 'review'): void => {
+    setPane(half)
+    const back = came.current
+    came.current = null
+    if (half === 'review' && back instanceof HTMLElement) setTimeout(() => back.focus())
+  }
   const serial = useRef(0)
   const next = (): number => {
     serial.current += 1
     return serial.current
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it only sets state
   const jump = useCallback((passage: Passage): void => {
     const { document, page, from, to } = passage
     serial.current += 1
     setTarget({ document, page, from, to, nonce: serial.current })
-    setPane('record')
+    toRecord()
   }, [])
   const shared: Shared = {
     caseId,
@@ -116,7 +134,7 @@ function Desk({
     jump,
     search: (words) => {
       setFind({ words, nonce: next() })
-      setPane('record')
+      toRecord()
     },
     focus,
     setFocus,
@@ -140,7 +158,7 @@ function Desk({
   return (
     <BenchProvider value={shared}>
       <main id="main" className="bench" data-pane={pane}>
-        <Head pane={pane} onPane={setPane} />
+        <Head pane={pane} onPane={toPane} />
         <p className="usa-sr-only" role="status">
           {said}
         </p>

@@ -35,12 +35,12 @@ export function Conflicts() {
       </Notice>
       {conflicts.map((conflict) => (
         <div key={`${conflict.part} ${conflict.id}`} className="conflict">
-          <h3>
+          <h2>
             {whereOf(
               conflict,
               bench.items.map(({ number }) => number),
             )}
-          </h3>
+          </h2>
           <div className="beside">
             <figure className="beside__one">
               <figcaption>Yours, here</figcaption>

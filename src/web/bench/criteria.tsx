@@ -10,9 +10,9 @@ import { CitationLine } from './citation.tsx'
 import { Evidence } from './evidence.tsx'
 import { benchQuery } from './record-queries.ts'
 
-export type Answer = NonNullable<Finding['answer']>
+type Answer = NonNullable<Finding['answer']>
 
-export const ANSWERS: readonly Answer[] = ['met', 'not met', 'not documented', 'conflicting', 'not applicable']
+const ANSWERS: readonly Answer[] = ['met', 'not met', 'not documented', 'conflicting', 'not applicable']
 
 const TONES = {
   met: 'good',
@@ -22,7 +22,7 @@ const TONES = {
   'not applicable': 'plain',
 } as const
 
-export const AnswerTag = ({ answer }: { readonly answer: Answer | null }) =>
+const AnswerTag = ({ answer }: { readonly answer: Answer | null }) =>
   answer === null ? <Tag>follows from its parts</Tag> : <Tag tone={TONES[answer]}>{answer}</Tag>
 
 const COMPOSED: Readonly<Record<string, string>> = {
@@ -37,15 +37,15 @@ const COMPOSED: Readonly<Record<string, string>> = {
 }
 
 /** What a person has said of it, else what the program read. */
-export const answerOf = ({ own, answer }: Finding): Answer | null => own.answer ?? answer
+const answerOf = ({ own, answer }: Finding): Answer | null => own.answer ?? answer
 
 /** It has the physician's answer, or was looked at and left open. */
 export const isSettled = ({ own, looked }: Finding): boolean => own.answer !== null || looked
 
-export const keyOf = (item: number, criterion: string): string => `criterion-${item}-${criterion}`
+const keyOf = (item: number, criterion: string): string => `criterion-${item}-${criterion}`
 
 /** The findings of each rule: parents before children, so that a rule begins where nothing stands above. */
-export function rulesOf({ findings }: Item): readonly (readonly Finding[])[] {
+function rulesOf({ findings }: Item): readonly (readonly Finding[])[] {
   const rules: Finding[][] = []
   for (const finding of findings) {
     if (finding.depth === 0) rules.push([finding])
@@ -55,7 +55,7 @@ export function rulesOf({ findings }: Item): readonly (readonly Finding[])[] {
 }
 
 /** Saves an answer, or takes it back with null; the undo goes the other way. */
-export function useAnswer(item: number): {
+function useAnswer(item: number): {
   readonly answer: (finding: Finding, answer: Answer | null, why: string) => Promise<void>
   readonly leaveOpen: (criteria: readonly string[]) => Promise<void>
   readonly error: unknown
@@ -107,7 +107,7 @@ export function useAnswer(item: number): {
   }
 }
 
-export const CONFIRMED = 'Confirmed by the physician as the record has it.'
+const CONFIRMED = 'Confirmed by the physician as the record has it.'
 
 /** What a criterion can be done with, and which one is being answered. */
 type Tools = {

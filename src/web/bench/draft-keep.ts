@@ -3,7 +3,6 @@
  * has it. One entry a tab, so that two tabs never write over each other; what a tab that is gone left behind is found by
  * the lock that it no longer holds. It is text of a determination: it stays on this computer, for this account alone.
  */
-import type { DeterminationFile } from '../../letter/index.ts'
 import type { Conflict, Draft } from './draft-model.ts'
 
 export type Kept = {
@@ -14,7 +13,6 @@ export type Kept = {
   readonly at: number
   /** The saving that `base` is. */
   readonly edition: number
-  readonly file: DeterminationFile
   readonly base: Draft
   readonly mine: Draft
   /** What was last sent, in case its answer never came. */

@@ -143,16 +143,19 @@ export function renamed(draft: Draft, names: ReadonlyMap<string, string>): Draft
 
 /**
  * Names for sentences that came without: the longest run of equal sentences in order keeps the names that `known` has for
- * them; between two of those, a changed sentence is the one most like it, where any shares half its words.
+ * them. Between two of those, as many sentences as before are those in their order; else a changed sentence is the one most
+ * like it, where any shares half its words.
  */
 function named(sentences: readonly Sentence[], known: readonly Line[]): readonly Line[] {
   const names = new Map<number, string>()
   let from = { old: 0, new: 0 }
   for (const pair of [...equalPairs(sentences, known), { old: known.length, new: sentences.length }]) {
     const between = known.slice(from.old, pair.old)
+    // As many as before: each was written anew in its place.
+    const anew = between.length === pair.new - from.new
     for (let at = from.new; at < pair.new; at += 1) {
-      const like = mostLike(sentences[at]?.text ?? '', between)
-      if (like === null) continue
+      const like = anew ? between[0] : mostLike(sentences[at]?.text ?? '', between)
+      if (like === undefined) continue
       names.set(at, like.id)
       between.splice(0, between.indexOf(like) + 1)
     }
@@ -185,7 +188,7 @@ function equalPairs(sentences: readonly Sentence[], known: readonly Line[]): rea
   return pairs
 }
 
-function mostLike(text: string, among: readonly Line[]): Line | null {
+function mostLike(text: string, among: readonly Line[]): Line | undefined {
   const words = new Set(text.toLowerCase().split(/\s+/))
   let best: { line: Line; share: number } | null = null
   for (const line of among) {
@@ -193,7 +196,7 @@ function mostLike(text: string, among: readonly Line[]): Line | null {
     const share = others.filter((word) => words.has(word)).length / Math.max(others.length, words.size)
     if (share >= 0.5 && share > (best?.share ?? 0)) best = { line, share }
   }
-  return best?.line ?? null
+  return best?.line
 }
 
 // Merging ------------------------------------------------------------------------------------------------------------------

@@ -124,7 +124,8 @@ export class DraftStore {
     if (this.#dirty) {
       this.#keep()
       this.#plan(0)
-    }
+    } else if (this.#state.conflicts.length > 0) this.#keep()
+    else keeping.forget()
     keeping.adopted()
   }
 
@@ -180,12 +181,15 @@ export class DraftStore {
     } else this.#set({ prepared, file: this.#fileOf(draft, conflicts, prepared) })
   }
 
-  /** Sends what waits, at once; resolves when the server has it or did not take it. */
+  /**
+   * Sends what waits, at once, and the criteria as they stand now, though no word changed since; resolves with whether the
+   * server has it all.
+   */
   async flush(): Promise<boolean> {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    await this.#send()
-    return !this.#dirty
+    if (JSON.stringify(this.#state.file) !== JSON.stringify(this.#saved)) await this.#send(true)
+    return !this.#dirty && this.#state.saving.kind === 'saved'
   }
 
   close(): void {
@@ -233,7 +237,7 @@ export class DraftStore {
 
   #keep(): void {
     const { draft, edition, conflicts } = this.#state
-    this.#keeping.keep({ edition, file: this.#saved, base: this.#base, mine: draft, sent: this.#sent, conflicts })
+    this.#keeping.keep({ edition, base: this.#base, mine: draft, sent: this.#sent, conflicts })
   }
 
   #tell(told: Told): void {
@@ -279,9 +283,9 @@ export class DraftStore {
     if (this.#dirty) this.#plan(0)
   }
 
-  async #send(): Promise<void> {
+  async #send(always = false): Promise<void> {
     if (this.#sending) return
-    if (!this.#dirty) {
+    if (!this.#dirty && !always) {
       this.#settled(this.#state.saving.kind === 'saved' ? this.#state.saving.at : Date.now())
       return
     }

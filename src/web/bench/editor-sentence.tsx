@@ -4,7 +4,7 @@ import { printPages } from '../../core/index.ts'
 import type { Support } from '../../letter/index.ts'
 import { countText } from '../format.ts'
 import { Button } from '../ui.tsx'
-import { isQuoted, useBench, useGoTo, usePapers } from './bench-context.tsx'
+import { isQuoted, type Quoted, useBench, useGoTo, usePapers } from './bench-context.tsx'
 import { Confidence } from './citation.tsx'
 import { byGravity, type Checks, findingsOf, type Placed } from './draft-check.ts'
 import type { Line, Part } from './draft-model.ts'
@@ -46,7 +46,9 @@ export function Sentence(props: Props) {
           readOnly={!writes}
           aria-label={`${of}, sentence ${number}`}
           aria-describedby={shown.length === 0 ? undefined : `${sentenceId(line.id)}-found`}
-          spellCheck
+          // Some browsers send what is typed to a service of theirs to check its spelling.
+          spellCheck={false}
+          autoComplete="off"
           value={line.text}
           onFocus={onActive}
           onChange={({ target }) => onText(target.value)}
@@ -163,11 +165,12 @@ function Supports({ support }: { readonly support: readonly Support[] }) {
   if (places.length === 0 && others.length === 0) return null
   return (
     <ul className="supports" aria-label="What this sentence rests on">
-      {places.map((place) => (
+      {places.map((place, at) => (
         <li key={`${place.document} ${place.page} ${place.quote}`}>
           <button type="button" className="chip" onClick={() => goTo(place)} title={oneLine(place.quote)}>
             {place.kind === 'utilization review' ? 'UR: ' : ''}
             {nameOf(place.document, place.page)}
+            {ordinal(places, at)}
           </button>
         </li>
       ))}
@@ -186,6 +189,13 @@ function Supports({ support }: { readonly support: readonly Support[] }) {
       ) : null}
     </ul>
   )
+}
+
+/** Several passages of one page are told apart by a number. */
+function ordinal(places: readonly Quoted[], at: number): string {
+  const same = (each: Quoted): boolean => each.document === places[at]?.document && each.page === places[at]?.page
+  if (places.filter(same).length < 2) return ''
+  return `, passage ${places.slice(0, at + 1).filter(same).length}`
 }
 
 function toldOf(support: Support) {

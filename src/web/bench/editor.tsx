@@ -6,6 +6,7 @@ import { Button, Empty } from '../ui.tsx'
 import { useBench, useDraft } from './bench-context.tsx'
 import type { Checks } from './draft-check.ts'
 import { type Line, linesOf, newLine, type Part, withLines } from './draft-model.ts'
+import { FindingLine } from './editor-finding.tsx'
 import { Sentence, sentenceId } from './editor-sentence.tsx'
 
 type Caret = { readonly id: string; readonly at: number }
@@ -137,6 +138,9 @@ export function Editor({
     { id: 'finding-before', title: 'Finding before', keys: 'Alt+ArrowUp', group: 'Writing', run: () => toFinding(-1) },
     ...(writes ? [{ id: 'sentence-add', title: 'Add a sentence', keys: 'Alt+Enter', group: 'Writing', run: add }] : []),
   ])
+  const whole = checks.findings.filter(
+    ({ line, part: where, finding }) => line === null && where === part && finding.severity !== 'note',
+  )
   return (
     <section className="editor" aria-label={title}>
       {lines.length === 0 ? <Empty title="No sentences yet">{empty}</Empty> : null}
@@ -161,6 +165,13 @@ export function Editor({
           />
         ))}
       </ol>
+      {whole.length === 0 ? null : (
+        <ul className="sentence__found" aria-label={`${title}, as a whole`}>
+          {whole.map((placed) => (
+            <FindingLine key={placed.finding.id} placed={placed} full={false} />
+          ))}
+        </ul>
+      )}
       {writes ? (
         <div className="row">
           <Button look="outline" id={`add-${part}`} onClick={add}>

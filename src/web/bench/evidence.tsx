@@ -149,11 +149,16 @@ export function pushMark(
   label: string,
   again: () => Promise<void>,
 ): void {
-  const turn = async (withdrawn: boolean): Promise<void> => {
-    await send('PUT', `/api/cases/${caseId}/claims/${mark.id}`, { body: { withdrawn } })
-    await again()
-  }
-  history.push({ label, undo: () => turn(true), redo: () => turn(false) })
+  history.push({
+    label,
+    undo: () => turnMark(caseId, mark.id, true, again),
+    redo: () => turnMark(caseId, mark.id, false, again),
+  })
+}
+
+async function turnMark(caseId: string, mark: string, withdrawn: boolean, again: () => Promise<void>): Promise<void> {
+  await send('PUT', `/api/cases/${caseId}/claims/${mark}`, { body: { withdrawn } })
+  await again()
 }
 
 /** What "not documented" means here: what was looked for, and in how much. */
@@ -186,5 +191,57 @@ function Silence({ finding }: { readonly finding: Finding }) {
         </p>
       )}
     </div>
+  )
+}
+
+/** What the physician added and rejected in this case, each with the way back. */
+export function OwnMarks() {
+  const shared = useBench()
+  const { bench, caseId, writes, say } = shared
+  const client = useQueryClient()
+  const [error, setError] = useState<unknown>(null)
+  const own = bench.marks.filter(({ withdrawn }) => !withdrawn)
+  if (own.length === 0) return null
+  const takeBack = async (mark: ClaimMark): Promise<void> => {
+    const again = () => client.invalidateQueries({ queryKey: benchQuery(caseId).queryKey })
+    try {
+      await send('PUT', `/api/cases/${caseId}/claims/${mark.id}`, { body: { withdrawn: true } })
+      shared.history.push({
+        label: 'taking back a claim',
+        undo: () => turnMark(caseId, mark.id, false, again),
+        redo: () => turnMark(caseId, mark.id, true, again),
+      })
+      say('Taken back. The criteria are being read anew.')
+      document.getElementById('own-marks')?.focus()
+      await again()
+    } catch (caught) {
+      setError(caught)
+    }
+  }
+  return (
+    <details className="own-marks">
+      <summary id="own-marks">What you added and rejected in this case ({own.length})</summary>
+      {error === null ? null : <Failed error={error} />}
+      <ul className="evidence">
+        {own.map((mark) => (
+          <li key={mark.id} className="evidence__line">
+            <p className="evidence__says muted">
+              {mark.kind === 'added' ? `Added as “${mark.fact}”` : `Rejected as “${mark.fact}”`}
+              {mark.reason === '' ? '' : `: ${mark.reason}`}
+            </p>
+            <PlaceLine place={mark} />
+            {writes ? (
+              <Button
+                look="quiet"
+                aria-label={`Take back: ${oneLine(mark.quote, 60)}`}
+                onClick={() => void takeBack(mark)}
+              >
+                Take back
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -14,7 +14,7 @@ export const placesOf = (items: readonly Item[]): readonly At[] => [
 ]
 
 /** Open criteria of an item: how many there were, and how many have been answered or looked at. */
-export function progressOf({ findings, missing }: Item): { readonly done: number; readonly of: number } {
+function progressOf({ findings, missing }: Item): { readonly done: number; readonly of: number } {
   const open = findings.filter((finding) => finding.open || missing.includes(finding.id))
   const ids = new Set(open.map(({ id }) => id))
   const done = new Set(

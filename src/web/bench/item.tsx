@@ -7,7 +7,7 @@ import { Criteria } from './criteria.tsx'
 import { DosePanel } from './dose-panel.tsx'
 import type { Checks } from './draft-check.ts'
 import { Editor } from './editor.tsx'
-import { PlaceLine } from './evidence.tsx'
+import { OwnMarks, PlaceLine } from './evidence.tsx'
 import { Basis, DecisionChoice, Leaning, OpenQuestions, PreparedReasons } from './item-decision.tsx'
 
 export function ItemView({ item, at, checks }: { readonly item: Item; readonly at: number; readonly checks: Checks }) {
@@ -60,6 +60,7 @@ export function ItemView({ item, at, checks }: { readonly item: Item; readonly a
         ) : (
           <Criteria item={item} />
         )}
+        <OwnMarks />
       </section>
       {item.dose === null ? null : <DosePanel dose={item.dose} />}
       <Leaning item={item} />

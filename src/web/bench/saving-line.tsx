@@ -28,7 +28,8 @@ export function SavingLine({ onTurn }: { readonly onTurn: (way: 'undo' | 'redo')
   const state = useDraft()
   const { undo, redo } = useSyncExternalStore(history.subscribe, history.view)
   const { saving } = state
-  if (!writes) return <p className="saving muted">Only the reviewer of the case writes here.</p>
+  if (!writes && saving.kind === 'saved')
+    return <p className="saving muted">Only the reviewer of the case writes here.</p>
   const wrong = state.conflicts.length > 0 || saving.kind === 'kept' || saving.kind === 'refused'
   return (
     <div className="saving">
