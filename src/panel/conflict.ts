@@ -68,12 +68,20 @@ function sameName(a: Words, b: Words): 'same' | 'perhaps' | 'other' {
   if (a.length === 0 || b.length === 0) return 'other'
   if (a.join(' ') === b.join(' ')) return 'same'
   const [short, long] = a.length <= b.length ? [a, [...b]] : [b, [...a]]
-  // A shared word such as "Medical" is no likeness: every word of the shorter name has its own in the longer one.
+  // A shared word such as "Medical" is no likeness: every word of the shorter name has its own in the longer one. Words that
+  // are equal find each other first, so that no initial takes the place of a name.
   let whole = 0
-  for (const word of short) {
+  const rest = short.filter((word) => {
+    const at = long.indexOf(word)
+    if (at < 0) return true
+    if (word.length > 2) whole += 1
+    long.splice(at, 1)
+    return false
+  })
+  for (const word of rest) {
     const at = long.findIndex((each) => alike(word, each))
     if (at < 0) return 'other'
-    if (word.length > 2) whole += 1
+    if (word.length > 2 && (long[at] ?? '').length > 2) whole += 1
     long.splice(at, 1)
   }
   return whole > 0 ? 'perhaps' : 'other'
