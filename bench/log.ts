@@ -1,5 +1,5 @@
 /** A long log: how fast rows are sealed, and how fast all of it is verified against a checkpoint kept elsewhere. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -64,19 +64,42 @@ export async function runLog(events: number): Promise<number> {
     const exported = await exportKeys(installation)
     const keys = exported.ok ? readKeySet(exported.value) : null
     if (!outside.ok || keys === null || !keys.ok) throw new Error('no checkpoint or no key')
+    const spent = processorOf(await backends(installation))
+    const before = process.cpuUsage()
     const began = performance.now()
     const checked = await verifyLog(installation, [outside.value], keys.set, () => {})
     const seconds = (performance.now() - began) / 1000
+    const { user, system } = process.cpuUsage(before)
+    const here = (user + system) / 1e6
+    const there = processorOf(await backends(installation)) - spent
     if (!checked.ok) throw new Error(checked.refused.message)
     const { entries, held, faults, unsealed } = checked.value
     const memory = process.resourceUsage().maxRSS / 1024
     const goal = (GOAL_SECONDS * entries) / 1_000_000
     console.log(
-      `${entries} events verified in ${seconds.toFixed(1)} s (goal ${goal.toFixed(0)} s), ${Math.round(entries / seconds)} a second; checkpoints held: ${held}, faults: ${faults.length}, unsealed: ${unsealed}; most memory of this process ${memory.toFixed(0)} MB`,
+      `${entries} events verified in ${seconds.toFixed(1)} s (goal ${goal.toFixed(0)} s), ${Math.round(entries / seconds)} a second; processor time: here ${here.toFixed(1)} s, database ${there.toFixed(1)} s; checkpoints held: ${held}, faults: ${faults.length}, unsealed: ${unsealed}; most memory of this process ${memory.toFixed(0)} MB`,
     )
     return seconds <= goal && held === 1 && faults.length === 0 ? 0 : 1
   } finally {
     await installation.close()
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+/** Processes of the database that serve this program. */
+const backends = async ({ database }: Awaited<ReturnType<typeof openInstallation>>): Promise<readonly number[]> => {
+  const found = await database.as(SYSTEM, (change) =>
+    sql<{ pid: number }>`select pid from pg_stat_activity where application_name = 'openimr'`.execute(change),
+  )
+  return found.rows.map(({ pid }) => pid)
+}
+
+/** Processor seconds that processes have used, on Linux: fields 14 and 15 of their `stat`, in hundredths. */
+function processorOf(pids: readonly number[]): number {
+  let sum = 0
+  for (const pid of pids) {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    sum += Number(fields[11]) + Number(fields[12])
+  }
+  return sum / 100
 }

@@ -1,13 +1,19 @@
 import { sha256 } from './bytes.ts'
 
-/** RFC 6962 section 2.1: a leaf and a node are hashed apart, so that neither can be passed off as the other. */
-const LEAF = Buffer.from([0])
-const NODE = Buffer.from([1])
+/**
+ * RFC 6962 section 2.1: a leaf is hashed after the byte 0 and a node after the byte 1, so that neither can be passed off as
+ * the other. The entry is a text: in UTF-8 the first character is that byte.
+ */
+export const leafHash = (entry: string): Buffer => sha256(`\u0000${entry}`)
 
-export const leafHash = (entry: Uint8Array | string): Buffer =>
-  sha256(Buffer.concat([LEAF, typeof entry === 'string' ? Buffer.from(entry, 'utf8') : entry]))
+/** A log of a million entries has as many nodes: they are put together in one place. */
+const NODE = Buffer.alloc(65, 1)
 
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.concat([NODE, left, right]))
+function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  NODE.set(left, 1)
+  NODE.set(right, 33)
+  return sha256(NODE)
+}
 
 /** The root of no entries at all. */
 const EMPTY = sha256('')
