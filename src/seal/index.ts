@@ -6,7 +6,6 @@ export {
   newSigningKey,
   type PublicKey,
   readKeySet,
-  readSigningKey,
   type SigningKey,
   writeKeySet,
 } from './key.ts'

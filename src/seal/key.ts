@@ -30,7 +30,7 @@ export type KeySet = {
 export type SigningKey = { readonly kid: string; readonly x: string; readonly key: KeyObject }
 
 /** RFC 7638: SHA-256 over the required members of the JWK in lexical order, base64url. */
-export const thumbprint = (x: string): string => toBase64url(sha256(canonicalJson({ crv: 'Ed25519', kty: 'OKP', x })))
+const thumbprint = (x: string): string => toBase64url(sha256(canonicalJson({ crv: 'Ed25519', kty: 'OKP', x })))
 
 export function newSigningKey(): SigningKey {
   const { privateKey } = generateKeyPairSync('ed25519')
