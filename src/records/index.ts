@@ -5,7 +5,6 @@ export { explainDetected, METABOLITES } from './drug-test.ts'
 export { PARTS, partsIn } from './place.ts'
 export { type Records, readingRecords, readRecords } from './read.ts'
 export { numberOf } from './scene.ts'
-export { search } from './search.ts'
 export { tenseOf } from './section.ts'
 export { type Sentence, sentencesOf } from './sentence.ts'
 export {

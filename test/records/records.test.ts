@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Claim, type FactName, type PagedText, pagesOf } from '../../src/core/index.ts'
 import { readMedications } from '../../src/dose/index.ts'
-import { explainDetected, METABOLITES, type Records, readRecords, search } from '../../src/records/index.ts'
+import { explainDetected, METABOLITES, type Records, readRecords } from '../../src/records/index.ts'
 import { shared } from '../shared.ts'
 
 const chart: PagedText = { id: 'chart', pages: pagesOf(readFileSync(join(import.meta.dirname, 'chart.txt'), 'utf8')) }
@@ -168,28 +168,6 @@ describe('a correction', () => {
   test('that cannot be understood is a warning, not a guess', () => {
     const { warnings } = readRecords([one('Date: 01/02/2015\nThe note of last week was in error.')])
     expect(warnings.map(({ code }) => code)).toContain('correction-unread')
-  })
-})
-
-describe('search', () => {
-  const { value } = readRecords([chart])
-
-  test('finds the nearest passages with their place, and says how much was searched', () => {
-    const found = search(value, 'side effects of the medication: constipation')
-    expect(found.searched).toEqual({ documents: 7, pages: 8 })
-    expect(found.passages[0]?.quote).toContain('denies')
-    expect(found.passages[0]?.page).toBe(1)
-    for (const { quote, span } of found.passages)
-      expect(quote).toBe(chart.pages[span.page - 1]?.slice(span.from, span.to))
-  })
-
-  test('finds a treatment under its other names', () => {
-    expect(search(value, 'ESI').passages[0]?.quote).toContain('epidural')
-  })
-
-  test('finds nothing where none of the words stands', () => {
-    expect(search(value, 'hyperbaric oxygen')).toEqual({ passages: [], searched: { documents: 7, pages: 8 } })
-    expect(search(value, 'the of and').passages).toEqual([])
   })
 })
 
