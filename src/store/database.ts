@@ -35,7 +35,10 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
-/** The role that requests run as: it owns nothing, cannot bypass row-level security, and cannot become the owner. */
+/**
+ * The role that requests run as: it owns nothing and cannot bypass row-level security. The connection is the owner's and changes
+ * to this role for each transaction: a statement that is sent with values apart cannot change it back.
+ */
 const APP = 'openimr_app'
 const DATABASE = 'openimr'
 const OLDEST = 150_000
