@@ -7,11 +7,14 @@ const page = (number: number, more: Partial<RecordPage> = {}): RecordPage => ({
   ...{ page: number, source: 'text', confidence: null, width: 612, height: 792 },
   ...{ copyOf: null, opened: false, cited: false, ...more },
 })
-const document = (id: string, pages: readonly RecordPage[], more: Partial<RecordDocumentView> = {}) =>
-  ({
-    ...{ id, name: `${id}.pdf`, kind: null, author: null, date: null, gate: null, received: '2016-01-01T00:00:00Z' },
-    ...{ extraction: 'done', fault: null, bytes: 1000, paper: true, parts: [], pages, ...more },
-  }) as const
+const document = (
+  id: string,
+  pages: readonly RecordPage[],
+  more: Partial<RecordDocumentView> = {},
+): RecordDocumentView => ({
+  ...{ id, name: `${id}.pdf`, kind: null, author: null, date: null, gate: null, received: '2016-01-01T00:00:00Z' },
+  ...{ extraction: 'done', fault: null, bytes: 1000, paper: true, parts: [], pages, ...more },
+})
 
 describe('the stack of pages', () => {
   test('papers that came together are filed by name, numbers as numbers', () => {
