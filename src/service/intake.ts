@@ -15,7 +15,10 @@ import type { Installation } from './installation.ts'
 import { attempt, invalid, type Outcome, type Refusal } from './refusal.ts'
 
 /** A whole case as it was handed in: the application, and every paper with it. */
-export type CaseIntake = { readonly application: string; readonly papers: readonly (CasePart | StoredPart)[] }
+export type CaseIntake<Part = CasePart | StoredPart> = {
+  readonly application: string
+  readonly papers: readonly Part[]
+}
 
 export type TakenIn = Filed & { readonly documents: number }
 
@@ -23,7 +26,7 @@ const APPLICATION = 'application.json'
 const LARGEST_APPLICATION = 4 * 2 ** 20
 
 /** Sorts the parts of a case: the application form, and papers. What a review or a letter left in the folder is neither. */
-export function sortParts(parts: readonly CasePart[]): CaseIntake {
+export function sortParts(parts: readonly CasePart[]): CaseIntake<CasePart> {
   const form = formAmong(parts, ({ bytes }) => bytes.length)
   return { application: Buffer.from(form.bytes).toString('utf8'), papers: papersAmong(parts) }
 }
@@ -53,7 +56,7 @@ const papersAmong = <Part extends { readonly path: string }>(parts: readonly Par
 export function sortUpload(
   file: { readonly name: string; readonly bytes: Uint8Array },
   application: string | null,
-): CaseIntake {
+): CaseIntake<CasePart> {
   if (application !== null) return { application, papers: [{ path: file.name, bytes: file.bytes }] }
   const opened = openArchive(file.bytes)
   if (opened.ok) return sortParts(opened.parts)
