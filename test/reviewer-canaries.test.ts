@@ -64,6 +64,7 @@ describe.skipIf(!here)('who reviews stays inside', () => {
   /** What was collected, by where it came from. */
   const outside = new Map<string, Uint8Array>()
   const logged: string[] = []
+  const benchAnswers: number[] = []
   let caseId = ''
   let number = ''
 
@@ -96,6 +97,22 @@ describe.skipIf(!here)('who reviews stays inside', () => {
     if ((OUTSIDE as readonly unknown[]).includes(role)) keep(`answer to "${event}"`, answer.body)
     return answer.json()
   }
+  const until = async <T>(what: string, look: () => Promise<T | null>): Promise<T> => {
+    for (let tries = 0; tries < 600; tries += 1) {
+      const found = await look()
+      if (found !== null) return found
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    throw new Error(`${what} did not happen`)
+  }
+  /** Issued by us or by the worker, whoever is first: once. */
+  const issued = async (determination: string) => {
+    expect(['issued', 'was issued']).toContain((await issueApproved(installation, determination, null)).outcome)
+    await until('issuing', async () => {
+      const { state } = (await send('coordinator', 'GET', `/api/cases/${caseId}`)).json<{ state: string }>()
+      return state === 'determined' ? true : null
+    })
+  }
   /** A review from the draw's question to the issued letter. */
   const review = async (who: 'first' | 'second') => {
     const reviewer = { account: accounts.get(who) ?? '', role: 'reviewer' as const }
@@ -104,6 +121,24 @@ describe.skipIf(!here)('who reviews stays inside', () => {
     const answers = question?.interests.map((each) => ({ ...each, answer: 'none' as const })) ?? []
     await must(attest(installation, reviewer, caseId, { answers, otherwise: 'none' }))
     await step('coordinator', 'assign', { reviewer: reviewer.account, reasons: [`chosen: ${PLANTED[who].name}`] })
+    // At the bench: a page is opened, a criterion answered, and what is open is noted as looked at.
+    const prepared = await until('the draft', async () => {
+      const bench = await send(who, 'GET', `/api/cases/${caseId}/bench`)
+      return bench.statusCode === 200
+        ? bench.json<{ items: { number: number; findings: { id: string; asks: string }[] }[] }>()
+        : null
+    })
+    const { documents } = (await send(who, 'GET', `/api/cases/${caseId}`)).json<{ documents: { id: string }[] }>()
+    const pages = [{ document: documents[0]?.id, page: 1 }]
+    expect((await send(who, 'POST', `/api/cases/${caseId}/opened`, { pages })).statusCode).toBe(200)
+    const [item] = prepared.items
+    const asked = item?.findings.filter(({ asks }) => asks !== 'parts') ?? []
+    const criterion = asked[who === 'first' ? 0 : 1]?.id
+    if (item !== undefined && criterion !== undefined) {
+      const given = { item: item.number, criterion, answer: 'met', why: 'as the report says' }
+      const answered = await send(who, 'PUT', `/api/cases/${caseId}/answers`, given, { 'if-match': '"0"' })
+      benchAnswers.push(answered.statusCode)
+    }
     await step(who, 'ask parties', { question: 'Please send the report of May.' })
     await step('claims administrator', 'answer reviewer', { answer: 'There is none.' })
     const text = readFileSync(join(import.meta.dirname, '..', 'src', 'service', 'example-determination.json'), 'utf8')
@@ -112,7 +147,7 @@ describe.skipIf(!here)('who reviews stays inside', () => {
     expect(saved.statusCode, saved.body).toBe(200)
     await step(who, 'decide')
     await step('quality', 'approve')
-    expect(await issueApproved(installation, saved.json<{ id: string }>().id, null)).toEqual({ outcome: 'issued' })
+    await issued(saved.json<{ id: string }>().id)
     return draft
   }
 
@@ -188,6 +223,11 @@ describe.skipIf(!here)('who reviews stays inside', () => {
     })
     expect(upload.statusCode, upload.body).toBe(201)
     await step('coordinator', 'complete records')
+    // What workers do: read, draft, check, send. Mail without a server is a file in the outbox.
+    const worker = await startWorker(installation, process.env, {
+      done: (job, of, ms) => logged.push(`${job} ${of} ${ms}`),
+      failed: (job, place) => logged.push(`${job} ${place}`),
+    })
     expect((await send('coordinator', 'POST', `/api/cases/${caseId}/draws`)).statusCode).toBe(201)
     const draft = await review('first')
     // Corrected, appealed, remanded, and reviewed by the other one: every letter there can be.
@@ -196,23 +236,17 @@ describe.skipIf(!here)('who reviews stays inside', () => {
     const { file } = await installation.database.as({ account: null, system: 'test' }, (change) =>
       change.selectFrom('determination').select('id as file').where('state', '=', 'approved').executeTakeFirstOrThrow(),
     )
-    expect(await issueApproved(installation, file, null)).toEqual({ outcome: 'issued' })
+    await issued(file)
     await step('coordinator', 'appeal', { filed: '2016-09-01' })
     await step('coordinator', 'remand', { wrongFact: 'how long therapy was had' })
     await review('second')
 
-    // What workers do: read, check, draft, send. Mail without a server is a file in the outbox.
-    const worker = await startWorker(installation, process.env, {
-      done: (job, of, ms) => logged.push(`${job} ${of} ${ms}`),
-      failed: (job, place) => logged.push(`${job} ${place}`),
-    })
-    for (let tries = 0; tries < 150; tries += 1) {
+    await until('sending', async () => {
       const unsent = await installation.database.as({ account: null, system: 'test' }, (change) =>
         change.selectFrom('dispatch').select('id').where('sent', 'is', null).execute(),
       )
-      if (unsent.length === 0) break
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
+      return unsent.length === 0 ? true : null
+    })
     await worker.stop()
   }, 600_000)
   afterAll(async () => {
@@ -282,6 +316,7 @@ describe.skipIf(!here)('who reviews stays inside', () => {
     for (const form of ['pdf', 'html', 'text', 'json']) expect([...letters], form).toContain(form)
     const mails = filesIn(join(home, 'outbox'))
     expect(mails.length).toBeGreaterThan(5)
+    expect(benchAnswers).toEqual([200, 200])
     for (const path of mails) keep(`mail ${path}`, readFileSync(path), path)
     keep('logs', logged.join('\n'))
     expect(logged.length).toBeGreaterThan(100)
