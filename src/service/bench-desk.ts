@@ -39,6 +39,7 @@ function desksOf({ database, home }: Installation): Desks {
 /** A thread that starts with its first question, and again when it has ended. */
 function openDesk(home: string): Desk {
   let thread: Worker | null = null
+  let closed = false
   let serial = 0
   const waiting = new Map<number, (answer: Said['answer']) => void>()
   const started = (): Worker => {
@@ -47,8 +48,6 @@ function openDesk(home: string): Desk {
       workerData: { cacheFolder: join(home, 'cache') },
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     })
-    // It ends with the process, and holds nothing up.
-    made.unref()
     made.on('message', ({ id, answer }: Said) => {
       waiting.get(id)?.(answer)
       waiting.delete(id)
@@ -62,12 +61,18 @@ function openDesk(home: string): Desk {
     }
     made.on('error', gone)
     made.on('exit', gone)
+    // It ends with the process, and holds nothing up; said last, since to listen to a thread holds the process again.
+    made.unref()
     thread = made
     return made
   }
   return {
     ask: (asked) =>
       new Promise((answer) => {
+        if (closed) {
+          answer({ kind: 'failed' })
+          return
+        }
         serial += 1
         const id = serial
         const clock = setTimeout(() => {
@@ -81,6 +86,7 @@ function openDesk(home: string): Desk {
         started().postMessage({ id, ...asked } satisfies Asked)
       }),
     async close() {
+      closed = true
       await thread?.terminate()
     },
   }
