@@ -7,10 +7,10 @@ import swagger from '@fastify/swagger'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Acting, type Installation, LARGEST_DOCUMENT, type Session, sessionOf } from '../service/index.ts'
+import { addAdminRoutes } from './admin-routes.ts'
 import { addBenchRoutes } from './bench-routes.ts'
 import { addCaseRoutes } from './case-routes.ts'
 import { COOKIE, type Door, problem, tokenOf } from './door.ts'
-import { addGuidelineRoutes } from './guideline-routes.ts'
 import { addIntakeRoutes } from './intake-routes.ts'
 import { addMetrics, routeOf } from './metrics.ts'
 import { addPanelRoutes } from './panel-routes.ts'
@@ -153,7 +153,7 @@ export async function serverOf(installation: Installation, options: ServerOption
 
   addSessionRoutes(server, door)
   addIntakeRoutes(server, door)
-  addGuidelineRoutes(server, door)
+  addAdminRoutes(server, door)
   addCaseRoutes(server, door)
   addSigningRoutes(server, door)
   addBenchRoutes(server, door)

@@ -12,6 +12,7 @@ export {
   saveAnswer,
   withdrawMark,
 } from './answers.ts'
+export { type AuditPage, type LogVerdict, listAudit, verifyLogNow } from './audit.ts'
 export { backUp, checkBackup, restore } from './backup.ts'
 export { checkDraft, closeDesk, type SearchView, searchCase, warmDesk } from './bench-desk.ts'
 export { type DraftEditions, listEditions, previewDraft, readCopy, readEdition } from './bench-draft.ts'

@@ -22,7 +22,7 @@ const PARTS: readonly {
     title: 'Guidelines',
     for: ['coordinator', 'reviewer', 'quality', 'medical director', 'regulator'],
   },
-  { name: 'keys', title: 'Keys and log', for: ['operator', 'medical director', 'quality', 'regulator'] },
+  { name: 'keys', title: 'Keys and log', for: ['operator', 'medical director'] },
 ]
 
 /** What is kept beside the cases: accounts, reviewers, guideline rows, keys and the log. */

@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { fetchBlob, get } from '../api.ts'
+import type { AuditPage, LogVerdict } from '../../service/index.ts'
+import { fetchBlob, get, send } from '../api.ts'
+import { countText, momentText } from '../format.ts'
 import { saveBlob } from '../save-blob.ts'
-import { Button, Failed, Loading, Notice, Tag } from '../ui.tsx'
+import { Button, Failed, Field, Loading, Notice, Tag } from '../ui.tsx'
 
 type PublicKey = {
   readonly kid: string
@@ -77,6 +79,145 @@ export function Keys() {
           </Button>
         </p>
       </section>
+      <Verification />
+      <AuditList />
     </div>
+  )
+}
+
+/** Walks the log now, beside a checkpoint that was kept elsewhere where there is one. */
+function Verification() {
+  const [checkpoint, setCheckpoint] = useState('')
+  const [verdict, setVerdict] = useState<LogVerdict | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const verify = async (): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    setVerdict(null)
+    try {
+      const body = { checkpoint: checkpoint.trim() === '' ? null : `${checkpoint.trim()}\n` }
+      setVerdict((await send<LogVerdict>('POST', '/api/audit/verification', { body })).value)
+    } catch (caught) {
+      setError(caught)
+    }
+    setBusy(false)
+  }
+  return (
+    <section className="card">
+      <h2>Verify the log</h2>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void verify()
+        }}
+      >
+        <Field
+          label="A checkpoint that was kept elsewhere"
+          hint="Optional. Without one, a log that was made anew as a whole would not be noticed."
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              className="usa-textarea"
+              rows={4}
+              value={checkpoint}
+              onChange={({ target }) => setCheckpoint(target.value)}
+            />
+          )}
+        </Field>
+        <div className="row">
+          <Button type="submit" busy={busy}>
+            Verify now
+          </Button>
+        </div>
+      </form>
+      {error === null ? null : <Failed error={error} />}
+      {verdict === null ? null : verdict.faults.length === 0 ? (
+        <Notice
+          kind="success"
+          title={`The log of ${countText(verdict.entries, 'entry', 'entries')} agrees with its rows.`}
+        >
+          {verdict.unsealed === 0
+            ? ''
+            : `${countText(verdict.unsealed, 'row')} came in since and will be sealed next. `}
+          {verdict.held === 0
+            ? 'It was held against its own checkpoints alone.'
+            : 'It begins with what the checkpoint saw.'}
+        </Notice>
+      ) : (
+        <Notice kind="error" title="The log is not what it was.">
+          {verdict.faults.join(' ')}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+/** Who did what, the newest first. */
+function AuditList() {
+  const [of, setOf] = useState<'changes' | 'readings'>('changes')
+  const pages = useInfiniteQuery({
+    queryKey: ['audit', of],
+    queryFn: ({ pageParam, signal }) =>
+      get<AuditPage>(`/api/audit/${of}${pageParam === null ? '' : `?before=${pageParam}`}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+  const lines = pages.data?.pages.flatMap((page) => page.lines) ?? []
+  return (
+    <section className="card">
+      <h2>Who did what</h2>
+      <search className="filters">
+        <Field label="Show">
+          {(control) => (
+            <select
+              {...control}
+              className="usa-select"
+              value={of}
+              onChange={({ target }) => setOf(target.value === 'readings' ? 'readings' : 'changes')}
+            >
+              <option value="changes">Changes</option>
+              <option value="readings">Readings of health data</option>
+            </select>
+          )}
+        </Field>
+      </search>
+      {pages.isPending ? <Loading /> : null}
+      {pages.error === null ? null : <Failed error={pages.error} />}
+      {lines.length === 0 ? null : (
+        <div className="table-scroll">
+          <table className="table">
+            <caption className="usa-sr-only">Lines of the log</caption>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Who</th>
+                <th scope="col">What</th>
+                <th scope="col">Case</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.key}>
+                  <td>{momentText(line.at)}</td>
+                  <td>{line.who}</td>
+                  <td>{line.what}</td>
+                  <td className="mono">{line.caseNumber ?? '–'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {pages.hasNextPage ? (
+        <p>
+          <Button look="outline" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            Show 100 more
+          </Button>
+        </p>
+      ) : null}
+    </section>
   )
 }
