@@ -190,6 +190,8 @@ export type CaseView = {
     readonly body: string
     readonly created: string
   }[]
+  /** Who is a party and gets its notices; for those who add parties, null for everybody else. */
+  readonly parties: readonly { readonly account: string; readonly name: string; readonly role: string }[] | null
   readonly letters: readonly string[]
   /** Every determination that is out, the first one first: a correction stands beside what it corrects. */
   readonly determinations: readonly {
@@ -204,6 +206,7 @@ export type CaseView = {
 }
 
 const STAFF: ReadonlySet<Role> = new Set(['coordinator', 'reviewer', 'quality', 'medical director'])
+const ADDS_PARTIES: ReadonlySet<Role> = new Set(['coordinator', 'medical director'])
 /** Decisions are seen by parties once they are issued, and by staff as they are made. */
 const OUT: ReadonlySet<CaseState> = new Set(['determined', 'appealed', 'implemented', 'closed'])
 
@@ -247,6 +250,16 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
         .orderBy('determination.version')
         .orderBy('letter.form')
         .execute()
+      const parties = ADDS_PARTIES.has(acting.role)
+        ? await change
+            .selectFrom('party')
+            .innerJoin('account', 'account.id', 'party.account')
+            .select(['party.account', 'account.name', 'party.role'])
+            .where('party.case_id', '=', id)
+            .orderBy('party.role')
+            .orderBy('account.name')
+            .execute()
+        : null
       return {
         id,
         number: row.number,
@@ -295,6 +308,7 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
             body: message.body,
             created: message.created.toISOString(),
           })),
+        parties,
         letters: employer ? [] : [...new Set(issued.map(({ form }) => form))],
         determinations: employer ? [] : determinationsIn(issued),
       }

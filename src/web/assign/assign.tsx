@@ -81,12 +81,15 @@ function Choosing({
   const draw = () =>
     run('draw', async () => {
       const { value } = await send<DrawLine>('POST', `/api/cases/${view.id}/draws`)
-      return `${value.chosen} was drawn, and is asked to attest.`
+      const drawn = candidates.candidates.find(({ pseudonym }) => pseudonym === value.chosen)
+      // The button of the draw goes with it: the focus goes to what it brought.
+      setTimeout(() => document.querySelector<HTMLElement>('.candidate--drawn')?.focus(), 300)
+      return `${drawn?.name ?? value.chosen} was drawn and is asked, on the own start page under “To attest”, whether there is a tie to anybody concerned. When the answer is there, “Assign” appears here by itself.`
     })
   const ask = (candidate: CandidateLine) =>
     run(candidate.account, async () => {
       await send('POST', `/api/cases/${view.id}/attestation-requests`, { body: { reviewer: candidate.account } })
-      return `${candidate.name} is asked to attest.`
+      return `${candidate.name} is asked to attest. When the answer is there, “Assign by hand” appears here by itself.`
     })
   const assign = (candidate: CandidateLine, reasons: readonly string[]) =>
     run(candidate.account, async () => {
@@ -97,6 +100,7 @@ function Choosing({
       await navigate({ to: '/cases/$id', params: { id: view.id }, search: {} })
       return 'Assigned.'
     })
+  const equals = candidates.candidates.filter(({ tier, verdict }) => tier === 1 && verdict !== 'may not').length
   const refused = candidates.candidates.filter(({ verdict }) => verdict === 'may not')
   const list = (shown: readonly CandidateLine[]) =>
     shown.map((candidate) => (
@@ -123,12 +127,20 @@ function Choosing({
           ) : null}
         </div>
       </div>
+      {ready && standing === undefined && equals > 0 ? (
+        <p className="muted">
+          {equals === 1
+            ? 'One reviewer fits this case best, and the draw takes that one'
+            : `${equals} reviewers fit this case equally well, and the draw takes one of them`}
+          ; everybody below who may review it can be assigned by hand, with a reason.
+        </p>
+      ) : null}
       <p role="status" className="assign__said">
         {said}
       </p>
       {error === null ? null : <Failed error={error} />}
       {ready ? null : (
-        <Notice title={`The case is “${view.state}”.`}>
+        <Notice title={`The case is “${view.state}”: nobody is assigned now.`}>
           A reviewer is assigned when its records are complete, or after a remand.
         </Notice>
       )}
@@ -138,7 +150,9 @@ function Choosing({
             <Empty title="The panel is empty">Take it in from a table under Administration.</Empty>
           ) : (
             <>
-              <ol className="candidates">{list(candidates.candidates.filter(({ verdict }) => verdict !== 'may not'))}</ol>
+              <ol className="candidates">
+                {list(candidates.candidates.filter(({ verdict }) => verdict !== 'may not'))}
+              </ol>
               {refused.length === 0 ? null : (
                 <details className="candidates__refused" open={refused.length === candidates.candidates.length}>
                   <summary>{countText(refused.length, 'reviewer')} who may not review this case</summary>
@@ -191,13 +205,14 @@ function Candidate({
   const [tone, text] = VERDICTS[candidate.verdict]
   const against = candidate.reasons.filter(({ weight }) => weight === 'refuses' || weight === 'own rule')
   const open = candidate.reasons.filter(({ weight }) => weight === 'attest')
+  const rare = candidate.verdict === 'may not' ? null : candidate.rare
   const rest = candidate.reasons.filter(({ weight }) => weight === 'told' || weight === 'passed')
   return (
-    <li className={drawn ? 'card candidate candidate--drawn' : 'card candidate'}>
+    <li className={drawn ? 'card candidate candidate--drawn' : 'card candidate'} tabIndex={drawn ? -1 : undefined}>
       <div className="row candidate__head">
         <strong>{candidate.name}</strong>
         <Tag tone={tone}>{text}</Tag>
-        {drawn ? <Tag tone="accent">drawn</Tag> : candidate.tier === 1 ? <Tag>among the equals</Tag> : null}
+        {drawn ? <Tag tone="accent">drawn</Tag> : candidate.tier === 1 ? <Tag>fits best</Tag> : null}
         <span className="muted candidate__load">
           {candidate.pseudonym} · {countText(candidate.open, 'open case')}
           {candidate.capacity === null ? '' : ` of ${candidate.capacity}`}
@@ -213,15 +228,20 @@ function Candidate({
         </ul>
       )}
       <Reasons reasons={against} tone="bad" />
-      <Reasons reasons={open} tone="warn" />
-      {candidate.rare === null || candidate.verdict === 'may not' ? null : <p className="candidate__rare">{candidate.rare}</p>}
+      {rare !== null && drawn ? <p className="candidate__rare">{rare}</p> : null}
       <details>
-        <summary className="muted">{countText(rest.length, 'more thing')} looked at</summary>
+        <summary className="muted">
+          {countText(open.length + rest.length + (rare === null || drawn ? 0 : 1), 'thing')} looked at
+        </summary>
+        {rare === null || drawn ? null : <p className="candidate__rare">{rare}</p>}
+        <Reasons reasons={open} tone="warn" />
         <Reasons reasons={rest} tone="plain" />
       </details>
       {ready ? (
         <p className="row candidate__acts">
-          {candidate.verdict === 'must attest' ? (
+          {candidate.verdict === 'must attest' && drawn ? (
+            <span className="muted">Was asked, and has not answered yet. This page follows.</span>
+          ) : candidate.verdict === 'must attest' ? (
             <Button look="outline" busy={busy} onClick={onAsk}>
               Ask to attest
             </Button>

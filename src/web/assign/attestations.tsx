@@ -10,6 +10,7 @@ type Answer = 'none' | 'conflict'
 /** What a reviewer is asked to attest before a case is assigned: names, and nothing else of the case. */
 export function Attestations() {
   const [open, setOpen] = useState<Question | null>(null)
+  const [said, setSaid] = useState('')
   const { data, error } = useQuery({
     queryKey: ['attestations'],
     queryFn: ({ signal }) => get<readonly Question[]>('/api/attestations', signal),
@@ -39,12 +40,24 @@ export function Attestations() {
           </li>
         ))}
       </ul>
-      {open === null ? null : <Attest question={open} onClose={() => setOpen(null)} />}
+      <p role="status" className="pile__said">
+        {said}
+      </p>
+      {open === null ? null : (
+        <Attest
+          question={open}
+          onClose={(answered) => {
+            setOpen(null)
+            if (answered)
+              setSaid(`Answered for ${open.number}. If it is assigned to you, it appears under “To review”.`)
+          }}
+        />
+      )}
     </section>
   )
 }
 
-function Attest({ question, onClose }: { readonly question: Question; readonly onClose: () => void }) {
+function Attest({ question, onClose }: { readonly question: Question; readonly onClose: (answered: boolean) => void }) {
   const client = useQueryClient()
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({})
   const [busy, setBusy] = useState(false)
@@ -65,14 +78,14 @@ function Attest({ question, onClose }: { readonly question: Question; readonly o
         },
       })
       await client.invalidateQueries()
-      onClose()
+      onClose(true)
     } catch (caught) {
       setError(caught)
       setBusy(false)
     }
   }
   return (
-    <Dialog title={`Conflicts of interest, case ${question.number}`} onClose={onClose} wide>
+    <Dialog title={`Conflicts of interest, case ${question.number}`} onClose={() => onClose(false)} wide>
       <p>
         Do you have a material professional, familial or financial tie to any of them? Asked on{' '}
         {dayText(question.asked)}; it stays in the file with your name and does not leave the organization.

@@ -17,7 +17,9 @@ export function Interests({
   readonly unnamed: Candidates['unnamed']
 }) {
   const client = useQueryClient()
-  const [role, setRole] = useState<string>(INTERESTS[0])
+  // The first of whom the file names nobody is what is most often missing.
+  const [chosen, setRole] = useState<string | null>(null)
+  const role = chosen ?? unnamed[0] ?? INTERESTS[0]
   const [name, setName] = useState('')
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -27,6 +29,7 @@ export function Interests({
     try {
       await send('PUT', `/api/cases/${caseId}/interests`, { body: [...interests, { role, name: name.trim() }] })
       setName('')
+      setRole(null)
       await client.invalidateQueries({ queryKey: ['candidates', caseId] })
     } catch (caught) {
       setError(caught)

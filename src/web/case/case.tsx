@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { CaseEvent, CaseView } from '../../service/index.ts'
 import { get, Problem } from '../api.ts'
 import { dayText, dueText, momentText, sentenceCase } from '../format.ts'
@@ -16,6 +16,7 @@ import { Documents } from './documents.tsx'
 import { EventDialog } from './event-dialog.tsx'
 import { EVENT_FORMS, NEXT } from './events.ts'
 import { Letters } from './letters.tsx'
+import { Parties } from './parties.tsx'
 import { Screening } from './screening.tsx'
 
 const TABS = [
@@ -73,7 +74,9 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: string }) 
     ...NEXT.filter((each) => view.events.includes(each)),
     ...view.events.filter((each) => !NEXT.includes(each)),
   ]
-  const [first, ...rest] = ordered
+  // What goes on with the case is the one button; what stops or turns it back stands behind "More".
+  const first = ordered.find((each) => NEXT.includes(each))
+  const rest = ordered.filter((each) => each !== first)
   const start = (wanted: CaseEvent): void => {
     const { screen } = EVENT_FORMS[wanted]
     if (screen === undefined) setEvent(wanted)
@@ -117,16 +120,21 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: string }) 
               Read the records
             </Link>
           ) : null}
-          {rest.length === 0 ? null : <More events={rest} onChoose={start} />}
+          {rest.length === 0 ? null : <More key={view.state} events={rest} onChoose={start} />}
           {first === undefined ? null : <Button onClick={() => start(first)}>{EVENT_FORMS[first].title}</Button>}
         </div>
       </div>
       <Way state={view.state} />
       <p className="case__next" role="status">
-        {done === null ? null : <strong>{done}: done. </strong>}
+        {done === null ? null : <strong>Done: {done}. </strong>}
         {view.owner === 'nobody'
           ? 'Nothing is left to do in this case.'
-          : `It is the turn of ${view.owner === 'quality' ? 'quality' : `the ${view.owner}`}${view.nextDue === null ? '.' : `; next due ${dayText(view.nextDue)}, ${dueText(view.nextDue, today)}.`}`}
+          : view.owner === who.role && first !== undefined
+            ? `It is your turn. Next: ${EVENT_FORMS[first].title}. ${EVENT_FORMS[first].after}`
+            : `It is the turn of ${view.owner === 'quality' ? 'quality' : `the ${view.owner}`}.`}
+        {view.owner === 'nobody' || view.nextDue === null
+          ? ''
+          : ` The next clock ends ${dayText(view.nextDue)}, ${dueText(view.nextDue, today)}.`}
       </p>
       <div className="tabs" role="tablist" aria-label="Parts of the case">
         {TABS.map(([name, title]) => (
@@ -181,24 +189,40 @@ function More({
   readonly events: readonly CaseEvent[]
   readonly onChoose: (event: CaseEvent) => void
 }) {
+  const menu = useRef<HTMLDetailsElement>(null)
+  const close = (): void => {
+    if (menu.current === null || !menu.current.open) return
+    menu.current.open = false
+    menu.current.querySelector<HTMLElement>('summary')?.focus()
+  }
   return (
-    <label className="more">
-      <span className="usa-sr-only">More that can be done</span>
-      <select
-        className="usa-select more__select"
-        value=""
-        onChange={({ target }) => onChoose(target.value as CaseEvent)}
-      >
-        <option value="" disabled>
-          More …
-        </option>
+    <details
+      ref={menu}
+      className="more"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close()
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false
+      }}
+    >
+      <summary className="usa-button usa-button--outline button">More</summary>
+      <ul className="more__list card">
         {events.map((event) => (
-          <option key={event} value={event}>
-            {EVENT_FORMS[event].title}
-          </option>
+          <li key={event}>
+            <Button
+              look="quiet"
+              onClick={() => {
+                close()
+                onChoose(event)
+              }}
+            >
+              {EVENT_FORMS[event].title}
+            </Button>
+          </li>
         ))}
-      </select>
-    </label>
+      </ul>
+    </details>
   )
 }
 
@@ -240,11 +264,17 @@ function Overview({ view }: { readonly view: CaseView }) {
           <ol className="items">
             {view.items.map((item) => (
               <li key={item.number} value={item.number}>
-                <p className="items__request">{item.request}</p>
+                <p className="items__request">{item.disputed ?? item.request}</p>
+                {item.disputed === null ? null : (
+                  <p className="muted items__asked">
+                    Asked for: {item.original ?? item.request}
+                    {item.authorized === null ? '' : `; authorized: ${item.authorized}; the rest is in dispute`}
+                  </p>
+                )}
                 <div className="row items__facts">
-                  {item.urOutcome === null ? null : <Tag>{`UR: ${UR[item.urOutcome] ?? item.urOutcome}`}</Tag>}
-                  {item.authorized === null ? null : <span className="muted">authorized {item.authorized}</span>}
-                  {item.disputed === null ? null : <span className="muted">in dispute {item.disputed}</span>}
+                  {item.urOutcome === null ? null : (
+                    <Tag>{`${UR[item.urOutcome] ?? item.urOutcome} in utilization review`}</Tag>
+                  )}
                   {item.eligible === null ? null : (
                     <Tag tone={item.eligible ? 'good' : 'plain'}>{item.eligible ? 'eligible' : 'not eligible'}</Tag>
                   )}
@@ -258,6 +288,7 @@ function Overview({ view }: { readonly view: CaseView }) {
           <Screening caseId={view.id} />
         ) : null}
         {view.letters.length === 0 ? null : <Letters view={view} />}
+        {view.parties === null ? null : <Parties view={view} parties={view.parties} />}
       </div>
       <div className="stack">
         <Part title="Clocks">

@@ -154,6 +154,8 @@ function Demanded({ caseId }: { readonly caseId: string }) {
   const { data, error } = useQuery({
     queryKey: ['records', caseId],
     queryFn: ({ signal }) => get<Completeness>(`/api/cases/${caseId}/records`, signal),
+    // Papers that are being read may hold what is missing: the list follows.
+    refetchInterval: ({ state }) => ((state.data?.waiting ?? 0) > 0 ? 2000 : false),
   })
   return (
     <section className="card part">
@@ -177,7 +179,11 @@ function Demanded({ caseId }: { readonly caseId: string }) {
               <li key={demand.what}>
                 <p className="row">
                   <Tag tone={demand.standing === 'there' ? 'good' : demand.standing === 'missing' ? 'bad' : 'warn'}>
-                    {demand.standing === 'ask' ? 'look yourself' : demand.standing}
+                    {demand.standing === 'ask'
+                      ? data.waiting > 0
+                        ? 'papers are being read'
+                        : 'look yourself'
+                      : demand.standing}
                   </Tag>
                   <span>{sentenceCase(demand.what)}</span>
                 </p>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { CaseEvent, CaseView } from '../../service/index.ts'
 import { Problem, send } from '../api.ts'
+import { countText } from '../format.ts'
 import { Button, Dialog, Failed, Field, Notice } from '../ui.tsx'
 import { EVENT_FORMS } from './events.ts'
 
@@ -45,6 +46,7 @@ export function EventDialog({
         await client.invalidateQueries({ queryKey: ['case', view.id] })
     }
   }
+  const waiting = view.documents.filter(({ extraction }) => extraction === 'waiting').length
   const set = (name: string, value: string): void => setValues({ ...values, [name]: value })
   return (
     <Dialog title={form.title} onClose={() => onClose(null)}>
@@ -56,6 +58,22 @@ export function EventDialog({
         }}
       >
         {form.after === '' ? null : <p className="event__then">{form.after}</p>}
+        {event === 'notify parties' && view.parties !== null ? (
+          view.parties.length === 0 ? (
+            <Notice kind="warning" title="No party has an account in this case.">
+              Nobody would get the notice. Add the parties on the overview first.
+            </Notice>
+          ) : (
+            <p className="event__then">
+              It goes to {view.parties.map(({ name, role }) => `${name} (${role})`).join(', ')}.
+            </p>
+          )
+        ) : null}
+        {event === 'complete records' && waiting > 0 ? (
+          <Notice title={`${countText(waiting, 'paper')} ${waiting === 1 ? 'is' : 'are'} still being read.`}>
+            You can go on: the review is prepared when they are.
+          </Notice>
+        ) : null}
         {form.grave === true ? (
           <Notice kind="warning" title="This is told to the parties and is not undone here." />
         ) : null}
@@ -79,7 +97,7 @@ export function EventDialog({
                       }
                     />
                     <span>
-                      {item.request}
+                      {item.disputed ?? item.request}
                       {item.urOutcome === 'approve' ? (
                         <span className="muted"> (approved: nothing to review)</span>
                       ) : null}

@@ -109,10 +109,15 @@ export const EVENT_FORMS: Readonly<Record<CaseEvent, EventForm>> = {
     after: 'The papers are read and the review is prepared; a reviewer can be assigned.',
     fields: [],
   },
-  assign: { title: 'Assign a reviewer', after: '', fields: [], screen: '/cases/$id/assign' },
+  assign: {
+    title: 'Assign a reviewer',
+    after: 'Those who may review it are ranked; one is drawn.',
+    fields: [],
+    screen: '/cases/$id/assign',
+  },
   release: {
-    title: 'Give the case back',
-    after: 'Another reviewer is assigned.',
+    title: 'Release the case',
+    after: 'It leaves its reviewer, and another one is assigned.',
     fields: [reason('Why', 'A conflict of interest, another specialty, time.')],
   },
   'ask parties': {
@@ -133,13 +138,23 @@ export const EVENT_FORMS: Readonly<Record<CaseEvent, EventForm>> = {
       },
     ],
   },
-  decide: { title: 'Review and decide', after: '', fields: [], screen: '/cases/$id/review' },
+  decide: {
+    title: 'Review and decide',
+    after: 'You look at the criteria, write, and decide each item.',
+    fields: [],
+    screen: '/cases/$id/review',
+  },
   'return to reviewer': {
     title: 'Return to the reviewer',
     after: 'The determination is a draft again.',
     fields: [reason('What the physician has to look at')],
   },
-  approve: { title: 'Check and sign', after: '', fields: [], screen: '/cases/$id/sign' },
+  approve: {
+    title: 'Check and sign',
+    after: 'You clear what the checks found, read the letter and approve it.',
+    fields: [],
+    screen: '/cases/$id/sign',
+  },
   issue: { title: 'Issue', after: '', fields: [] },
   correct: { title: 'Correct the letter', after: '', fields: [], screen: '/cases/$id/sign' },
   appeal: {

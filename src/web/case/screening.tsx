@@ -24,7 +24,10 @@ export function Screening({ caseId }: { readonly caseId: string }) {
         </Button>
       </div>
       {amending ? <Amend caseId={caseId} onClose={() => setAmending(false)} /> : null}
-      <p className="muted">What the rules propose. A named person decides.</p>
+      <p className="muted">
+        What the rules propose, item by item; open a line for its reason and its source. You decide with “Find eligible”
+        or “Find ineligible”.
+      </p>
       {isPending ? <Loading /> : null}
       {error === null ? null : <Failed error={error} />}
       {data?.items.map((item) => (
@@ -57,7 +60,10 @@ function Reasons({ reasons }: { readonly reasons: Proposed['items'][number]['rea
         <li key={reason.id}>
           <details>
             <summary>
-              {sentenceCase(reason.rule)} <Tag tone={ANSWERS[reason.answer] ?? 'plain'}>{reason.answer}</Tag>
+              {sentenceCase(reason.rule)}{' '}
+              <Tag tone={ANSWERS[reason.answer] ?? 'plain'}>
+                {reason.answer === 'told' ? 'to know, decides nothing' : reason.answer}
+              </Tag>
             </summary>
             <p className="muted">{reason.source}</p>
             <ul>

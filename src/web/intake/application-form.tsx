@@ -1,7 +1,7 @@
 import { sentenceCase } from '../format.ts'
-import { Button, Field, Tag } from '../ui.tsx'
+import { Button, Field } from '../ui.tsx'
 import type { AccountLine } from './intake.tsx'
-import { type FieldSpec, FORM_FIELDS, type FormItem, type Field as Proposal, type Source } from './model.ts'
+import { type FieldSpec, FORM_FIELDS, type FormItem, type Field as Proposal, type Source, shownValue } from './model.ts'
 
 const OUTCOMES = [
   ['', 'Not said'],
@@ -16,7 +16,7 @@ const PARTIES = ['employee', 'attorney', 'provider', 'claims administrator', 'em
 /** The application form: each field with what the papers say of it and where. */
 export function ApplicationForm({
   values,
-  touched,
+  given,
   proposals,
   items,
   parties,
@@ -28,7 +28,8 @@ export function ApplicationForm({
   onShow,
 }: {
   readonly values: Readonly<Record<string, string>>
-  readonly touched: ReadonlySet<string>
+  /** What `application.json` says of a field; empty where it says nothing, or was not among the papers. */
+  readonly given: (name: string) => string
   readonly proposals: readonly Proposal[]
   readonly items: readonly FormItem[]
   readonly parties: Readonly<Record<string, string>>
@@ -149,6 +150,10 @@ export function ApplicationForm({
       </section>
       <section className="card">
         <h2>Application</h2>
+        <p className="muted">
+          Under a field stands where it was read; press the place to see the page. Leave empty what nobody knows: the
+          clocks that need it will say so.
+        </p>
         <div className="form-fields">
           {FORM_FIELDS.map((field) => {
             const value = values[field.name] ?? ''
@@ -156,18 +161,27 @@ export function ApplicationForm({
             return (
               <div key={field.name} className="form-fields__one">
                 <FieldControl field={field} value={value} onValue={onValue} />
+                {value !== '' && value === given(field.name) && said.every((proposal) => proposal.value !== value) ? (
+                  <p className="form-fields__source muted">From the application.</p>
+                ) : null}
                 {said.map((proposal) => (
                   <p key={proposal.value} className="form-fields__source">
-                    {proposal.value === value ? (
-                      touched.has(field.name) ? null : (
-                        <Tag tone="accent">read</Tag>
-                      )
-                    ) : (
-                      <Button look="quiet" onClick={() => onValue(field.name, proposal.value)}>
-                        Take {proposal.value}
-                      </Button>
-                    )}
+                    {proposal.value === value ? <span className="muted">Read from</span> : null}
                     <SourceButton source={proposal.source} name={nameOf(proposal.source)} onShow={onShow} />
+                    {proposal.value === value ? null : (
+                      <>
+                        <span>
+                          says <strong>{shownValue(field, proposal.value)}</strong>
+                        </span>
+                        <Button
+                          look="quiet"
+                          aria-label={`Use ${shownValue(field, proposal.value)} for ${field.label}`}
+                          onClick={() => onValue(field.name, proposal.value)}
+                        >
+                          Use it
+                        </Button>
+                      </>
+                    )}
                   </p>
                 ))}
               </div>
@@ -178,7 +192,9 @@ export function ApplicationForm({
       {accounts === null ? null : (
         <section className="card">
           <h2>Parties</h2>
-          <p className="muted">They see the case and get its notices. Others can be added later.</p>
+          <p className="muted">
+            Who sees the case and gets its notices. They can be added later, too, on the page of the case.
+          </p>
           <div className="form-fields">
             {PARTIES.map((role) => (
               <Field key={role} label={sentenceCase(role)}>

@@ -181,6 +181,9 @@ export function Intake() {
     setTouched((touched) => new Set([...touched, name]))
   }
   const included = items.filter((item) => item.included && item.request.trim() !== '')
+  const differing = new Set(
+    proposals.filter(({ name, value }) => (values[name] ?? '') !== value && !touched.has(name)).map(({ name }) => name),
+  ).size
   const reading = dropped.filter(({ state }) => state === 'reading' || state === 'waiting').length
   useCommands([
     {
@@ -262,6 +265,13 @@ export function Intake() {
       </section>
       <div className="intake__columns">
         <div className="intake__papers">
+          {page === null || shown === null ? null : (
+            <PageBeside
+              paper={page}
+              source={shown}
+              onPage={(number) => setShown({ ...shown, span: { ...shown.span, page: number } })}
+            />
+          )}
           <PaperList
             dropped={dropped}
             onRemove={(which) => setDropped(dropped.filter(({ key }) => key !== which))}
@@ -274,13 +284,6 @@ export function Intake() {
                   })
             }
           />
-          {page === null || shown === null ? null : (
-            <PageBeside
-              paper={page}
-              source={shown}
-              onPage={(number) => setShown({ ...shown, span: { ...shown.span, page: number } })}
-            />
-          )}
         </div>
         <form
           className="intake__form"
@@ -296,7 +299,7 @@ export function Intake() {
           ) : null}
           <ApplicationForm
             values={values}
-            touched={touched}
+            given={(name) => valueAt(base, name)}
             proposals={proposals}
             items={items}
             parties={parties}
@@ -314,7 +317,11 @@ export function Intake() {
             <span className="muted">
               {included.length === 0
                 ? 'Name at least one item in dispute.'
-                : `${countText(included.length, 'item')} in dispute, ${countText(papers.length, 'paper')}.`}
+                : `${countText(included.length, 'item')} in dispute, ${countText(papers.length, 'paper')}.${
+                    differing === 0
+                      ? ''
+                      : ` In ${countText(differing, 'field')} a paper says something else: look at ${differing === 1 ? 'it' : 'them'} before you file.`
+                  }`}
             </span>
           </div>
         </form>

@@ -1,4 +1,5 @@
 import type { IntakeReading, ReadPaper } from '../../service/index.ts'
+import { dayText } from '../format.ts'
 
 /** A file that was dropped: being read, read, or not readable. */
 export type Dropped = {
@@ -69,7 +70,7 @@ export const FORM_FIELDS = [
   },
   {
     name: 'priority',
-    label: 'Review',
+    label: 'Kind of review',
     kind: 'word',
     words: [
       ['standard', 'Regular'],
@@ -83,6 +84,13 @@ export const FORM_FIELDS = [
 ] as const
 
 export type FieldSpec = (typeof FORM_FIELDS)[number]
+
+/** A value as the control of its field shows it: "By mail", and not `mail`. */
+export function shownValue(field: FieldSpec, value: string): string {
+  if (field.kind === 'flag') return value === 'true' ? 'Yes' : 'No'
+  if (field.kind === 'day') return dayText(value)
+  return field.kind === 'word' ? (field.words.find(([word]) => word === value)?.[1] ?? value) : value
+}
 
 /** Where a path leads in an object; as text. */
 export function valueAt(root: unknown, path: string): string {

@@ -7,28 +7,8 @@ import type { ListSearch } from '../routes.tsx'
 import { useToday } from '../session.ts'
 import { useTitle } from '../title.ts'
 import { Button, Empty, Failed, Field, Loading, Tag } from '../ui.tsx'
+import { STATES } from './states.ts'
 
-const STATES = [
-  'received',
-  'screening',
-  'information asked',
-  'ineligible',
-  'deferred',
-  'eligible',
-  'records pending',
-  'records complete',
-  'in review',
-  'reviewer asks',
-  'quality',
-  'approved',
-  'determined',
-  'appealed',
-  'remanded',
-  'implemented',
-  'closed',
-  'withdrawn',
-  'terminated',
-]
 const OWNERS = ['coordinator', 'reviewer', 'quality', 'medical director', 'nobody']
 
 export function Cases() {

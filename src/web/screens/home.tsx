@@ -164,7 +164,7 @@ function CaseCard({
             <span className="pile__count">{data.next === null ? lines.length : `${lines.length}+`}</span>
           )}
         </h2>
-        {lines.length === 0 ? null : children}
+        {data?.next == null ? null : children}
       </div>
       <p className="muted pile__what">{lines.length === 0 && data !== undefined ? empty : note}</p>
       {isPending ? <Loading /> : null}

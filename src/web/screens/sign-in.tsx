@@ -4,18 +4,18 @@ import { type FormEvent, useState } from 'react'
 import { send } from '../api.ts'
 import { useToday } from '../session.ts'
 import { useTitle } from '../title.ts'
-import { Button, Failed, Field, Notice } from '../ui.tsx'
+import { Button, Failed, Field } from '../ui.tsx'
 
 /** The sign-ins of the demonstration, as `imr demo` prints them; shown only where the clock is simulated. */
-const DEMO: readonly (readonly [string, string])[] = [
-  ['coordinator', 'Coordinator: intake, deadlines, records, assignment'],
-  ['reviewer.pain', 'Reviewer, pain medicine: the review bench'],
-  ['reviewer.orthopedics', 'Reviewer, orthopedic surgery'],
-  ['quality', 'Quality: checks and approval'],
-  ['director', 'Medical director: panel and throughput'],
-  ['claims', 'Claims administrator: own cases'],
-  ['worker.one', 'Injured worker: own cases'],
-  ['operator', 'Operator: accounts, keys, audit log'],
+const DEMO: readonly (readonly [string, string, string])[] = [
+  ['coordinator', 'Coordinator', 'takes cases in, screens them, assigns a reviewer'],
+  ['reviewer.pain', 'Reviewer, pain medicine', 'reads the record and decides'],
+  ['reviewer.orthopedics', 'Reviewer, orthopedic surgery', 'reads the record and decides'],
+  ['quality', 'Quality', 'checks a determination, approves and issues it'],
+  ['director', 'Medical director', 'sees panel, guidelines and throughput'],
+  ['claims', 'Claims administrator', 'sees own cases, sends records'],
+  ['worker.one', 'Injured worker', 'applies, and sees the own cases'],
+  ['operator', 'Operator', 'keeps accounts, keys and the log'],
 ]
 const DEMO_PASSWORD = 'openimr-demo-2016'
 
@@ -89,12 +89,12 @@ export function SignIn() {
         {simulated ? (
           <section className="sign-in__demo">
             <h2>Demonstration</h2>
-            <Notice title="Everything here is made up.">Choose whose work you want to see.</Notice>
+            <p className="muted">Everything here is made up. Press a line to sign in as that person.</p>
             <ul>
-              {DEMO.map(([name, what]) => (
+              {DEMO.map(([name, role, what]) => (
                 <li key={name}>
                   <Button look="quiet" onClick={() => void signIn(`${name}@demo.example`, DEMO_PASSWORD)}>
-                    {what}
+                    <span className="sign-in__who">{role}</span> <span className="muted">{what}</span>
                   </Button>
                 </li>
               ))}

@@ -4,6 +4,7 @@ import type { CaseStats } from '../../service/index.ts'
 import { get } from '../api.ts'
 import { countText, dayText, numberText, sentenceCase } from '../format.ts'
 import { Failed, Tag } from '../ui.tsx'
+import { STATES } from './states.ts'
 
 const [WIDTH, HEIGHT, BAR] = [480, 120, 12]
 
@@ -100,7 +101,7 @@ export function Throughput() {
             </tr>
           </thead>
           <tbody>
-            {[...new Set(data.states.map(({ state }) => state))].map((state) => {
+            {STATES.filter((state) => data.states.some((row) => row.state === state)).map((state) => {
               const rows = data.states.filter((row) => row.state === state)
               const sum = (of: (row: (typeof rows)[number]) => number): number =>
                 rows.reduce((all, row) => all + of(row), 0)

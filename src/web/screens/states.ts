@@ -1,0 +1,22 @@
+/** States of a case in the order of its life (docs/lifecycle.md). */
+export const STATES = [
+  'received',
+  'screening',
+  'information asked',
+  'ineligible',
+  'deferred',
+  'eligible',
+  'records pending',
+  'records complete',
+  'in review',
+  'reviewer asks',
+  'quality',
+  'approved',
+  'determined',
+  'appealed',
+  'remanded',
+  'implemented',
+  'closed',
+  'withdrawn',
+  'terminated',
+]
