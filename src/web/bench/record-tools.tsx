@@ -1,5 +1,6 @@
 /** What stands above the pages: what to show, the search over all of them, where one is, how large; and the keys for it. */
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { numberText } from '../format.ts'
 import { useCommands } from '../keys.tsx'
 import { Button } from '../ui.tsx'
@@ -96,12 +97,10 @@ export function RecordTools({
     field.current?.select()
   }
   const toNumber = (): void => {
-    setTab('pages')
-    // The field is drawn with the pages.
-    requestAnimationFrame(() => {
-      number.current?.focus()
-      number.current?.select()
-    })
+    // The field stands with the pages: it is drawn now, so that what is typed next goes into it.
+    flushSync(() => setTab('pages'))
+    number.current?.focus()
+    number.current?.select()
   }
   const leaveSearch = (): void => {
     const { current } = before
