@@ -46,3 +46,14 @@ export async function once<T>(
     .execute()
   return answer
 }
+
+/** Whether a piece of work was done for this key: then `once` gives its answer, or refuses another body. */
+export async function wasUsed(change: Change, acting: Acting, key: string): Promise<boolean> {
+  const row = await change
+    .selectFrom('idempotency')
+    .select('key')
+    .where('account', '=', acting.account)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -10,7 +10,7 @@ import { type Acting, onBehalf } from './case-file.ts'
 import { newWorkFolder } from './case-papers.ts'
 import { addDocument, LARGEST_DOCUMENT, nameOf } from './documents.ts'
 import { type Filed, type Filing, storeCase } from './filing.ts'
-import { once } from './idempotency.ts'
+import { once, wasUsed } from './idempotency.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, type Outcome, type Refusal } from './refusal.ts'
 
@@ -125,18 +125,21 @@ export const takeIn = (
       }
     }
     const body = createHash('sha256').update(JSON.stringify({ application, parties }))
-    // The papers are encrypted under the key of the case that is about to be.
+    // The papers are encrypted under the key of the case that is about to be; sent again, they are not stored again.
     const id = randomUUID()
+    const known = await database.as(onBehalf(acting, 'filing'), (change) => wasUsed(change, acting, key))
     const stored: { name: string; sum: string; size: number }[] = []
     for (const { name, part } of named) {
       // One after the other: the largest of them is in memory, and never all.
       const bytes = 'bytes' in part ? part.bytes : await part.read()
-      const sum = await blobs.put(id, bytes)
+      const sum = known ? createHash('sha256').update(bytes).digest('hex') : await blobs.put(id, bytes)
       stored.push({ name, sum, size: bytes.length })
       body.update(`${name}\n${sum}\n`)
     }
     return database.as(onBehalf(acting, 'filing'), (change) =>
       once(change, acting, key, body.digest('hex'), async () => {
+        // The key ran out between the two looks: nothing was stored under it, and nothing is filed without its papers.
+        if (known) throw invalid('idempotency-key-over', 'The answer to this key has just run out.', 'Send it again.')
         const filed = await storeCase(change, installation, acting, { application, parties }, id)
         let documents = 0
         for (const { name, sum, size } of stored) {

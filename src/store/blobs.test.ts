@@ -84,7 +84,8 @@ describe.skipIf(!here)('papers at rest', () => {
     mkdirSync(join(folder, sum.slice(0, 2)), { recursive: true })
     writeFileSync(join(folder, sum.slice(0, 2), sum), bytes)
     expect(Buffer.from((await blobs.get(randomUUID(), sum)) ?? [])).toEqual(bytes)
-    const listed = (await Array.fromAsync(blobs.list())).filter(({ kind }) => kind === 'open')
+    const listed = []
+    for await (const stored of blobs.list()) if (stored.kind === 'open') listed.push(stored)
     expect(listed).toMatchObject([{ kind: 'open', sum }])
   })
 
