@@ -1,5 +1,5 @@
 export { type CaseRecord, checkLetter, type LetterToCheck } from './check.ts'
-export { type ConceptPlace, conceptPlaces } from './concept-places.ts'
+export { conceptPlaces } from './concept-places.ts'
 export { determinationToCheck } from './determination.ts'
 export { CHECK_CODES, type CheckCode, type CheckFinding } from './finding.ts'
 export { searchRecord } from './search.ts'
