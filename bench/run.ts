@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast letters are read and doses computed, as ratios measured side by side in this run. Figures
  * of another machine or another hour mean little here; ratios do. `npm run bench -- damage [n] [seeds]` damages letters instead;
- * `crash [submissions] [issuings]` kills servers, workers and database; `service [cases] [seconds]` asks a server with many cases; `operations [cases]` backs up,
+ * `crash [submissions] [issuings]` kills servers, workers and database; `service [cases] [seconds]` asks a server with many cases; `operations [cases] [fsck]` backs up,
  * restores and examines many; `desk [pages]` reviews one long record; `log [events]` seals and verifies a long log.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -27,7 +27,8 @@ if (process.argv[2] === 'crash')
   process.exit(await runCrash(Number(process.argv[3] ?? 1000), Number(process.argv[4] ?? 200)))
 if (process.argv[2] === 'desk') process.exit(await runDesk(Number(process.argv[3] ?? 1000)))
 if (process.argv[2] === 'log') process.exit(await runLog(Number(process.argv[3] ?? 1_000_000)))
-if (process.argv[2] === 'operations') process.exit(await runOperations(Number(process.argv[3] ?? 100_000)))
+if (process.argv[2] === 'operations')
+  process.exit(await runOperations(Number(process.argv[3] ?? 100_000), process.argv[4] === 'fsck'))
 if (process.argv[2] === 'service')
   process.exit(await runService(Number(process.argv[3] ?? 100_000), Number(process.argv[4] ?? 20)))
 
