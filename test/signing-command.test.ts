@@ -15,7 +15,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderLetter } from '../src/papers/index.ts'
-import { newSigningKey, type PublicKey, type SigningKey, writeKeySet, writeSignature } from '../src/seal/index.ts'
+import {
+  GrowingTree,
+  leafHash,
+  newSigningKey,
+  type PublicKey,
+  type SigningKey,
+  writeCheckpoint,
+  writeKeySet,
+  writeSignature,
+} from '../src/seal/index.ts'
 import { openInstallation } from '../src/service/index.ts'
 import { DECIDED } from './letters/determinations.ts'
 
@@ -159,6 +168,69 @@ describe('imr verify, with the public keys and nothing else', () => {
       pdf[at] = before
     }
   }, 120_000)
+
+  test('a proof that the log held a signature before its key was revoked takes the caution away; another proof does not', () => {
+    const next = newSigningKey()
+    const revoked = { at: '2016-07-01T00:00:00.000Z', reason: 'a test' }
+    const old = { ...publicOf(key), until: '2016-07-01T00:00:00.000Z', revoked }
+    const keys = join(folder, 'both.json')
+    const from = '2016-07-01T00:00:00.000Z'
+    writeFileSync(keys, writeKeySet({ keys: [old, { ...publicOf(next), from }], issued: from }, next))
+    const letter = join(folder, 'letters', 'letter.pdf')
+    const verify = (...more: string[]) => {
+      const ran = imr('verify', letter, '--key', keys, '--json', ...more)
+      return {
+        code: ran.code,
+        ...(JSON.parse(ran.out) as { valid: boolean; logged?: string; cautions?: string[]; error?: { code: string } }),
+      }
+    }
+    expect(verify()).toMatchObject({
+      code: 0,
+      valid: true,
+      logged: null,
+      cautions: [expect.stringContaining('a test')],
+    })
+    const entryOf = (jws: string): string =>
+      JSON.stringify([
+        'history',
+        '2',
+        '0',
+        null,
+        'issuing',
+        null,
+        'signature',
+        'update',
+        '{}',
+        JSON.stringify({ jws }),
+        null,
+      ])
+    /** A log of three entries, of which the second made the signature final. */
+    const proofOf = (jws: string, by: SigningKey, time: string): string => {
+      const leaves = ['one', entryOf(jws), 'three'].map(leafHash)
+      const tree = new GrowingTree()
+      for (const leaf of leaves) tree.add(leaf)
+      const checkpoint = writeCheckpoint({ origin: 'openimr.log/test', size: 3, root: tree.root(), time }, by)
+      const proof = [leaves[0], leaves[2]].map((hash) => hash?.toString('base64'))
+      const path = join(folder, 'proof.json')
+      writeFileSync(path, JSON.stringify({ position: 1, entry: entryOf(jws), proof, checkpoint }))
+      return path
+    }
+    const jws = readFileSync(`${letter}.jws`, 'utf8')
+    expect(verify('--proof', proofOf(jws, key, '2016-06-20T00:00:00.000Z'))).toMatchObject({
+      code: 0,
+      logged: '2016-06-20T00:00:00.000Z',
+      cautions: [],
+    })
+    expect(verify('--proof', proofOf(jws, next, '2016-08-01T00:00:00.000Z')).cautions).toHaveLength(1)
+    // By the revoked key, after its revocation: that checkpoint is worth nothing.
+    const bad = { code: 1, valid: false, error: { code: 'not-in-log' } }
+    expect(verify('--proof', proofOf(jws, key, '2016-08-01T00:00:00.000Z'))).toMatchObject(bad)
+    const html = readFileSync(join(folder, 'letters', 'letter.html.jws'), 'utf8')
+    expect(verify('--proof', proofOf(html, next, '2016-08-01T00:00:00.000Z'))).toMatchObject(bad)
+    const path = proofOf(jws, next, '2016-08-01T00:00:00.000Z')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"position":1', '"position":0'))
+    expect(verify('--proof', path)).toMatchObject(bad)
+  }, 180_000)
 
   test('keys of which a byte was changed judge nothing', () => {
     const keys = readFileSync(join(folder, 'keys.json'), 'utf8')
