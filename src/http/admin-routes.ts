@@ -56,7 +56,7 @@ export function addAdminRoutes(server: Server, { installation, mine, security, a
     {
       ...mine,
       // A walk through a million entries keeps the database busy for most of a minute.
-      config: { rateLimit: { max: 4, timeWindow: '1 minute' } },
+      config: { rateLimit: { max: 12, timeWindow: '1 minute' } },
       schema: {
         summary: 'Walk the log now, against its own checkpoints and one kept elsewhere',
         security,

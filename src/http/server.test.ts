@@ -226,7 +226,9 @@ describe.skipIf(!here)('the HTTP door', () => {
       if (url === '/health' || OPEN.includes(url) || (url === '/api/session' && method === 'POST')) continue
       const headers: Record<string, string> = {
         'idempotency-key': randomUUID(),
-        ...(url.includes('/events/') || url.endsWith('/answers') ? { 'if-match': '"1"' } : {}),
+        ...(url.includes('/events/') || url.endsWith('/answers') || url.endsWith('/application')
+          ? { 'if-match': '"1"' }
+          : {}),
       }
       const bodies: Readonly<Record<string, object>> = {
         '/api/session/step-up': { password: 'x' },
@@ -270,6 +272,8 @@ describe.skipIf(!here)('the HTTP door', () => {
       '/api/cases/{id}/bench': ['reviewer', 'quality', 'medical director'],
       '/api/cases/{id}/documents/{document}/pages': [...staff, 'reviewer'],
       '/api/cases/{id}/documents/{document}/pages/{page}': [...staff, 'reviewer'],
+      '/api/cases/{id}/application': [...staff, 'reviewer'],
+      '/api/cases/{id}/dispatches': [...staff, ...parties, 'employer'],
       '/api/cases/{id}/assignments': ['coordinator', 'medical director'],
       '/api/cases/{id}/candidates': ['coordinator', 'medical director'],
       '/api/cases/{id}/draws': [...staff, ...parties, 'employer', 'reviewer'],
@@ -660,6 +664,98 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(JSON.stringify(kept)).not.toMatch(/argon2id|elephants/)
     expect((await change(NEW, PASSWORD)).statusCode).toBe(204)
   }, 30_000)
+
+  test('the form is corrected by staff and counted anew; what events filled in stays; parties see what went to them', async () => {
+    const { id } = await file()
+    const read = await send('coordinator', 'GET', `/api/cases/${id}/application`)
+    const { application } = read.json<{ application: Record<string, unknown> }>()
+    const version = read.headers.etag ?? ''
+    const changed = { ...application, dateOfInjury: '2015-03-12', caseNumber: 'XX99-9999999', items: [] }
+    const put = (body: object, seen: unknown) =>
+      send('coordinator', 'PUT', `/api/cases/${id}/application`, body, { 'if-match': String(seen) })
+    const saved = await put(changed, version)
+    expect(saved.statusCode, saved.body).toBe(200)
+    const after = (await send('coordinator', 'GET', `/api/cases/${id}/application`)).json<typeof read>()
+    expect(after).toMatchObject({ application: { ...application, dateOfInjury: '2015-03-12' }, open: true })
+    const view = (await send('coordinator', 'GET', `/api/cases/${id}`)).json<{
+      dateOfInjury: string
+      items: object[]
+    }>()
+    expect(view).toMatchObject({ dateOfInjury: '2015-03-12' })
+    expect(view.items).toHaveLength(1)
+    expect((await put(changed, version)).json()).toMatchObject({ code: 'changed-meanwhile' })
+    const bad = await put({ ...application, dateOfInjury: 'some day' }, saved.headers.etag)
+    expect(bad.json()).toMatchObject({ code: 'application' })
+    expect(
+      (await send('quality', 'PUT', `/api/cases/${id}/application`, changed, { 'if-match': '"2"' })).statusCode,
+    ).toBe(404)
+    expect((await send('employee', 'GET', `/api/cases/${id}/dispatches`)).json()).toEqual([])
+  }, 180_000)
+
+  test('the log is for operators, who see no case in it, and directors; rows of guidelines are compared by directors alone', async () => {
+    await file()
+    for (const role of ['coordinator', 'reviewer', 'quality', 'employee', 'regulator'] as const) {
+      expect((await send(role, 'GET', '/api/audit/changes')).statusCode, role).toBe(404)
+      expect((await send(role, 'POST', '/api/audit/verification', { checkpoint: null })).statusCode, role).toBe(404)
+    }
+    type Page = { lines: { what: string; caseNumber: string | null }[]; next: string | null }
+    const operator = (await send('operator', 'GET', '/api/audit/changes')).json<Page>()
+    expect(operator.lines.length).toBeGreaterThan(10)
+    expect(operator.lines.filter(({ caseNumber }) => caseNumber !== null)).toEqual([])
+    const director = (await send('medical director', 'GET', '/api/audit/changes')).json<Page>()
+    expect(director.lines.some(({ caseNumber }) => caseNumber !== null)).toBe(true)
+    const readings = (await send('operator', 'GET', '/api/audit/readings')).json<Page>()
+    expect(readings.lines.some(({ what }) => what.startsWith('log: '))).toBe(true)
+    await createKey(installation)
+    await sealLog(installation)
+    const verdict = (await send('operator', 'POST', '/api/audit/verification', { checkpoint: null })).json<object>()
+    expect(verdict).toMatchObject({ faults: [], held: 0 })
+    type Topics = { rows: { criterion: string; checks: { agrees: boolean; outdated: boolean }[] }[] }[]
+    const topics = (await send('reviewer', 'GET', '/api/guidelines')).json<Topics>()
+    const criterion = topics[0]?.rows[0]?.criterion ?? ''
+    const check = { criterion, agrees: true, note: 'Our copy.' }
+    expect((await send('reviewer', 'POST', '/api/guidelines/checks', check)).statusCode).toBe(403)
+    expect((await send('employee', 'GET', '/api/guidelines')).statusCode).toBe(404)
+    expect((await send('medical director', 'POST', '/api/guidelines/checks', check)).statusCode).toBe(201)
+    const differs = { criterion, agrees: false, note: '' }
+    expect((await send('medical director', 'POST', '/api/guidelines/checks', differs)).json()).toMatchObject({
+      code: 'no-note',
+    })
+    const again = (await send('quality', 'GET', '/api/guidelines')).json<Topics>()
+    expect(again[0]?.rows[0]?.checks).toMatchObject([{ agrees: true, outdated: false }])
+  }, 180_000)
+
+  test('papers are read for an application: what they say with its place, and which case holds them already', async () => {
+    const boundary = 'openimr-intake'
+    const text =
+      'NOTICE OF UTILIZATION REVIEW DECISION\nDate of decision: 05/10/2016\n\nRequest: MRI of the left knee. Decision: denied.\n'
+    const read = (role: Role, name: string, content: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/api/intake/read',
+        headers: { 'x-openimr': '1', 'content-type': `multipart/form-data; boundary=${boundary}` },
+        cookies: { 'openimr-session': cookies.get(role) ?? '' },
+        payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${content}\r\n--${boundary}--\r\n`,
+      })
+    const answer = await read('coordinator', 'decision.txt', text)
+    expect(answer.statusCode, answer.body).toBe(200)
+    const { draft, papers } = answer.json<{
+      draft: { fields: { name: string; value: string }[]; items: { request: string; urOutcome: string }[] }
+      papers: { name: string; kind: string; pageCount: number; fault: string | null }[]
+    }>()
+    expect(draft.fields.map(({ name, value }) => [name, value])).toEqual([['urDecision.date', '2016-05-10']])
+    expect(draft.items.map(({ request, urOutcome }) => [request, urOutcome])).toEqual([
+      ['MRI of the left knee', 'deny'],
+    ])
+    expect(papers).toMatchObject([{ name: 'decision.txt', kind: 'utilization review', pageCount: 1, fault: null }])
+    expect((await read('claims administrator', 'decision.txt', text)).statusCode).toBe(403)
+    expect((await read('coordinator', 'bad.zip', 'PK\u0003\u0004 and nothing more')).json()).toMatchObject({
+      code: 'not-an-archive',
+    })
+    expect((await read('coordinator', 'bad.pdf', '%PDF-1.4 and nothing more')).json()).toMatchObject({
+      papers: [{ fault: expect.any(String) as string }],
+    })
+  }, 180_000)
 
   test('what is logged and counted names routes and no case; figures are for this machine', async () => {
     const { id, number } = await file()
