@@ -142,6 +142,7 @@ height | ht #, height #
 viscosupplementation | monovisc, durolane, gelsyn, hylan, orthovisc
 anticoagulants | eliquis, pradaxa, xarelto, coumadin, lovenox
 injection | csi, sai, shot ~ lasted, lasted # days, cortisone
+cognitive screen, cognitive screening, mental status examination, cognitive testing, screening of cognition, bedside cognitive testing | only moca #, mmse #, mini mental, slums #, serial sevens, recalls # of #, montreal cognitive
 `
 
 export const TOPICS = `
@@ -210,6 +211,12 @@ suspected meniscal tear | meniscus ~ tear/torn, meniscal tear, r o ~ meniscal, s
 suspected fracture | r o ~ fracture, r o ~ fx, possible fx, suspect* ~ fx, occult fracture, stress fracture
 suspected osteochondral lesion, osteochondral lesion, osteochondral defect, ocd, chondral lesion, osteochondral injury | ocd, osteochondral, talar dome, chondral defect, ocl
 response to treatment | kept him/her going, bought him/her, looser, loosened, less pain for, pain # to # for, lasted
+duration of use, length of treatment, treatment duration, duration of treatment, length of therapy with the drug | has taken ~ for #, been taking ~ for #, has used ~ for #, been on ~ for #
+frequency of headaches | headache ~ daily/weekly, come/comes daily/weekly, every day, nearly daily, most days, # a week, # a month, # out of # days
+response to treatment | stops ~ in # hour/minutes, stops one, stops ~ headache, aborts, knocks ~ out, wears off, from a # to a #
+pain relief | from a # to a #, brings him/her ~ from, brings ~ down to, down to a #, aborts ~ headache, stops ~ headache
+unable to tolerate land-based therapy, tolerate land-based therapy, land-based exercise, inability to tolerate land-based therapy, intolerance of land-based therapy | only on land ~ halted/stopped/flared/failed/worse, land ~ halted/stopped/flared, land based ~ worse/flared/stopped, could not ~ on land, gave up land
+side effects | prune juice
 `
 
 export const PLANS = `
@@ -327,6 +334,14 @@ motivation, will to work, will to work again, desire to return to work, wish to 
 facial numbness, numbness of the face | cheek ~ numb/dead, lip ~ numb/dead, numb ~ cheek/lip/chin/face, infraorbital ~ numb/hypesthes*/hypoesthes*/anesthes*, face ~ numb
 insomnia | sleeping # hours, sleeping # to #, sleeping ~ # hours, sleeps # to #, # hours of sleep, # hours a night, up all night, wide awake, hardly sleeps, barely sleeps, sleepless
 anxiety | panicky, panick*, terrified, scared, frightened
+constipation | prune juice, every third/fourth/fifth day, goes every # days, goes only every, goes once a week, backed up
+loss of consciousness | out cold, was out for, came to on, woke up on the floor, no memory of the
+photophobia | sunglasses indoors, dark glasses, glare, light ~ hurts/bothers, bright light*, lights off, dark room
+dizziness, balance abnormalities, balance abnormality, balance disturbance, balance dysfunction | room tilts, tilts when, sways on, tandem poor, cannot tandem, veers to
+cognitive impairment | same page, over and over, misses appointments, missed appointments, cannot follow ~ conversation, needs notes, needs reminders, writes everything down, leaves the stove on
+insomnia | half the night, up at all hours, awake until, paces at night
+visual impairment | print ~ runs/swims/jumps, runs together, words swim, loses ~ place reading
+depression | short with, no longer enjoys, stopped fishing, sits in the dark
 `
 
 export const STATES = `
@@ -431,4 +446,6 @@ neck pain, pain of the neck | only neck ~ ache*/hurt*/pain/painful/sore, pain ~ 
 low back pain, back pain, lumbar pain | only back ~ ache*/hurt*/pain/painful/sore, pain ~ back, lbp
 hand pain, pain of the hand, pain of the hands | only hand ~ ache*/hurt*/pain/painful/sore, pain ~ hand
 foot pain, pain of the foot, pain of the feet | only foot ~ ache*/hurt*/pain/painful/sore, pain ~ foot, feet ~ ache*/hurt*/pain/painful/sore
+foot drop, drop foot, dorsiflexion weakness | slaps ~ foot, foot slap*, cannot heel walk, unable to heel walk, dorsiflex* ~ @grade, ta @grade, tibialis ~ @grade, steppage, drags ~ toe, catches ~ toe
+gait abnormality | slaps ~ foot, foot slap*, catches ~ toe, tandem poor, sways
 `

@@ -521,6 +521,9 @@ function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept): boole
   if (wanted.drugs.length > 0) {
     const own = wanted.drugs.some((drug) => drug.split(/[\s-]/).some((word) => word.length > 3 && forms.has(word)))
     if (own) return true
+    // "benefit from baclofen" in a case of several drugs: a line that names none tells of none in particular
+    if (wanted.drugs.some((drug) => wanted.asked.toLowerCase().includes(drug)) && !ANY_DRUG.test(line.text))
+      return false
     if (concept.name === 'dose and frequency') return false
     if (DRUG_NAMES.some((name) => forms.has(name)) || THERAPY.test(line.text)) return false
   }
@@ -536,6 +539,8 @@ function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept): boole
 
 const THERAPY =
   /\b(?:CBT|psychotherapy|counseling|epidural|injection|therapy|acupuncture|chiropractic|surgery|fusion|TENS|brace|splint|block)\b/i
+
+const ANY_DRUG = /\b(?:medications?|medicines?|meds|drugs?|pills?|tablets?|regimen|opioids?)\b/i
 
 const ALL_DRUGS: ReadonlySet<string> = new Set(
   DRUG_ENTRIES.flatMap(({ name, ingredients }) => [name, ...ingredients.map((one) => one.name)])
