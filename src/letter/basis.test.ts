@@ -140,6 +140,9 @@ describe('MTUS, letters of 2014 and 2015: topics and pages', () => {
       `${CHRONIC} Weaning of medications, Opioids Page(s): 124.`,
       [`MTUS: ${CHRONIC}; Weaning of medications, Opioids; p. 124`],
     ],
+    // Pages in brackets after the title: a bracket is no section
+    [`${CHRONIC} (page 29).`, [`MTUS: ${CHRONIC}; p. 29`]],
+    [`${CHRONIC} (Soma, page 29).`, [`MTUS: ${CHRONIC}; Soma; p. 29`]],
     // pypdf's spaces
     ['Chronic Pain Treat ment Guide lines Opi oids Pag e(s) : 76 -78 .', [`MTUS: ${CHRONIC}; Opioids; p. 76-78`]],
   ])('%s', (text, expected) => {

@@ -1,7 +1,9 @@
 /** The name of a section or title; null when nothing but punctuation is left. */
 export const sectionName = (text: string): string | null => {
   const name = clean(text)
-  return name === '' ? null : name
+  if (!/[\p{L}\p{N}]/u.test(name)) return null
+  // "Guidelines (Soma, page 29)": the bracket is closed after the pages.
+  return name.startsWith('(') && !name.includes(')') ? name.slice(1).trim() : name
 }
 
 /** Without the punctuation and the "and" that joined it to its neighbours. */
