@@ -60,6 +60,15 @@ describe.skipIf(!here)('papers at rest', () => {
     expect(await blobs.get(randomUUID(), sum)).toBeNull()
   })
 
+  test('a paper of many pieces comes back as it was', async () => {
+    const owner = randomUUID()
+    const large = Buffer.alloc(3 * 2 ** 20 + 17, 'abcdefghijklm')
+    const sum = await blobs.put(owner, large)
+    expect(large.equals((await another().get(owner, sum)) ?? Buffer.alloc(0))).toBe(true)
+    const empty = await blobs.put(owner, Buffer.alloc(0))
+    expect(await another().get(owner, empty)).toHaveLength(0)
+  })
+
   test('every flipped byte, and the paper of another case in its place, is refused', async () => {
     const [one, two] = [randomUUID(), randomUUID()]
     const sum = await blobs.put(one, PAPER)

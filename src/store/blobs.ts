@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { DocumentKeys } from './document-keys.ts'
-import { seal, unseal } from './master-key.ts'
+import { sealing, unseal } from './master-key.ts'
 
 /**
  * Papers by their owner (the case they belong to) and the SHA-256 of their bytes: a folder here, an object store by another
@@ -60,7 +60,7 @@ export function folderBlobs(folder: string, keys: DocumentKeys): Blobs {
       const key = await keys.make(owner)
       const path = join(shelf, named(key, sum))
       if (await there(path)) return sum
-      await store(path, Buffer.concat([MAGIC, seal(key, contextOf(owner, sum), bytes)]))
+      await store(path, [MAGIC], sealing(key, contextOf(owner, sum), bytes))
       return sum
     },
     async get(owner, sum) {
@@ -130,12 +130,12 @@ function checked(sum: string): string {
 
 const names = async (folder: string): Promise<readonly string[]> => (await readdir(folder).catch(() => [])).toSorted()
 
-async function store(path: string, bytes: Uint8Array): Promise<void> {
+async function store(path: string, ...parts: readonly Iterable<Uint8Array>[]): Promise<void> {
   const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const part = `${path}.${randomBytes(6).toString('hex')}.part`
   const file = await open(part, 'wx', 0o600)
   try {
-    await file.writeFile(bytes)
+    for (const pieces of parts) for (const piece of pieces) await file.writeFile(piece)
     await file.sync()
   } finally {
     await file.close()

@@ -28,6 +28,7 @@ export type MasterKeys = {
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+const PIECE_BYTES = 1 << 20
 const VARIABLE = 'OPENIMR_MASTER_KEY'
 
 const idOf = (bytes: Uint8Array): string =>
@@ -150,11 +151,18 @@ async function write(
  * are opened: what was sealed for one thing does not open as another. A nonce is random, so one key seals far fewer than
  * 2^32 things: it is a key of one case, or wraps one key a case.
  */
-export function seal(key: Buffer, context: string, bytes: Uint8Array): Buffer {
+export const seal = (key: Buffer, context: string, bytes: Uint8Array): Buffer =>
+  Buffer.concat([...sealing(key, context, bytes)])
+
+/** The same piece by piece, so that a large paper is not in memory twice. */
+export function* sealing(key: Buffer, context: string, bytes: Uint8Array): Generator<Buffer> {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.from(context, 'utf8'))
-  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+  yield nonce
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield cipher.update(bytes.subarray(at, at + PIECE_BYTES))
+  cipher.final()
+  yield cipher.getAuthTag()
 }
 
 /** What was sealed; null where the key is another one, or a bit of it was changed. */
@@ -166,7 +174,10 @@ export function unseal(key: Buffer, context: string, sealed: Uint8Array): Buffer
   cipher.setAAD(Buffer.from(context, 'utf8'))
   cipher.setAuthTag(sealed.subarray(end))
   try {
-    return Buffer.concat([cipher.update(sealed.subarray(NONCE_BYTES, end)), cipher.final()])
+    const bytes = cipher.update(sealed.subarray(NONCE_BYTES, end))
+    // In this mode it gives no bytes more; it throws where one was changed.
+    cipher.final()
+    return bytes
   } catch {
     return null
   }
