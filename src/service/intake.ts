@@ -52,16 +52,21 @@ function formAmong<Part extends { readonly path: string }>(
 const papersAmong = <Part extends { readonly path: string }>(parts: readonly Part[]): readonly Part[] =>
   parts.filter(({ path }) => path !== APPLICATION && !/\.json$/i.test(path))
 
-/** A case as one file: a ZIP of its folder, or the application with one bundle. */
+/** A case as one file: a ZIP of its folder, whose form gives way to `application`, or the application with one bundle. */
 export function sortUpload(
   file: { readonly name: string; readonly bytes: Uint8Array },
   application: string | null,
 ): CaseIntake<CasePart> {
-  if (application !== null) return { application, papers: [{ path: file.name, bytes: file.bytes }] }
+  if (application !== null && !isArchive(file.name)) {
+    return { application, papers: [{ path: file.name, bytes: file.bytes }] }
+  }
   const opened = openArchive(file.bytes)
+  if (opened.ok && application !== null) return { application, papers: papersAmong(opened.parts) }
   if (opened.ok) return sortParts(opened.parts)
   throw noArchive(opened.message)
 }
+
+const isArchive = (name: string): boolean => /\.zip$/i.test(name)
 
 const noArchive = (message: string): Refusal =>
   invalid(
@@ -89,12 +94,14 @@ export async function withUpload<T>(
   try {
     await pipeline(content, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
     const form = application()
-    if (form !== null) {
+    if (form !== null && !isArchive(name)) {
       const { size } = await stat(path)
       return await work({ application: form, papers: [{ path: name, size, read: () => readFile(path) }] })
     }
     const opened = await openArchiveFile(path)
     if (!opened.ok) throw noArchive(opened.message)
+    // The form as it was corrected goes before the one in the archive.
+    if (form !== null) return await work({ application: form, papers: papersAmong(opened.parts) })
     const own = formAmong(opened.parts, ({ size }) => size)
     const text = Buffer.from(await own.read()).toString('utf8')
     return await work({ application: text, papers: papersAmong(opened.parts) })
