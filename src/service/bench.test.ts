@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,6 +14,7 @@ import { closeGallery, readPicture } from './bench-picture.ts'
 import { type BenchView, readLeanings, readPrepared, viewBench } from './bench-view.ts'
 import type { Acting } from './case-file.ts'
 import { saveDraft } from './determining.ts'
+import { examine } from './doctor.ts'
 import { receiveDocument } from './documents.ts'
 import { fileCase } from './filing.ts'
 import { type Installation, openInstallation } from './installation.ts'
@@ -326,6 +327,9 @@ describe.skipIf(!here)('the review bench', () => {
   }, 120_000)
 
   test('a draft: every saving can be had again, two tabs lose nothing, and its preview says that it is a draft', async () => {
+    const { items } = await bench()
+    const open = items.flatMap(({ number, missing }) => missing.map((criterion) => ({ item: number, criterion })))
+    await must(markLooked(installation, by('reviewer'), id, open))
     const { file } = await must(readPrepared(installation, by('reviewer'), id))
     const draft = file as DeterminationFile
     const save = (summary: string, edition: number | null) => {
@@ -394,4 +398,29 @@ describe.skipIf(!here)('the review bench', () => {
     expect(none).toMatchObject({ ok: false, refused: { code: 'not-there' } })
     expect(await readPicture(installation, by('employee'), id, bundle, 1, 1, null)).toMatchObject({ ok: false })
   }, 180_000)
+
+  test('a pack of the installation takes part in the review; one that cannot be used is named by the doctor', async () => {
+    const packs = join(home, 'packs')
+    mkdirSync(packs)
+    const own = join(packs, 'own.json')
+    const doctor = async () => {
+      const examined = await examine({ ...process.env, OPENIMR_HOME: home })
+      return examined.find(({ what }) => what === 'Guideline packs')
+    }
+    writeFileSync(own, '{ "no": "pack" }')
+    expect(await doctor()).toMatchObject({ state: 'failed', found: expect.stringContaining('own.json') })
+    const text = readFileSync(join(import.meta.dirname, '..', 'guidelines', 'example-pack.json'), 'utf8')
+    const { name } = JSON.parse(text) as { name: string }
+    writeFileSync(own, text)
+    expect(await doctor()).toMatchObject({ state: 'ok', found: name })
+    await installation.database.as(SYSTEM, async (change) => {
+      await change.selectFrom('case_file').select('id').where('id', '=', id).forUpdate().execute()
+      await installation.database.jobs.enqueue(change, 'review', id)
+    })
+    const named = await until('the review', async () => {
+      const view = await bench()
+      return view.packs.some((pack) => pack.name === name) ? view : null
+    })
+    expect(named.packs).toHaveLength(1)
+  }, 120_000)
 })

@@ -1,8 +1,10 @@
 import { access, constants, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readGuidance } from '../papers/index.ts'
 import { ClusterFault, homeOf } from '../store/index.ts'
 import { lastBackup } from './backup.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { packsIn } from './reviewing.ts'
 
 /** One thing that an installation needs: whether it is there, in words, and what to do where it is not. */
 export type Examined = {
@@ -52,7 +54,7 @@ async function database(environment: NodeJS.ProcessEnv): Promise<readonly Examin
         durability === 'power-safe'
           ? ok(what, found)
           : { what, state: 'failed', found, todo: 'set fsync, full_page_writes and synchronous_commit to on' }
-      return [safe, await masterKey(opened), await backups(opened)]
+      return [safe, await masterKey(opened), await packs(opened), await backups(opened)]
     } finally {
       await opened.close()
     }
@@ -66,6 +68,18 @@ async function masterKey({ masterKeys }: Installation): Promise<Examined> {
   const [first] = await masterKeys.all()
   if (first === undefined) return ok('Keys', 'no master key yet: one is made with the first paper')
   return ok('Keys', `master key ${first.id} in ${masterKeys.place}: keep a copy elsewhere, nothing opens without it`)
+}
+
+/** A pack that cannot be used stops the review of every case: better said here than found out by waiting. */
+async function packs(installation: Installation): Promise<Examined> {
+  const what = 'Guideline packs'
+  const { files } = await packsIn(installation)
+  if (files.length === 0) return ok(what, `none in ${installation.packs}`)
+  const read = await readGuidance(join(installation.packs, 'of no case'), { packs: files, answers: null })
+  if ('packs' in read) return ok(what, read.packs.map(({ name }) => name).join(', '))
+  const [first] = read
+  const found = `${first?.file ?? ''} [${first?.code ?? ''}]: ${first?.messages[0] ?? ''}`
+  return { what, state: 'failed', found, todo: 'correct it or take it away: no case is reviewed while it lies there' }
 }
 
 /** A backup is older than that when a night went by without one. */

@@ -237,7 +237,7 @@ export async function reviewOpenCase(installation: Installation, { tools }: Read
 const BENCH_EDITION = 'bench 1'
 
 /** The packs of the installation in the order of their names, each with the sum of its bytes. */
-async function packsIn({ packs }: Installation): Promise<{ files: readonly string[]; sums: readonly string[] }> {
+export async function packsIn({ packs }: Installation): Promise<{ files: readonly string[]; sums: readonly string[] }> {
   const names = await readdir(packs).catch(() => [] as string[])
   const files = names
     .filter((name) => /^[^.].*\.json$/i.test(name))
