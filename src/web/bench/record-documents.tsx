@@ -56,12 +56,15 @@ function entriesOf(stack: Stack, opened: ReadonlySet<string>): readonly Entry[] 
 export function RecordDocuments({
   stack,
   opened,
+  reviewing,
   current,
   onGo,
 }: {
   readonly stack: Stack
   /** Opened since the record was loaded. */
   readonly opened: ReadonlySet<string>
+  /** Opened pages are kept for those who review, and for nobody else. */
+  readonly reviewing: boolean
   readonly current: Leaf | undefined
   readonly onGo: (index: number) => void
 }) {
@@ -96,7 +99,8 @@ export function RecordDocuments({
   return (
     <>
       <p className="side__sum" role="status">
-        {countText(documents.length, 'file')}, {countText(all, 'page')}; {seen} opened by you
+        {countText(documents.length, 'file')}, {countText(all, 'page')}
+        {reviewing ? `; ${seen} opened by you` : ''}
       </p>
       <div ref={list} className="side__list">
         <ol className="docs" style={{ height: virtual.getTotalSize() }}>
@@ -115,7 +119,7 @@ export function RecordDocuments({
                 {row.is === 'file' ? (
                   <File document={row.document} />
                 ) : (
-                  <Part entry={row.entry} here={index === here} onGo={onGo} />
+                  <Part entry={row.entry} reviewing={reviewing} here={index === here} onGo={onGo} />
                 )}
               </li>
             )
@@ -140,10 +144,12 @@ function File({ document }: { readonly document: RecordDocumentView }) {
 
 function Part({
   entry,
+  reviewing,
   here,
   onGo,
 }: {
   readonly entry: Entry
+  readonly reviewing: boolean
   readonly here: boolean
   readonly onGo: (index: number) => void
 }) {
@@ -167,7 +173,7 @@ function Part({
         <span className="docs__marks">
           {copyOf === null ? null : <>copy of page {copyOf.index + 1} </>}
           {cited === 0 ? null : <Tag tone="accent">{cited} cited</Tag>}{' '}
-          {opened === leaves.length ? (
+          {!reviewing ? null : opened === leaves.length ? (
             <span className="docs__read">opened</span>
           ) : (
             <span className="docs__unread">{opened === 0 ? 'not opened' : `${opened} of ${leaves.length} opened`}</span>

@@ -2,8 +2,10 @@
  * The record of a case: its pages, what they hold, the search over all of them, the chronology and the drugs. It is the
  * left half of the review bench, and a screen of its own for those who read records without reviewing.
  */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Problem } from '../api.ts'
+import { type Role, whoQuery } from '../session.ts'
 import { Empty, Failed, Loading } from '../ui.tsx'
 import { ChronologyChart } from './chronology-chart.tsx'
 import { ChronologyPanel } from './chronology-panel.tsx'
@@ -63,6 +65,9 @@ export function RecordPane(props: RecordPaneProps) {
 
 const NOTHING: readonly Mark[] = []
 
+/** Who sees what the program read from the record, and whose opened pages are kept for the next time. */
+const REVIEWING: ReadonlySet<Role> = new Set<Role>(['reviewer', 'quality', 'medical director'])
+
 /** Milliseconds after which the rest of the text is fetched. */
 const TEXTS_AFTER = 700
 
@@ -82,6 +87,8 @@ function Pane({
   stack,
 }: RecordPaneProps & { readonly stack: Stack }) {
   const { leaves } = stack
+  const { data: who } = useSuspenseQuery(whoQuery)
+  const reviewing = REVIEWING.has(who.role)
   const [contents] = useState(() => contentsOf(caseId))
   const [texts] = useState(() => textShelf(caseId))
   const [pictures] = useState(() => picturesOf(caseId, 40))
@@ -259,7 +266,7 @@ function Pane({
   return (
     <div className="rec" ref={pane}>
       <RecordTools
-        {...{ stack, page, view, search, hitAt, setText, nextHit, goPage, back, part }}
+        {...{ stack, page, view, search, hitAt, setText, nextHit, goPage, back, part, reviewing }}
         use={onSelected === undefined ? null : use}
         toPages={() => scroller.current?.focus()}
       />
@@ -271,7 +278,7 @@ function Pane({
           {view.side === null ? null : (
             <SidePanel view={view}>
               {view.side === 'documents' ? (
-                <RecordDocuments {...{ stack, opened }} current={leaves[page]} onGo={goPage} />
+                <RecordDocuments {...{ stack, opened, reviewing }} current={leaves[page]} onGo={goPage} />
               ) : view.side === 'thumbs' ? (
                 <RecordThumbs {...{ stack, opened, contents, thumbs }} hits={hitPages} current={page} onGo={goPage} />
               ) : (
@@ -330,15 +337,15 @@ function Told({
   )
 }
 
-const NotRead = ({ error }: { readonly error: unknown }) => (
-  <>
-    <Failed error={error} />
-    <Empty title="What the record states is not to be seen here">
-      It is laid out for the reviewer, quality and the medical director, once the program has read every paper. The
-      pages themselves are under Pages.
+const NotRead = ({ error }: { readonly error: unknown }) =>
+  error instanceof Problem && error.status === 404 ? (
+    <Empty title="The program has not read this record yet">
+      What its papers state is laid out here once all of them were read and the case is in review. The pages themselves
+      are under Pages.
     </Empty>
-  </>
-)
+  ) : (
+    <Failed error={error} />
+  )
 
 /** What is marked on each page. The place that was gone to last is one of the marks, and the current one. */
 function useMarks(

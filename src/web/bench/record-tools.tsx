@@ -61,6 +61,7 @@ export function RecordTools({
   goPage,
   back,
   part,
+  reviewing,
   use,
   toPages,
 }: {
@@ -74,6 +75,8 @@ export function RecordTools({
   readonly goPage: (index: number) => void
   readonly back: () => void
   readonly part: (by: 1 | -1) => void
+  /** Whether this person sees what was read from the record. */
+  readonly reviewing: boolean
   readonly use: (() => void) | null
   readonly toPages: () => void
 }) {
@@ -125,8 +128,12 @@ export function RecordTools({
     { id: 'rec thumbs', title: 'Small pictures of the pages', keys: 't', group: 'Record', run: () => toggle('thumbs') },
     { id: 'rec documents', title: 'List of documents', keys: 'd', group: 'Record', run: () => toggle('documents') },
     { id: 'rec pages', title: 'Pages of the record', keys: '1', group: 'Record', run: () => setTab('pages') },
-    { id: 'rec chronology', title: 'Chronology', keys: '2', group: 'Record', run: () => setTab('chronology') },
-    { id: 'rec drugs', title: 'Drugs and doses', keys: '3', group: 'Record', run: () => setTab('drugs') },
+    ...(reviewing
+      ? [
+          { id: 'rec chronology', title: 'Chronology', keys: '2', group: 'Record', run: () => setTab('chronology') },
+          { id: 'rec drugs', title: 'Drugs and doses', keys: '3', group: 'Record', run: () => setTab('drugs') },
+        ]
+      : []),
     ...(use === null
       ? []
       : [{ id: 'rec use', title: 'Select the marked passage', keys: 'u', group: 'Record', run: use }]),
@@ -141,19 +148,21 @@ export function RecordTools({
   return (
     <div className="rec__head">
       <div className="rec__row">
-        <nav className="rec__tabs" aria-label="What of the record to show">
-          {TABS.map(({ tab: each, title }) => (
-            <button
-              key={each}
-              type="button"
-              className="rec__tab"
-              aria-current={tab === each ? 'page' : undefined}
-              onClick={() => setTab(each)}
-            >
-              {title}
-            </button>
-          ))}
-        </nav>
+        {reviewing ? (
+          <nav className="rec__tabs" aria-label="What of the record to show">
+            {TABS.map(({ tab: each, title }) => (
+              <button
+                key={each}
+                type="button"
+                className="rec__tab"
+                aria-current={tab === each ? 'page' : undefined}
+                onClick={() => setTab(each)}
+              >
+                {title}
+              </button>
+            ))}
+          </nav>
+        ) : null}
         <search className="rec__search">
           <input
             ref={field}
