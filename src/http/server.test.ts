@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MEMBER_HEAD, memberRows } from '../../test/panel-members.ts'
+import { zip } from '../../test/zip.ts'
 import { checkInclusion, readCheckpoint, readKeySet, verifySignature } from '../seal/index.ts'
 import {
   createKey,
@@ -542,6 +543,15 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(first.statusCode, first.body).toBe(201)
     expect(first.json()).toMatchObject({ documents: 1 })
     expect((await upload(bundle, 'bundle.txt', key, JSON.stringify(APPLICATION))).json()).toEqual(first.json())
+    // A ZIP with the form as it was corrected on the screen: the one inside gives way.
+    const packed = zip([
+      { path: 'application.json', content: JSON.stringify({ ...APPLICATION, dateOfInjury: '2015-01-01' }) },
+      { path: 'records/report.txt', content: 'PROGRESS REPORT\nLeft knee pain 5/10.' },
+    ])
+    const corrected = await upload(packed, 'case.zip', randomUUID(), JSON.stringify(APPLICATION))
+    expect(corrected.json(), corrected.body).toMatchObject({ documents: 1 })
+    const { id } = corrected.json<{ id: string }>()
+    expect((await send('employee', 'GET', `/api/cases/${id}`)).json()).toMatchObject({ dateOfInjury: '2015-03-10' })
     const before = await cases()
     const refused = await upload(bundle, 'case.zip', randomUUID())
     expect(refused.statusCode).toBe(422)
