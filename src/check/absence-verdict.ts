@@ -1,11 +1,11 @@
 import type { Assertion } from '../core/index.ts'
-import { DRUG_ENTRIES } from '../dose/index.ts'
 import { datesOf, find, wordsOf } from '../records/index.ts'
 import { ASKED, type Concept } from './absence-concepts.ts'
 import { familyOf } from './absence-families.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
 import { gripOf, isSurelyLimited, sleepsEnough } from './absence-measured.ts'
 import { isElsewhere, placed } from './absence-place.ts'
+import { isOfContext, isOfTreatment, TREATMENT_TOPICS } from './absence-treatment.ts'
 import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
 import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
@@ -233,7 +233,6 @@ const RESULTS =
 export const UNWRITTEN =
   /\b(?:no|not|nor|neither|without|lack(?:s|ing)?|absence|insufficient|inadequate)\b[^.;]{0,40}\b(?:documentation|documented|document|mention(?:ed)?|rationale|stated|specified|addressed|detailed|provided|listed|indicated|indicate|rated|clear|known|included|evidence)\b|\b(?:unclear|unknown|unspecified)\b/i
 
-/** Another person before what is told: "his neighbor's TENS", "her sister lost weight". */
 /** Rows about who is there to help. */
 const OF_OTHERS = new Set(['family', 'help at home', 'activities with which help is needed'])
 
@@ -241,6 +240,7 @@ const OF_OTHERS = new Set(['family', 'help at home', 'activities with which help
 const TELLING =
   /\b(?:wife|husband|spouse|son|daughter|mother|father|sister|brother|partner|roommate|girlfriend|boyfriend)(?= (?:reports?|states|says|said|notes|noted|notices?|noticed|has noticed|complains|observes?|observed|tells|told|confirms|hears|heard|witness\w*|describes|drives (?:him|her)|helps|cooks|cleans|bathes|dresses|does)\b)/gi
 
+/** Another person before what is told: "his neighbor's TENS", "her sister lost weight". */
 const OTHERS =
   /\b(?:neighbou?r|boyfriend|girlfriend|sister|brother|mother|father|wife|husband|friend|co-?worker|son|daughter|roommate|cousin|uncle|aunt|grandmother|grandfather|parents?)(?:'s|’s)?\b/i
 
@@ -433,23 +433,6 @@ const IN_VAIN =
 const SAME =
   /\b(?:as before|before (?:the|his|her) injury|prior to (?:the )?injury|is expected|expected to|no change|unchanged|the same|not changed)\b/i
 
-/** What a claim says it is the relief, gain or effect of, and what a line says. A line that names no treatment goes with any. */
-function isOfTreatment({ text }: Line, { of }: Wanted): boolean {
-  const drug = NAMED_DRUG.test(text)
-  const therapy = NAMED_THERAPY.test(text)
-  if (of === 'drug') return drug || !therapy
-  return of === 'therapy' ? COURSE.test(text) || (!drug && !therapy) : true
-}
-
-const COURSE =
-  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|treatments?)\b/i
-
-const NAMED_DRUG =
-  /\b(?:\d+ ?mg|medications?|meds|pills?|tablets?|norco|percocet|oxycodone|hydrocodone|tramadol|ultram|morphine|dilaudid|oxycontin|gabapentin|neurontin|lyrica|pregabalin|cymbalta|duloxetine|ibuprofen|naproxen|motrin|advil|tylenol|acetaminophen|cyclobenzaprine|flexeril|tizanidine|baclofen|soma|omeprazole|zolpidem|trazodone|amitriptyline|nortriptyline|meloxicam|celebrex|lidocaine|topiramate|fioricet|butrans|fentanyl|methadone|diclofenac|voltaren|prednisone)\b/i
-
-const NAMED_THERAPY =
-  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
-
 /** A drug that was stopped is no drug in use. */
 const STOPPED = /\b(?:discontinued|stopped|no longer (?:takes|taking|on))\b/i
 const THERAPIES = new Set(['physical therapy', 'conservative care', 'physical medicine'])
@@ -499,116 +482,6 @@ function clauseAround(text: string, from: number, to: number): string {
   const end = text.indexOf(';', to)
   return text.slice(first, end < 0 ? text.length : end)
 }
-
-/** "with gabapentin" in a claim about Norco: relief that a line gives to another drug shows nothing of this one. */
-const TREATMENT_TOPICS = new Set([
-  'benefit',
-  'tapering',
-  'pain relief',
-  'functional improvement',
-  'duration of relief',
-  'onset of relief',
-  'duration of use',
-  'response to treatment',
-  'dose and frequency',
-  'side effects',
-  'number of sessions',
-])
-
-function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept): boolean {
-  if (!TREATMENT_TOPICS.has(concept.name)) return true
-  const forms = new Set(line.words.map(({ form }) => form))
-  if (wanted.drugs.length > 0) {
-    const own = wanted.drugs.some((drug) => drug.split(/[\s-]/).some((word) => word.length > 3 && forms.has(word)))
-    if (own) return true
-    // "benefit from baclofen" in a case of several drugs: a line that names none tells of none in particular
-    if (wanted.drugs.some((drug) => wanted.asked.toLowerCase().includes(drug)) && !ANY_DRUG.test(line.text))
-      return false
-    if (concept.name === 'dose and frequency') return false
-    if (DRUG_NAMES.some((name) => forms.has(name)) || THERAPY.test(line.text)) return false
-  }
-  if (concept.name === 'duration of use' || concept.name === 'dose and frequency') return false
-  // relief that a line gives to another drug: "takes Mobic, pain from 6 to 4" in a claim about a cream
-  if (wanted.of === 'drug' && concept.name !== 'side effects' && namesOtherDrug(line, wanted)) return false
-  const [context] = wanted.context
-  if (context === undefined || wanted.drugs.length > 0) return true
-  const named = find(line.words, ASKED).map(({ entry }) => entry)
-  const treatments = named.filter(({ by }) => by === 'event')
-  return treatments.length === 0 || treatments.some((entry) => wanted.context.includes(entry))
-}
-
-const THERAPY =
-  /\b(?:CBT|psychotherapy|counseling|epidural|injection|therapy|acupuncture|chiropractic|surgery|fusion|TENS|brace|splint|block)\b/i
-
-const ANY_DRUG = /\b(?:medications?|medicines?|meds|drugs?|pills?|tablets?|regimen|opioids?)\b/i
-
-const ALL_DRUGS: ReadonlySet<string> = new Set(
-  DRUG_ENTRIES.flatMap(({ name, ingredients }) => [name, ...ingredients.map((one) => one.name)])
-    .map((name) => name.toLowerCase())
-    .filter((name) => /^[a-z]{5,}$/.test(name)),
-)
-
-const namesOtherDrug = ({ words }: Line, { request, drugs }: Wanted): boolean => {
-  const named = words.map(({ form }) => form).filter((form) => ALL_DRUGS.has(form))
-  return named.length > 0 && !named.some((form) => request.includes(form) || drugs.includes(form))
-}
-
-const DRUG_NAMES = [
-  'norco',
-  'percocet',
-  'oxycodone',
-  'hydrocodone',
-  'tramadol',
-  'ultram',
-  'morphine',
-  'dilaudid',
-  'oxycontin',
-  'gabapentin',
-  'neurontin',
-  'lyrica',
-  'pregabalin',
-  'cymbalta',
-  'duloxetine',
-  'ibuprofen',
-  'naproxen',
-  'motrin',
-  'advil',
-  'tylenol',
-  'acetaminophen',
-  'cyclobenzaprine',
-  'flexeril',
-  'tizanidine',
-  'zanaflex',
-  'baclofen',
-  'soma',
-  'carisoprodol',
-  'omeprazole',
-  'zolpidem',
-  'ambien',
-  'trazodone',
-  'amitriptyline',
-  'nortriptyline',
-  'meloxicam',
-  'celebrex',
-  'lidocaine',
-  'topiramate',
-  'propranolol',
-  'fioricet',
-  'butrans',
-  'fentanyl',
-  'methadone',
-  'nucynta',
-  'tapentadol',
-  'xanax',
-  'klonopin',
-  'valium',
-  'lorazepam',
-  'clonazepam',
-  'diclofenac',
-  'voltaren',
-  'prednisone',
-  'medrol',
-]
 
 /** A finding of two years ago says nothing of the examination that the letter speaks of. */
 function isOld({ date }: Line, { latest }: Searchable): boolean {
