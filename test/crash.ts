@@ -21,7 +21,7 @@ import {
   receiveDocument,
   saveDraft,
 } from '../src/service/index.ts'
-import { readyToReview } from './panel-members.ts'
+import { attestNoConflict, putOnPanel } from './panel-members.ts'
 
 export type CrashPlan = {
   readonly submissions: number
@@ -295,6 +295,7 @@ async function approveCases(
   count: number,
 ): Promise<string[]> {
   const ids: string[] = []
+  await whenUp(() => putOnPanel(installation, people('coordinator'), people('reviewer')))
   const text = readFileSync(join(root, 'src', 'service', 'example-determination.json'), 'utf8')
   for (let made = 0; made < count; made += 1) {
     const application = {
@@ -320,7 +321,7 @@ async function approveCases(
     await whenUp(async () => must(await receiveDocument(installation, people('employee'), id, paper)))
     version = await whenUp(() => versionOf(installation, id))
     await step('coordinator', 'complete records')
-    await whenUp(() => readyToReview(installation, people('coordinator'), people('reviewer'), id))
+    await whenUp(() => attestNoConflict(installation, people('coordinator'), people('reviewer'), id))
     await step('coordinator', 'assign', { reviewer: people('reviewer').account, reasons: ['fits'] })
     const file = text.replaceAll('CASE-NUMBER', number)
     const saved = await whenUp(() => draftOf(installation, people('reviewer'), id, file))

@@ -23,13 +23,8 @@ const must = async <T>(outcome: Promise<{ ok: true; value: T } | { ok: false; re
   return done.value
 }
 
-/** Puts a reviewer on the panel, by the file of the panel, and lets the reviewer attest for a case: then `assign` is open. */
-export async function readyToReview(
-  installation: Installation,
-  coordinator: Acting,
-  reviewer: Acting,
-  caseId: string,
-): Promise<void> {
+/** Puts a reviewer on the panel, by the file of the panel. */
+export async function putOnPanel(installation: Installation, coordinator: Acting, reviewer: Acting): Promise<void> {
   const system = { account: null, system: 'test' }
   const { email } = await installation.database.as(system, (change) =>
     change.selectFrom('account').select('email').where('id', '=', reviewer.account).executeTakeFirstOrThrow(),
@@ -38,8 +33,28 @@ export async function readyToReview(
     importPanel(installation, coordinator, `${MEMBER_HEAD}\n${memberRows(email, installation.now())}\n`),
   )
   if (imported.warnings.length > 0) throw new Error(JSON.stringify(imported.warnings))
+}
+
+/** Asks a reviewer to attest for a case, and attests that there is no conflict. */
+export async function attestNoConflict(
+  installation: Installation,
+  coordinator: Acting,
+  reviewer: Acting,
+  caseId: string,
+): Promise<void> {
   await must(askReviewer(installation, coordinator, caseId, reviewer.account))
   const question = (await must(listQuestions(installation, reviewer))).find((each) => each.caseId === caseId)
   const answers = question?.interests.map((each) => ({ ...each, answer: 'none' as const })) ?? []
   await must(attest(installation, reviewer, caseId, { answers, otherwise: 'none' }))
+}
+
+/** Both: then `assign` is open. */
+export async function readyToReview(
+  installation: Installation,
+  coordinator: Acting,
+  reviewer: Acting,
+  caseId: string,
+): Promise<void> {
+  await putOnPanel(installation, coordinator, reviewer)
+  await attestNoConflict(installation, coordinator, reviewer, caseId)
 }
