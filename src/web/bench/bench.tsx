@@ -248,6 +248,8 @@ function Head({
           onItem={() => void navigate({ to: '/cases/$id/review', params: { id: caseId }, search: { at: '1' } })}
           onDone={() => {
             setGuided(false)
+            // The last step stands at the end of an item, and work begins at its top.
+            document.querySelector('.bench__scroll')?.scrollTo({ top: 0 })
             document.querySelector<HTMLElement>('.place-tab[aria-current]')?.focus()
           }}
         />

@@ -36,8 +36,16 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('the browser did not keep it'))
   })
 
+type Written = Omit<Kept, 'key' | 'account' | 'caseId' | 'tab' | 'at'>
+
 export type Keeping = {
-  readonly keep: (entry: Omit<Kept, 'key' | 'account' | 'caseId' | 'tab' | 'at'>) => void
+  /**
+   * Keeps what is there now. One writing is under way at a time, and the newest comes after it, unless `atOnce`: the page
+   * is about to go.
+   */
+  readonly keep: (entry: Written, atOnce?: boolean) => void
+  /** Told whenever something begins to be written (false), and when all of it is safe (true). */
+  readonly onKept: (told: (safe: boolean) => void) => void
   /** The server has it all. */
   readonly forget: () => void
   /** What this tab kept before it was loaded again, and what tabs left behind that are gone; the oldest first. */
@@ -56,6 +64,7 @@ export type Keeping = {
 
 const NOTHING: Keeping = {
   keep: () => undefined,
+  onKept: () => undefined,
   forget: () => undefined,
   found: [],
   adopted: () => undefined,
@@ -80,14 +89,35 @@ export async function openKeeping(account: string, caseId: string): Promise<Keep
     const found: Kept[] = []
     for (const entry of own) if (entry.tab === held.tab || (await isGone(entry.tab))) found.push(entry)
     const others = own.filter((entry) => !found.includes(entry)).map(({ tab }) => tab)
-    const write = (change: (store: IDBObjectStore) => void): void => {
+    // Written to the disk by the system in its own time: a dying tab or browser loses nothing, and letters do not wait.
+    const write = (change: (store: IDBObjectStore) => void, after: () => void = () => undefined): void => {
       try {
-        change(opened.transaction(STORE, 'readwrite', { durability: 'strict' }).objectStore(STORE))
+        const work = opened.transaction(STORE, 'readwrite')
+        work.oncomplete = after
+        work.onabort = after
+        change(work.objectStore(STORE))
       } catch (error) {
         // The database was closed under us (its data were cleared): the server's copy is the one that is left.
         if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
       }
     }
+    let tell = (_safe: boolean): void => undefined
+    let writing = 0
+    let newest: Written | null = null
+    const put = (entry: Written): void => {
+      writing += 1
+      newest = null
+      write(
+        (store) =>
+          store.put({ ...entry, key: key(held.tab), account, caseId, tab: held.tab, at: Date.now() } satisfies Kept),
+        () => {
+          writing -= 1
+          if (newest !== null) put(newest)
+          else if (writing === 0) tell(true)
+        },
+      )
+    }
+    let closed = false
     const watched = new Set<string>([held.tab])
     const watch = async (tab: string, adopt: (left: Kept) => void): Promise<void> => {
       if (watched.has(tab)) return
@@ -97,8 +127,9 @@ export async function openKeeping(account: string, caseId: string): Promise<Keep
         await new Promise((next) => setTimeout(next, RELOAD_MS))
         const release = await hold(tab)
         if (release === null) continue
-        const store = opened.transaction(STORE, 'readwrite', { durability: 'strict' }).objectStore(STORE)
+        const store = opened.transaction(STORE, 'readwrite').objectStore(STORE)
         const left = (await done(store.get(key(tab)))) as Kept | undefined
+        if (closed) return
         if (left !== undefined) adopt(left)
         write((each) => each.delete(key(tab)))
         release()
@@ -107,11 +138,18 @@ export async function openKeeping(account: string, caseId: string): Promise<Keep
       }
     }
     return {
-      keep: (entry) =>
-        write((store) =>
-          store.put({ ...entry, key: key(held.tab), account, caseId, tab: held.tab, at: Date.now() } satisfies Kept),
-        ),
-      forget: () => write((store) => store.delete(key(held.tab))),
+      keep(entry, atOnce = false) {
+        if (writing === 0) tell(false)
+        if (writing === 0 || atOnce) put(entry)
+        else newest = entry
+      },
+      onKept(told) {
+        tell = told
+      },
+      forget() {
+        newest = null
+        write((store) => store.delete(key(held.tab)))
+      },
       found: found.toSorted((a, b) => a.at - b.at),
       adopted: () =>
         write((store) => {
@@ -123,6 +161,8 @@ export async function openKeeping(account: string, caseId: string): Promise<Keep
       works: true,
       tab: held.tab,
       close() {
+        closed = true
+        if (newest !== null) put(newest)
         opened.close()
         held.release()
       },

@@ -47,11 +47,18 @@ export type DraftState = {
   readonly prepared: PreparedDraft | null
   /** False where the browser keeps nothing: the server's copy is the only one. */
   readonly keeps: boolean
+  /** What is here stands in the browser's database to the last letter. */
+  readonly kept: boolean
 }
 
 const WAIT_MS = 800
 const FIRST_RETRY_MS = 1000
-const LAST_RETRY_MS = 30_000
+/** Whoever waits for a server that came back waits no longer than this. */
+const LAST_RETRY_MS = 8000
+/** Who types without a pause is saved all the same. */
+const LONGEST_WAIT_MS = 5000
+/** Between two looks at the server's edition. */
+const LOOK_MS = 3000
 /** Letters typed into one sentence within this time are one step of the undo. */
 const ONE_STEP_MS = 1200
 
@@ -68,6 +75,10 @@ export class DraftStore {
   #retry = FIRST_RETRY_MS
   #timer: ReturnType<typeof setTimeout> | null = null
   #closed = false
+  /** When the first change was made that has not been sent. */
+  #since: number | null = null
+  #looked = Number.NEGATIVE_INFINITY
+  readonly #first: ReturnType<typeof setTimeout>
   #step: { key: string; at: number; after: Draft; step: unknown } | null = null
   #state: DraftState
 
@@ -110,7 +121,9 @@ export class DraftStore {
       conflicts: stillThere(conflicts, draft),
       prepared,
       keeps: keeping.works,
+      kept: true,
     }
+    keeping.onKept((kept) => this.#set({ kept }))
     this.#channel = new BroadcastChannel(`openimr draft ${caseId}`)
     this.#channel.onmessage = ({ data }: MessageEvent<Told>) => {
       if (data.kind === 'hello') this.#tell({ kind: 'here', tab: keeping.tab })
@@ -120,6 +133,7 @@ export class DraftStore {
     this.#tell({ kind: 'hello', tab: keeping.tab })
     for (const tab of keeping.others) keeping.watch(tab, this.#adopt)
     window.addEventListener('online', this.#again)
+    window.addEventListener('focus', this.#look)
     window.addEventListener('pagehide', this.#keepNow)
     if (this.#dirty) {
       this.#keep()
@@ -127,6 +141,8 @@ export class DraftStore {
     } else if (this.#state.conflicts.length > 0) this.#keep()
     else keeping.forget()
     keeping.adopted()
+    // What another tab saved between the loading and the listening.
+    this.#first = setTimeout(this.#look, LOOK_MS)
   }
 
   state = (): DraftState => this.#state
@@ -197,6 +213,8 @@ export class DraftStore {
     this.#closed = true
     if (this.#timer !== null) clearTimeout(this.#timer)
     window.removeEventListener('online', this.#again)
+    window.removeEventListener('focus', this.#look)
+    clearTimeout(this.#first)
     window.removeEventListener('pagehide', this.#keepNow)
     this.#channel.close()
     // What waits is sent all the same: the keeping is closed once the answer is there, so that it can be forgotten.
@@ -221,7 +239,8 @@ export class DraftStore {
       saving: saving.kind === 'kept' ? saving : { kind: 'waiting' },
     })
     this.#keep()
-    this.#plan(saving.kind === 'kept' ? this.#retry : WAIT_MS)
+    if (saving.kind !== 'kept') this.#planSoon()
+    else if (this.#timer === null && !saving.signedOut) this.#plan(this.#retry)
   }
 
   /** From one draft to another, whatever came between: what others wrote meanwhile stays. */
@@ -235,9 +254,9 @@ export class DraftStore {
     this.#write(merged.conflicts.reduce((next, conflict) => settle(next, conflict, 'theirs'), merged.draft))
   }
 
-  #keep(): void {
+  #keep(atOnce = false): void {
     const { draft, edition, conflicts } = this.#state
-    this.#keeping.keep({ edition, base: this.#base, mine: draft, sent: this.#sent, conflicts })
+    this.#keeping.keep({ edition, base: this.#base, mine: draft, sent: this.#sent, conflicts }, atOnce)
   }
 
   #tell(told: Told): void {
@@ -266,7 +285,14 @@ export class DraftStore {
   }
 
   #keepNow = (): void => {
-    if (this.#dirty || this.#state.conflicts.length > 0) this.#keep()
+    if (this.#dirty || this.#state.conflicts.length > 0) this.#keep(true)
+  }
+
+  /** After the pause that typing makes, and in any case before long. */
+  #planSoon(): void {
+    const now = performance.now()
+    this.#since ??= now
+    this.#plan(Math.max(0, Math.min(WAIT_MS, this.#since + LONGEST_WAIT_MS - now)))
   }
 
   #plan(wait: number): void {
@@ -276,6 +302,14 @@ export class DraftStore {
       this.#timer = null
       void this.#send()
     }, wait)
+  }
+
+  /** Whether something was saved elsewhere that nobody told: on another computer, or by a tab that was just going. */
+  #look = (): void => {
+    const now = performance.now()
+    if (this.#sending || this.#closed || now - this.#looked < LOOK_MS) return
+    this.#looked = now
+    void this.#pull().catch(() => undefined)
   }
 
   #again = (): void => {
@@ -290,6 +324,7 @@ export class DraftStore {
       return
     }
     this.#sending = true
+    this.#since = null
     const { draft, conflicts, edition, file } = this.#state
     const sent = asSaved(draft, conflicts)
     this.#sent = sent
@@ -319,7 +354,7 @@ export class DraftStore {
     if (this.#dirty) {
       this.#set({ saving: { kind: 'waiting' } })
       this.#keep()
-      this.#plan(WAIT_MS)
+      this.#planSoon()
       return
     }
     this.#set({ saving: { kind: 'saved', at } })

@@ -66,30 +66,33 @@ export function Finish({ checks, onGo }: { readonly checks: Checks; readonly onG
   return (
     <article className="item" aria-labelledby="finish">
       <h2 id="finish" className="item__title">
-        Send on
+        Send the determination on
       </h2>
       {missing.length === 0 && conflicts.length === 0 ? (
         <Notice kind="success" title="Nothing is missing.">
           Every item is decided and has its reasons.
         </Notice>
       ) : (
-        <ul className="missing">
-          {conflicts.length === 0 ? null : (
-            <li>
-              <Tag tone="bad">needed</Tag> {countText(conflicts.length, 'conflict')} with another version of the draft
-              to settle.
-            </li>
-          )}
-          {missing.map(({ text, at, stops: needed }) => (
-            <li key={text}>
-              <Tag tone={needed ? 'bad' : 'warn'}>{needed ? 'needed' : 'look'}</Tag>
-              <span>{text}</span>
-              <Button look="quiet" aria-label={`Go there: ${text}`} onClick={() => onGo(at)}>
-                Go there
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <>
+          {stops ? null : <p>Every item is decided and has its reasons. Still open, and no hindrance:</p>}
+          <ul className="missing">
+            {conflicts.length === 0 ? null : (
+              <li>
+                <Tag tone="bad">needed</Tag> {countText(conflicts.length, 'conflict')} with another version of the draft
+                to settle.
+              </li>
+            )}
+            {missing.map(({ text, at, stops: needed }) => (
+              <li key={text}>
+                <Tag tone={needed ? 'bad' : 'warn'}>{needed ? 'needed' : 'open'}</Tag>
+                <span>{text}</span>
+                <Button look="quiet" aria-label={`Go there: ${text}`} onClick={() => onGo(at)}>
+                  Go there
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <section className="item__part" aria-label="What the checks found">
         <h3>What the checks found</h3>

@@ -127,6 +127,7 @@ export function OpenQuestions({ at }: { readonly at: number }) {
   return (
     <div className="questions">
       <h4>The draft leaves to you</h4>
+      <p className="muted">Answer each in the reasons above where it matters, then mark it as settled.</p>
       <ul>
         {questions.map((question, index) => (
           <li key={question}>

@@ -36,6 +36,7 @@ export function ItemList({
   const { draft } = useDraft()
   const grave = (part: 'summary' | number): number =>
     checks.findings.filter(({ finding, part: where }) => where === part && finding.severity === 'error').length
+  const undecided = bench.items.filter((_, index) => draft.items[index]?.decision == null).length
   const errors = (count: number) =>
     count === 0 ? null : <span className="place-tab__bad">{countText(count, 'error')}</span>
   return (
@@ -53,17 +54,13 @@ export function ItemList({
             onGo={() => onGo(`${item.number}`)}
             title={`${item.number}. ${item.disputed ?? item.request}`}
           >
-            {of > 0 && writes ? `${done} of ${of} criteria · ` : ''}
+            {of > 0 && writes ? (done < of ? `${of - done} open · ` : 'looked at · ') : ''}
             {decision === null ? 'not decided' : decision} {errors(grave(index))}
           </Tab>
         )
       })}
       <Tab here={at === 'finish'} onGo={() => onGo('finish')} title="Send on">
-        {countText(
-          bench.items.filter((_, index) => draft.items[index]?.decision == null).length,
-          'item to decide',
-          'items to decide',
-        )}
+        {undecided === 0 ? 'all decided' : `${undecided} to decide`}
       </Tab>
     </nav>
   )

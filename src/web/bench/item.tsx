@@ -143,7 +143,13 @@ function Phase({ item: { phase } }: { readonly item: Item }) {
   return (
     <p className="rule__why">
       {named === null ? 'Acute or chronic is not known' : `Judged as ${named}`}
-      {because === '' ? '' : `: ${because}`} {citation === null ? null : <CitationLine citation={citation} />}
+      {because === '' ? '' : `: ${because}`}
+      {citation === null ? null : (
+        <>
+          {' · '}
+          <CitationLine citation={citation} />
+        </>
+      )}
     </p>
   )
 }

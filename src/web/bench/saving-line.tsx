@@ -7,17 +7,18 @@ import type { DraftState } from './draft-store.ts'
 
 const CLOCK = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
 
-function toldOf({ saving, conflicts, edition, keeps }: DraftState): string {
+function toldOf({ saving, conflicts, edition, keeps, kept }: DraftState): string {
   if (conflicts.length > 0) return 'Conflict: choose below'
   switch (saving.kind) {
     case 'saved':
       return saving.at !== null ? `Saved ${CLOCK.format(saving.at)}` : edition === 0 ? 'Nothing written yet' : 'Saved'
     case 'waiting':
-      return keeps ? 'Kept on this computer …' : 'Saving …'
+      return keeps && kept ? 'Kept on this computer …' : 'Saving …'
     case 'saving':
       return 'Saving …'
     case 'kept':
-      return keeps ? 'Kept on this computer, waiting for the server' : 'Not saved: waiting for the server'
+      if (!keeps) return 'Not saved: waiting for the server'
+      return kept ? 'Kept on this computer, waiting for the server' : 'Being kept on this computer …'
     case 'refused':
       return `Kept on this computer; the server does not take it: ${saving.message} ${saving.todo}`
   }
