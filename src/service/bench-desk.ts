@@ -12,6 +12,7 @@ import { papersOf, pathsOf } from './case-papers.ts'
 import { openDetermination } from './determining.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
+import { withOwnPrint } from './reviewer-print.ts'
 import type { SetAside } from './reviewing.ts'
 
 // The desk: two threads a server, which hold the records of the cases that are being read (`bench-thread.ts`). One has the
@@ -241,7 +242,10 @@ export const checkDraft = (
         })
       }
       return {
-        file: base,
+        file:
+          acting.role === 'reviewer'
+            ? await withOwnPrint(change, acting.account, base as DeterminationFile, installation.now())
+            : base,
         setAside: (open?.set_aside ?? []) as readonly SetAside[],
         shelf: await shelfOf(change, acting, caseId),
       }

@@ -7,6 +7,7 @@ import { openDetermination } from './determining.ts'
 import type { Installation } from './installation.ts'
 import { rarePrint } from './panel-printing.ts'
 import { attempt, notThere, type Outcome, Refusal } from './refusal.ts'
+import { withOwnPrint } from './reviewer-print.ts'
 import type { ItemLeaning } from './reviewing.ts'
 import type { DraftView } from './views.ts'
 
@@ -187,7 +188,7 @@ export type PreparedDraft = {
  * that tells its leaning until its open criteria were answered or looked at (docs/decisions/0006).
  */
 export const readPrepared = (
-  { database }: Installation,
+  { database, now }: Installation,
   acting: Acting,
   caseId: string,
 ): Promise<Outcome<PreparedDraft>> =>
@@ -195,14 +196,14 @@ export const readPrepared = (
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, false)
       if (!SEES_BENCH.has(acting.role)) throw notThere()
-      const prepared = await preparedFor(change, acting, caseId)
+      const prepared = await preparedFor(change, acting, caseId, now())
       if (prepared === null) throw notThere()
       await recordRead(change, self(acting), caseId, 'prepared draft')
       return prepared
     }),
   )
 
-async function preparedFor(change: Change, acting: Acting, caseId: string) {
+async function preparedFor(change: Change, acting: Acting, caseId: string, now: Date) {
   const row = await change
     .selectFrom('case_review')
     .select(['draft', 'bench', 'made', 'checks'])
@@ -211,7 +212,8 @@ async function preparedFor(change: Change, acting: Acting, caseId: string) {
   if (row === undefined) return null
   const { items } = (row.bench ?? NOTHING) as StoredBench
   const { missing } = await missingOf(change, caseId, acting, items)
-  const file = row.draft as DeterminationFile
+  const made = row.draft as DeterminationFile
+  const file = acting.role === 'reviewer' ? await withOwnPrint(change, acting.account, made, now) : made
   const withheld =
     acting.role === 'reviewer'
       ? items.filter(({ number }) => (missing.get(number)?.length ?? 0) > 0).map(({ number }) => number)
@@ -252,7 +254,7 @@ export const readDraft = ({ database, now }: Installation, acting: Acting, id: s
         const { edition, state, file, findings } = open
         return { edition, state, file, findings, withheld: [], rare: await rarePrint(change, file, now()) }
       }
-      const prepared = await preparedFor(change, acting, id)
+      const prepared = await preparedFor(change, acting, id, now())
       if (prepared === null) throw notThere()
       const { file, checks, withheld } = prepared
       const rare = await rarePrint(change, file, now())

@@ -5,6 +5,7 @@ import type { CaseRow } from './case-file.ts'
 import { type Acting, caseFor, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
+import { withOwnPrint } from './reviewer-print.ts'
 import type { SetAside } from './reviewing.ts'
 
 /** A draft as it was saved: `edition` counts the savings, so that two tabs cannot overwrite each other unseen. */
@@ -25,7 +26,8 @@ export async function saveDraft(
   const saved = await attempt(() =>
     installation.database.as(self(acting), async (change) => {
       const row = await writable(change, acting, caseId)
-      const file = await fitting(change, row, text)
+      const fits = await fitting(change, row, text)
+      const file = await withOwnPrint(change, acting.account, fits, installation.now())
       await recordRead(change, self(acting), caseId, 'draft')
       const open = await openDetermination(change, caseId)
       const written =

@@ -138,7 +138,8 @@ export function Editor({
     { id: 'finding-before', title: 'Finding before', keys: 'Alt+ArrowUp', group: 'Writing', run: () => toFinding(-1) },
     ...(writes ? [{ id: 'sentence-add', title: 'Add a sentence', keys: 'Alt+Enter', group: 'Writing', run: add }] : []),
   ])
-  const whole = checks.findings.filter(
+  // Where nothing is written yet, nothing is missing from it: "Send on" says what is needed.
+  const whole = (lines.length === 0 ? [] : checks.findings).filter(
     ({ line, part: where, finding }) => line === null && where === part && finding.severity !== 'note',
   )
   return (

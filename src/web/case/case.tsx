@@ -75,7 +75,7 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: string }) 
     ...view.events.filter((each) => !NEXT.includes(each)),
   ]
   // What goes on with the case is the one button; what stops or turns it back stands behind "More".
-  const first = ordered.find((each) => NEXT.includes(each))
+  const first = ordered.find((each) => NEXT.includes(each) && isNext(each, view, today))
   const rest = ordered.filter((each) => each !== first)
   const start = (wanted: CaseEvent): void => {
     const { screen } = EVENT_FORMS[wanted]
@@ -181,6 +181,12 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: string }) 
     </main>
   )
 }
+
+/** Nothing is implemented where every denial stands, and no case is closed while one of its clocks runs. */
+const isNext = (event: CaseEvent, view: CaseView, today: string): boolean =>
+  event === 'implement'
+    ? view.items.some(({ decision }) => decision === 'Overturned')
+    : event !== 'close' || !view.clocks.some(({ met, due }) => met === null && due !== null && due >= today)
 
 function More({
   events,

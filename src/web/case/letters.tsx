@@ -16,6 +16,11 @@ const FORMS = [
   ['json', 'Determination (JSON)', 'json'],
 ] as const
 
+const itemOf = (view: CaseView, number: number): string => {
+  const item = view.items.find((each) => each.number === number)
+  return item === undefined ? `Item ${number}` : (item.disputed ?? item.request)
+}
+
 /** The issued letter in its forms, with what the claims administrator has to do. */
 export function Letters({ view }: { readonly view: CaseView }) {
   const [error, setError] = useState<unknown>(null)
@@ -48,6 +53,7 @@ export function Letters({ view }: { readonly view: CaseView }) {
           {sheet.data.lines.map((line) => (
             <li key={line.number}>
               <p className="row">
+                <span>{itemOf(view, line.number)}</span>
                 <Tag tone="accent">{line.decision}</Tag>
                 {line.by === null ? null : <span className="muted">by {dayText(line.by)}</span>}
               </p>

@@ -82,7 +82,17 @@ export function Cases() {
       {pages.isError ? <Failed error={pages.error} /> : null}
       {pages.isPending ? <Loading /> : null}
       {pages.data !== undefined && lines.length === 0 ? (
-        <Empty title="No case is like that">Choose another state, or take the filters away.</Empty>
+        Object.values({ ...search, order: undefined }).some((value) => value !== undefined) ? (
+          <Empty title="No case is like that">
+            Choose another state, or{' '}
+            <Link to="/cases" search={{}}>
+              take the filters away
+            </Link>
+            .
+          </Empty>
+        ) : (
+          <Empty title="No cases yet">A case appears here when it is filed and you have to do with it.</Empty>
+        )
       ) : null}
       {lines.length === 0 ? null : (
         <div className="table-scroll" tabIndex={-1}>

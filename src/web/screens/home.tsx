@@ -94,9 +94,26 @@ export function Home() {
       </div>
       {piles === undefined ? (
         who.role === 'operator' ? (
-          <p>
-            You keep the accounts, the keys and the log: go to <Link to="/admin">administration</Link>.
-          </p>
+          <div className="piles">
+            <section className="card pile">
+              <h2>
+                <Link to="/admin" search={{ part: 'people' }}>
+                  People
+                </Link>
+              </h2>
+              <p className="muted pile__what">Who may sign in as what; open an account</p>
+            </section>
+            <section className="card pile">
+              <h2>
+                <Link to="/admin" search={{ part: 'keys' }}>
+                  Keys and log
+                </Link>
+              </h2>
+              <p className="muted pile__what">
+                The keys that letters are signed with, and the newest checkpoint of the log
+              </p>
+            </section>
+          </div>
         ) : (
           <PartyHome role={who.role} />
         )

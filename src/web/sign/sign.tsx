@@ -6,7 +6,7 @@ import { fetchBlob, get, Problem, send } from '../api.ts'
 import { Dispatches } from '../case/dispatches.tsx'
 import { EventDialog } from '../case/event-dialog.tsx'
 import { Letters } from '../case/letters.tsx'
-import { countText } from '../format.ts'
+import { countText, sentenceCase } from '../format.ts'
 import { useCommands } from '../keys.tsx'
 import { whoQuery } from '../session.ts'
 import { useTitle } from '../title.ts'
@@ -42,7 +42,7 @@ export function Sign() {
       </p>
       <div className="page__head">
         <h1>Check and sign</h1>
-        <Tag tone="accent">{view.data.state}</Tag>
+        <Tag tone="accent">{sentenceCase(view.data.state)}</Tag>
       </div>
       {view.data.state === 'quality' ? (
         draft.data === undefined ? (
@@ -60,7 +60,10 @@ export function Sign() {
         </Notice>
       ) : view.data.letters.length > 0 ? (
         <>
-          <Notice kind="success" title="The determination is issued." />
+          <Notice kind="success" title="The determination is issued.">
+            It was served on the parties below. Anybody can verify the saved PDF with its signature and the public keys:
+            imr verify letter.pdf --key keys.json.
+          </Notice>
           <div className="stack">
             <Letters view={view.data} />
             <Dispatches caseId={view.data.id} />
@@ -129,9 +132,12 @@ function Checking({ view, draft }: { readonly view: CaseView; readonly draft: Dr
                   ? 'Nothing stands against it.'
                   : `${countText(blocking.length, 'error')} would not stand.`}
               </strong>{' '}
+              {blocking.length === 0
+                ? 'Read the letter, then approve it.'
+                : 'Return it to the reviewer, or set each aside below with a reason.'}{' '}
               {checked.against === null
-                ? 'Held against its own case summary.'
-                : `Held against ${countText(checked.against.documents, 'document')}, ${countText(checked.against.pages, 'page')}.`}
+                ? 'It was held against its own case summary.'
+                : `It was held against ${countText(checked.against.documents, 'document')}, ${countText(checked.against.pages, 'page')}.`}
             </>
           )}
         </p>
@@ -150,6 +156,7 @@ function Checking({ view, draft }: { readonly view: CaseView; readonly draft: Dr
         ) : null}
       </div>
       {error === null ? null : <Failed error={error} />}
+      {draft.rare === null ? null : <Notice kind="warning" title={draft.rare} />}
       {preview === null ? null : (
         <Dialog
           title="The letter as it would go out"
@@ -233,7 +240,7 @@ function Approve({
       <ul className="sign__list">
         {view.items.map((item) => (
           <li key={item.number}>
-            {item.request}: <strong>{item.decision ?? 'not decided'}</strong>
+            {item.disputed ?? item.request}: <strong>{item.decision ?? 'not decided'}</strong>
           </li>
         ))}
       </ul>
