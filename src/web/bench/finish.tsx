@@ -66,7 +66,7 @@ export function Finish({ checks, onGo }: { readonly checks: Checks; readonly onG
   return (
     <article className="item" aria-labelledby="finish">
       <h2 id="finish" className="item__title">
-        Send the determination on
+        Send on
       </h2>
       {missing.length === 0 && conflicts.length === 0 ? (
         <Notice kind="success" title="Nothing is missing.">
