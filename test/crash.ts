@@ -164,13 +164,16 @@ function commandOf(pid: string): string {
   }
 }
 
-/** Asked again while the database is down; what is wrong otherwise stays wrong, and is thrown after a minute. */
+/**
+ * Asked again while the database is down; what is wrong otherwise stays wrong, and is thrown after five minutes: on a
+ * machine with other work a killed database was seen to be away for more than one.
+ */
 async function whenUp<T>(look: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await look()
     } catch (error) {
-      if (tries > 200 || error instanceof Refused) throw error
+      if (tries > 1000 || error instanceof Refused) throw error
       await sleep(300)
     }
   }
