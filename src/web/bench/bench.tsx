@@ -143,6 +143,12 @@ function Desk({
     // The same words twice are said twice: a space more makes them new.
     say: (text) => setSaid((before) => (before === text ? `${text} ` : text)),
   }
+  // What was said is read within some seconds.
+  useEffect(() => {
+    if (said === '') return
+    const timer = setTimeout(() => setSaid(''), 8000)
+    return () => clearTimeout(timer)
+  }, [said])
   const marks = useMemo((): readonly Mark[] => {
     const finding = bench.items
       .find(({ number }) => number === focus?.item)
@@ -158,10 +164,7 @@ function Desk({
   return (
     <BenchProvider value={shared}>
       <main id="main" className="bench" data-pane={pane}>
-        <Head pane={pane} onPane={toPane} />
-        <p className="usa-sr-only" role="status">
-          {said}
-        </p>
+        <Head pane={pane} onPane={toPane} said={said} />
         <Split
           left={
             <div className="bench__record">
@@ -179,9 +182,11 @@ function Desk({
 function Head({
   pane,
   onPane,
+  said,
 }: {
   readonly pane: 'record' | 'review'
   readonly onPane: (pane: 'record' | 'review') => void
+  readonly said: string
 }) {
   const { view, caseId, history, say, writes } = useBench()
   const turn = (way: 'undo' | 'redo'): void => {
@@ -239,6 +244,9 @@ function Head({
           Determination
         </button>
       </fieldset>
+      <p className="bench__said" role="status">
+        {said}
+      </p>
       <SavingLine onTurn={turn} />
       <Button look="quiet" onClick={() => setGuided(true)}>
         Guide

@@ -1,6 +1,6 @@
 /** The criteria of an item as a readable structure: what each asks, what answers it and where, and the physician's own answer. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SavedAnswer } from '../../service/index.ts'
 import { send } from '../api.ts'
 import { useCommands } from '../keys.tsx'
@@ -122,6 +122,8 @@ export function Criteria({ item }: { readonly item: Item }) {
   const { writes, focus, jump } = useBench()
   const { answer, leaveOpen, error } = useAnswer(item.number)
   const [changing, setChanging] = useState<string | null>(null)
+  /** Pressed again, the key goes to the next place. */
+  const led = useRef<{ readonly id: string; readonly at: number } | null>(null)
   const shown = item.findings.filter(({ asks }) => asks !== 'parts')
   const at = focus?.item === item.number ? shown.findIndex(({ id }) => id === focus.criterion) : -1
   const current = shown[at]
@@ -163,7 +165,11 @@ export function Criteria({ item }: { readonly item: Item }) {
       keys: 'e',
       group,
       run: () => {
-        const place = current?.evidence[0]
+        if (current === undefined || current.evidence.length === 0) return
+        const last = led.current
+        const next = last?.id === current.id ? (last.at + 1) % current.evidence.length : 0
+        led.current = { id: current.id, at: next }
+        const place = current.evidence[next]
         if (place !== undefined) jump(place)
       },
     },
@@ -176,7 +182,9 @@ export function Criteria({ item }: { readonly item: Item }) {
             group,
             run: () => {
               if (current?.answer == null) return
-              void answer(current, current.answer, CONFIRMED)
+              // The record was not asked: there is nothing of it to confirm.
+              if (current.asks === 'person') setChanging(current.id)
+              else void answer(current, current.answer, CONFIRMED)
             },
           },
           {

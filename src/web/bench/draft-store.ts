@@ -135,6 +135,7 @@ export class DraftStore {
     window.addEventListener('online', this.#again)
     window.addEventListener('focus', this.#look)
     window.addEventListener('pagehide', this.#keepNow)
+    if (!keeping.works) window.addEventListener('beforeunload', this.#ask)
     if (this.#dirty) {
       this.#keep()
       this.#plan(0)
@@ -216,6 +217,7 @@ export class DraftStore {
     window.removeEventListener('focus', this.#look)
     clearTimeout(this.#first)
     window.removeEventListener('pagehide', this.#keepNow)
+    window.removeEventListener('beforeunload', this.#ask)
     this.#channel.close()
     // What waits is sent all the same: the keeping is closed once the answer is there, so that it can be forgotten.
     if (this.#dirty && !this.#sending) void this.#send().finally(() => this.#keeping.close())
@@ -293,6 +295,11 @@ export class DraftStore {
     const now = performance.now()
     this.#since ??= now
     this.#plan(Math.max(0, Math.min(WAIT_MS, this.#since + LONGEST_WAIT_MS - now)))
+  }
+
+  /** Where nothing is kept, the browser asks before the page goes. */
+  #ask = (event: BeforeUnloadEvent): void => {
+    if (this.#dirty) event.preventDefault()
   }
 
   #plan(wait: number): void {

@@ -13,7 +13,8 @@ import { Basis, DecisionChoice, Leaning, OpenQuestions, PreparedReasons } from '
 export function ItemView({ item, at, checks }: { readonly item: Item; readonly at: number; readonly checks: Checks }) {
   const { missing } = item
   const { draft } = useDraft()
-  const { writes } = useBench()
+  const { writes, bench } = useBench()
+  const { made } = bench
   const waits = writes && missing.length > 0
   const rationale = draft.items[at]?.rationale ?? []
   return (
@@ -63,7 +64,7 @@ export function ItemView({ item, at, checks }: { readonly item: Item; readonly a
         <OwnMarks />
       </section>
       {item.dose === null ? null : <DosePanel dose={item.dose} />}
-      <Leaning item={item} />
+      <Leaning key={made} item={item} />
       <section className="item__part" aria-label="Rationale" id="guide-rationale">
         <h3>Rationale</h3>
         <PreparedReasons item={item} at={at} />
