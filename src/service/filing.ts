@@ -132,7 +132,13 @@ export async function storeCase(
 }
 
 /** The employee asks for review, also through an attorney; a provider where the treatment was an emergency (Labor Code 4610.5(d), (h)(4)). */
-export const MAY_FILE: ReadonlySet<Role> = new Set(['employee', 'attorney', 'provider', 'coordinator', 'medical director'])
+export const MAY_FILE: ReadonlySet<Role> = new Set([
+  'employee',
+  'attorney',
+  'provider',
+  'coordinator',
+  'medical director',
+])
 
 /** The parties by their accounts, each of which must be there, active, and of that role. */
 async function partiesOf(change: Change, { parties }: Filing): Promise<Map<string, Filing['parties'][number]['role']>> {
