@@ -84,7 +84,7 @@ function Choosing({
       const drawn = candidates.candidates.find(({ pseudonym }) => pseudonym === value.chosen)
       // The button of the draw goes with it: the focus goes to what it brought.
       setTimeout(() => document.querySelector<HTMLElement>('.candidate--drawn')?.focus(), 300)
-      return `${drawn?.name ?? value.chosen} was drawn and is asked, on the own start page under “To attest”, whether there is a tie to anybody concerned. When the answer is there, “Assign” appears here by itself.`
+      return `${drawn?.name ?? value.chosen} was drawn, and finds the question about conflicts of interest on the start page under “To attest”. Once it is answered, “Assign” appears here by itself.`
     })
   const ask = (candidate: CandidateLine) =>
     run(candidate.account, async () => {

@@ -70,7 +70,17 @@ export function PreparedReasons({ item, at }: { readonly item: Item; readonly at
   const own = draft.items[at]
   const offered = file?.items[at]
   if (!writes || own === undefined || offered === undefined || offered.rationale.length === 0) return null
-  if (own.rationale.some(({ text }) => text.trim() !== '') || prepared?.withheld.includes(item.number)) return null
+  if (own.rationale.some(({ text }) => text.trim() !== '')) {
+    const theirs = new Set(offered.rationale.map(({ text }) => text))
+    // A draft that nobody has written in follows what is prepared: whoever finds sentences here is told where they come from.
+    return own.rationale.some(({ text }) => theirs.has(text)) ? (
+      <p className="muted">
+        Prepared from the criteria as you left them, each sentence with what it rests on. Change, add, or remove what
+        you do not share.
+      </p>
+    ) : null
+  }
+  if (prepared?.withheld.includes(item.number)) return null
   const take = (): void => {
     if (file === null) return
     const made = draftOf(file, null).items[at]
