@@ -29,11 +29,19 @@ test('drugs by visit: two drugs of one sentence are told apart, and a dose stand
       claim('same', 'medication', 'oxycodone ER 30 mg every 12 hours, started', '2015-07-14'),
       claim('same', 'medication', 'oxycodone 10 mg three times a day, current', '2015-07-14'),
       claim('bare', 'medication', 'Naloxone, started', '2015-07-14'),
+      claim(
+        'other',
+        'medication',
+        'Hydrocodone/acetaminophen 10/325 mg, one tablet four times a day, current',
+        '2015-07-14',
+      ),
       claim('undated', 'medication', 'oxycodone 5 mg, past', null),
     ],
     timeline: {
       visits: [{ date: '2015-07-14', kind: 'consultation report', document: 'd', page: 1 }],
       drugs: [
+        // Called otherwise than it is written.
+        { drug: 'hydrocodone/APAP', drugClass: 'opioid', statements: [said('current', '2015-07-14', 'other')] },
         { drug: 'naloxone', drugClass: 'opioid antagonist', statements: [said('started', '2015-07-14', 'bare')] },
         {
           drug: 'oxycodone',
@@ -55,10 +63,11 @@ test('drugs by visit: two drugs of one sentence are told apart, and a dose stand
     { date: '2015-08-14', visits: [] },
   ])
   expect(grid.cells.map(({ drug, statements }) => [drug, ...statements.map(({ text }) => text)])).toEqual([
+    ['hydrocodone/APAP', '10/325 mg, one tablet four times a day'],
     ['naloxone', 'no dose stated'],
     ['oxycodone', '10 mg three times a day'],
     ['oxycodone ER', '30 mg every 12 hours'],
   ])
-  expect(grid.drugs.map(({ undated }) => undated)).toEqual([0, 1, 0])
+  expect(grid.drugs.map(({ undated }) => undated)).toEqual([0, 0, 1, 0])
   expect(grid.doses.map(({ text }) => text)).toEqual(['105–135', '105 or more'])
 })

@@ -76,9 +76,12 @@ export function gridOf({ timeline, claims }: Pick<BenchView, 'timeline' | 'claim
       const at = column.get(date)
       if (at === undefined) return []
       const read = told.flatMap(({ claim, use }): Statement[] => {
-        // Two drugs of one sentence share their place; which is meant, the drug's name tells, and then how it is used.
-        const own = (byId.get(claim) ?? []).filter(({ text }) => drugIn(text) === drug)
-        const meant = own.find(({ text }) => text.endsWith(`, ${use}`)) ?? own[0] ?? byId.get(claim)?.[0]
+        // Two drugs of one sentence share their place; which is meant, the drug's name tells, and then how it is used. Some
+        // are written otherwise than they are called ("hydrocodone/acetaminophen"): those begin with no drug's name.
+        const there = byId.get(claim) ?? []
+        const named = there.filter(({ text }) => drugIn(text) === drug)
+        const own = named.length > 0 ? named : there.filter(({ text }) => drugIn(text) === undefined)
+        const meant = own.find(({ text }) => text.endsWith(`, ${use}`)) ?? own[0] ?? there[0]
         if (meant === undefined) return []
         const { document, page, from, to, quote } = meant
         return [{ document, page, from, to, quote, use, text: doseText(meant.text, drug, use) }]
@@ -103,10 +106,18 @@ export function gridOf({ timeline, claims }: Pick<BenchView, 'timeline' | 'claim
   }
 }
 
-/** "10 mg, one tablet three times a day" of "Oxycodone 10 mg, one tablet three times a day, current". */
+/**
+ * "10 mg, one tablet three times a day" of "Oxycodone 10 mg, one tablet three times a day, current". A drug that is written
+ * otherwise than it is called ends where the first figure begins.
+ */
 function doseText(text: string, drug: string, use: string): string {
   const tail = `, ${use}`
   const cut = text.endsWith(tail) ? text.slice(0, -tail.length) : text
-  const dose = cut.toLowerCase().startsWith(drug.toLowerCase()) ? cut.slice(drug.length).replace(/^[\s,]+/, '') : cut
-  return dose === '' ? 'no dose stated' : dose
+  const figure = cut.search(/\d/)
+  const dose = cut.toLowerCase().startsWith(drug.toLowerCase())
+    ? cut.slice(drug.length)
+    : figure > 0 && !cut.slice(0, figure).includes(',')
+      ? cut.slice(figure)
+      : cut
+  return dose.replace(/^[\s,]+/, '') || 'no dose stated'
 }
