@@ -159,7 +159,7 @@ export type SearchView = SearchAnswer & { readonly pending: boolean; readonly ms
 
 const MOST_HITS = 2000
 /** So long a search waits for known things: together with the words it is an answer while somebody types. */
-const SHORT_MS = 60
+const SHORT_MS = 25
 
 /** Searches every page that `acting` may read. What is looked for is in no log and no record of readings. */
 export const searchCase = (
