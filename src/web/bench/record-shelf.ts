@@ -50,11 +50,6 @@ export class Shelf<T> {
     return this.#held.get(key)
   }
 
-  /** How many are on the shelf and on their way, for the tests of memory. */
-  get size(): { readonly held: number; readonly loading: number } {
-    return { held: this.#held.size, loading: this.#loading.size }
-  }
-
   /** Fetches one that failed again. */
   again(key: string): void {
     this.#held.delete(key)
