@@ -42,7 +42,9 @@ export function ItemList({
   return (
     <nav className="places" aria-label="Parts of the determination">
       <Tab here={at === 'summary'} onGo={() => onGo('summary')} title="Summary">
-        {countText(draft.summary.length, 'sentence')} {errors(grave('summary'))}
+        {errors(grave('summary'))}
+        {grave('summary') > 0 ? ' · ' : ''}
+        {countText(draft.summary.length, 'sentence')}
       </Tab>
       {bench.items.map((item, index) => {
         const { done, of } = progressOf(item)
@@ -54,8 +56,10 @@ export function ItemList({
             onGo={() => onGo(`${item.number}`)}
             title={`${item.number}. ${item.disputed ?? item.request}`}
           >
+            {errors(grave(index))}
+            {grave(index) > 0 ? ' · ' : ''}
             {of > 0 && writes ? (done < of ? `${of - done} open · ` : 'looked at · ') : ''}
-            {decision === null ? 'not decided' : decision} {errors(grave(index))}
+            {decision === null ? 'not decided' : decision}
           </Tab>
         )
       })}

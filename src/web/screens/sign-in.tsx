@@ -8,13 +8,13 @@ import { Button, Failed, Field } from '../ui.tsx'
 
 /** The sign-ins of the demonstration, as `imr demo` prints them; shown only where the clock is simulated. */
 const DEMO: readonly (readonly [string, string, string])[] = [
-  ['coordinator', 'Coordinator', 'takes cases in, screens them, assigns a reviewer'],
+  ['coordinator', 'Coordinator', 'takes cases in, screens, assigns'],
   ['reviewer.pain', 'Reviewer, pain medicine', 'reads the record and decides'],
-  ['reviewer.orthopedics', 'Reviewer, orthopedic surgery', 'reads the record and decides'],
+  ['reviewer.orthopedics', 'Reviewer, orthopedics', 'reads the record and decides'],
   ['quality', 'Quality', 'checks a determination, approves and issues it'],
   ['director', 'Medical director', 'sees panel, guidelines and throughput'],
   ['claims', 'Claims administrator', 'sees own cases, sends records'],
-  ['worker.one', 'Injured worker', 'applies, and sees the own cases'],
+  ['worker.one', 'Injured worker', 'applies, sees own cases'],
   ['operator', 'Operator', 'keeps accounts, keys and the log'],
 ]
 const DEMO_PASSWORD = 'openimr-demo-2016'

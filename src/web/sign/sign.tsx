@@ -156,7 +156,11 @@ function Checking({ view, draft }: { readonly view: CaseView; readonly draft: Dr
         ) : null}
       </div>
       {error === null ? null : <Failed error={error} />}
-      {draft.rare === null ? null : <Notice kind="warning" title={draft.rare} />}
+      {draft.rare === null ? null : (
+        <Notice kind="warning" title="The letter may name its reviewer.">
+          {draft.rare}
+        </Notice>
+      )}
       {preview === null ? null : (
         <Dialog
           title="The letter as it would go out"
