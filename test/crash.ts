@@ -90,9 +90,14 @@ export async function crash(plan: CrashPlan): Promise<CrashReport> {
     let kills = 0
     let databaseKills = 0
     const done = { now: false }
+    const heard = { count: 0, all: false }
     const killer = (async () => {
       while (!done.now) {
+        const before = heard.count
         await sleep(plan.everyMs * (0.5 + Math.random()))
+        // On a busy machine a server takes longer to come up than the next kill to fall: nothing would ever be under way.
+        for (let waited = 0; waited < 300 && !done.now && !heard.all && heard.count === before; waited += 1)
+          await sleep(100)
         if (!done.now && kills % plan.databaseEvery === plan.databaseEvery - 1) {
           if (!killDatabase(home, databaseKills)) continue
           databaseKills += 1
@@ -107,7 +112,8 @@ export async function crash(plan: CrashPlan): Promise<CrashReport> {
       }
     })()
     const approved: Promise<string[]> = approveCases(installation, people, plan.issuings)
-    const sent = await submitAll(plan, base, cookie)
+    const sent = await submitAll(plan, base, cookie, heard)
+    heard.all = true
     const determinations = await approved
     const issued = await untilIssued(installation, determinations)
     // A quick run is done before the database's turn comes: what was acknowledged must outlive that kill too.
@@ -243,7 +249,12 @@ const applicationOf = (key: string) => ({
 type Sent = { readonly acknowledged: ReadonlyMap<string, string>; readonly repeated: number }
 
 /** Every client sends each of its applications until it hears yes, now and then twice, to whichever server. */
-async function submitAll(plan: CrashPlan, base: (number: number) => string, cookie: string): Promise<Sent> {
+async function submitAll(
+  plan: CrashPlan,
+  base: (number: number) => string,
+  cookie: string,
+  heard: { count: number },
+): Promise<Sent> {
   const acknowledged = new Map<string, string>()
   let next = 0
   let repeated = 0
@@ -264,6 +275,7 @@ async function submitAll(plan: CrashPlan, base: (number: number) => string, cook
           const before = acknowledged.get(key)
           if (before !== undefined && before !== number) throw new Error('the same key was answered in two ways')
           acknowledged.set(key, number)
+          heard.count += 1
           break
         }
       }

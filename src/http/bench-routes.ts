@@ -59,7 +59,7 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
     },
   )
 
-  server.get(
+  server.post(
     '/api/cases/:id/search',
     {
       ...mine,
@@ -67,11 +67,11 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
         summary: 'Every place on every page: words, "phrases", and known things under their other names',
         security,
         params: OneCase,
-        querystring: Type.Object({ q: Type.String({ minLength: 1, maxLength: 400 }) }),
+        body: Type.Object({ q: Type.String({ minLength: 1, maxLength: 400 }) }),
       },
     },
     async (request, reply) =>
-      answerOf(reply, await searchCase(installation, acting(request), request.params.id, request.query.q)),
+      answerOf(reply, await searchCase(installation, acting(request), request.params.id, request.body.q)),
   )
 
   server.post(

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { SearchView } from '../../service/index.ts'
-import { get } from '../api.ts'
+import { send } from '../api.ts'
 import type { Stack } from './record-model.ts'
 
 /** A hit with its page's place in the stack. */
@@ -35,7 +35,12 @@ export function useRecordSearch(caseId: string, stack: Stack | null): Search {
   }, [text])
   const found = useQuery({
     queryKey: ['record-search', caseId, asked],
-    queryFn: ({ signal }) => get<SearchView>(`/api/cases/${caseId}/search?q=${encodeURIComponent(asked)}`, signal),
+    queryFn: (
+      { signal }, // In the body: what is searched for is health data, and no address holds any.
+    ) =>
+      send<SearchView>('POST', `/api/cases/${caseId}/search`, { body: { q: asked }, signal }).then(
+        ({ value }) => value,
+      ),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
