@@ -33,7 +33,7 @@ export function useRecordSearch(caseId: string, stack: Stack | null): Search {
     const timer = setTimeout(() => setAsked(text.trim()), PAUSE)
     return () => clearTimeout(timer)
   }, [text])
-  const found = useQuery({
+  const found = useQuery<SearchView>({
     queryKey: ['record-search', caseId, asked],
     queryFn: (
       { signal }, // In the body: what is searched for is health data, and no address holds any.
