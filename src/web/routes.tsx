@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { Problem } from './api.ts'
+import { recordQuery } from './bench/record-queries.ts'
 import { whoQuery } from './session.ts'
 import { Shell } from './shell.tsx'
 import { Failed, Loading, NotThere } from './ui.tsx'
@@ -86,10 +87,24 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./case/case.tsx'), 'CasePage'),
 })
 
+/** The list of pages is asked for while the code of the screen comes; not when a link is only pointed at: that is no reading. */
+const recordAhead = ({
+  context,
+  params,
+  preload,
+}: {
+  readonly context: { readonly client: QueryClient }
+  readonly params: { readonly id: string }
+  readonly preload: boolean
+}): void => {
+  if (!preload) void context.client.prefetchQuery(recordQuery(params.id))
+}
+
 const record = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$id/record',
   validateSearch: (search): { readonly document?: string | undefined } => ({ document: text(search['document']) }),
+  loader: recordAhead,
   component: lazyRouteComponent(() => import('./bench/record-screen.tsx'), 'RecordScreen'),
 })
 
@@ -101,6 +116,7 @@ const review = createRoute({
     const at = String(search['at'] ?? '')
     return /^(?:\d{1,3}|finish)$/.test(at) ? { at } : {}
   },
+  loader: recordAhead,
   component: lazyRouteComponent(() => import('./bench/bench.tsx'), 'Bench'),
 })
 

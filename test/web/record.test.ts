@@ -47,7 +47,7 @@ describe.skipIf(!here)('the record on the screen', () => {
     return made
   }
   const open = async (): Promise<void> => {
-    await page.goto(`${record.address}/cases/${record.id}/record`)
+    await page.goto(`${record.address}/cases/${record.id}/record`, { waitUntil: 'commit' })
     await page.waitForSelector('.leaf [data-from]')
   }
   const numberShown = (): Promise<number> => page.inputValue('.rec__number').then(Number)
