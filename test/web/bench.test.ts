@@ -362,12 +362,7 @@ describe.skipIf(chromiumPath() === null)('the review bench', () => {
       await row.getByText(/Nothing was found in 5 documents, \d+ pages/).waitFor(WAIT)
       await row.focus()
       // Where the record says something of the kind, somebody marks it.
-      await page
-        .locator('.bench__record')
-        .getByText('The pain contract', { exact: false })
-        .first()
-        .waitFor(WAIT)
-        .catch(() => undefined)
+      await page.locator('.bench__record').getByText('CURRENT MEDICATIONS').first().waitFor(WAIT)
       const words = 'CURRENT MEDICATIONS'
       await page.evaluate((wanted) => {
         const pane = document.querySelector('.bench__record')
