@@ -35,12 +35,11 @@ export function useRecordSearch(caseId: string, stack: Stack | null): Search {
   }, [text])
   const found = useQuery<SearchView>({
     queryKey: ['record-search', caseId, asked],
-    queryFn: (
-      { signal }, // In the body: what is searched for is health data, and no address holds any.
-    ) =>
-      send<SearchView>('POST', `/api/cases/${caseId}/search`, { body: { q: asked }, signal }).then(
-        ({ value }) => value,
-      ),
+    queryFn: async ({ signal }) => {
+      // In the body: what is searched for is health data, and no address holds any.
+      const sent = await send<SearchView>('POST', `/api/cases/${caseId}/search`, { body: { q: asked }, signal })
+      return sent.value
+    },
     enabled: asked !== '',
     placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
