@@ -140,6 +140,7 @@ const serveDemo = (
             'File a case      sign in as the coordinator, "New case", and drop the folder examples/cases/lumbar-mri-and-therapy;',
             `                 or ${cyan('npx imr file examples/cases/lumbar-mri-and-therapy --as worker.one@demo.example')}`,
             `                 ${dim(`with OPENIMR_HOME=${process.env['OPENIMR_HOME'] ?? ''}`)}`,
+            'The whole way    docs/guide.md: a case from its folder to the verified letter, step by step, with pictures',
             'Programs         the API is described at /openapi.json and in docs/api.md',
             `Without a server ${cyan('npx imr --help')}: read letters, compute doses, review a folder, check a letter`,
             '',

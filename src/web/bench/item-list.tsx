@@ -82,7 +82,7 @@ function Tab({
   readonly children: React.ReactNode
 }) {
   return (
-    <button type="button" className="place-tab" aria-current={here ? 'page' : undefined} onClick={onGo}>
+    <button type="button" className="place-tab" title={title} aria-current={here ? 'page' : undefined} onClick={onGo}>
       <span className="place-tab__title">{title}</span>
       <span className="place-tab__state">{children}</span>
     </button>
