@@ -96,13 +96,13 @@ const nothing: Effect = async () => ({})
 const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
   'ask information': async ({ change, row, input, now }) => {
     const body = input.text('question', 'what the parties are asked for')
-    await tell(change, row.id, null, 'organization', body)
+    await tell({ change, row, now }, null, 'organization', body)
     return { informationRequest: { received: now.toISOString() } }
   },
 
-  'receive information': async ({ change, acting, row, input }) => {
+  'receive information': async ({ change, acting, row, input, now }) => {
     const body = input.optionalText('answer')
-    if (body !== null) await tell(change, row.id, acting.account, 'party', body)
+    if (body !== null) await tell({ change, row, now }, acting.account, 'party', body)
     return {}
   },
 
@@ -225,16 +225,16 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
   },
 
   'ask parties': async (happening) => {
-    const { change, row, input } = happening
+    const { input } = happening
     // Under the organization's name: a party never learns who reviews (Labor Code 4610.6(f)).
-    await tell(change, row.id, null, 'reviewer', input.text('question', 'what the reviewer asks'))
+    await tell(happening, null, 'reviewer', input.text('question', 'what the reviewer asks'))
     await send(happening, 'question of the reviewer')
     return {}
   },
 
-  'answer reviewer': async ({ change, acting, row, input }) => {
+  'answer reviewer': async ({ change, acting, row, input, now }) => {
     const body = input.optionalText('answer')
-    if (body !== null) await tell(change, row.id, acting.account, 'party', body)
+    if (body !== null) await tell({ change, row, now }, acting.account, 'party', body)
     return {}
   },
 
@@ -244,8 +244,14 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
     return {}
   },
 
-  'return to reviewer': async ({ change, row, input }) => {
-    await tell(change, row.id, null, 'organization', input.text('reason', 'what the physician has to look at'), true)
+  'return to reviewer': async ({ change, row, input, now }) => {
+    await tell(
+      { change, row, now },
+      null,
+      'organization',
+      input.text('reason', 'what the physician has to look at'),
+      true,
+    )
     await reopen(change, row)
     return {}
   },
@@ -269,7 +275,7 @@ const EFFECTS: Readonly<Partial<Record<CaseEvent, Effect>>> = {
 
   remand: async ({ change, row, input, now }) => {
     const fact = input.text('wrongFact', 'the finding of fact that was set aside, with its page')
-    await tell(change, row.id, null, 'organization', `Remanded. The fact found wrong: ${fact}`)
+    await tell({ change, row, now }, null, 'organization', `Remanded. The fact found wrong: ${fact}`)
     await endAssignment(change, row.id, now)
     await change
       .updateTable('item')
@@ -312,15 +318,18 @@ async function endAssignment(change: Change, caseId: string, now: Date): Promise
     .execute()
 }
 
+/** At the moment of the event: the clock of the installation may be a simulated one, and the database's never is. */
 async function tell(
-  change: Change,
-  caseId: string,
+  { change, row, now }: Pick<Happening, 'change' | 'row' | 'now'>,
   sender: string | null,
   as: 'party' | 'organization' | 'reviewer',
   body: string,
   internal = false,
 ): Promise<void> {
-  await change.insertInto('message').values({ case_id: caseId, sender, on_behalf_of: as, body, internal }).execute()
+  await change
+    .insertInto('message')
+    .values({ case_id: row.id, sender, on_behalf_of: as, body, internal, created: now })
+    .execute()
 }
 
 const LONGEST_TEXT = 20_000

@@ -28,8 +28,11 @@ async function served(
   if (given !== undefined) return { address: given, end: async () => undefined }
   const home = mkdtempSync(join(tmpdir(), 'openimr-guide-'))
   chmodSync(home, 0o711)
+  const empty = await openInstallation({ ...process.env, OPENIMR_HOME: home })
+  await fillDemo(empty, () => undefined)
+  await empty.close()
+  // What is opened now goes by the simulated clock that the demonstration has set.
   const installation = await openInstallation({ ...process.env, OPENIMR_HOME: home })
-  await fillDemo(installation, () => undefined)
   const silent = () => undefined
   const worker = await startWorker(installation, process.env, { done: silent, failed: silent })
   const server = await serverOf(installation, {

@@ -82,6 +82,9 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
     chmodSync(home, 0o711)
     installation = await openInstallation({ ...process.env, OPENIMR_HOME: home })
     await fillDemo(installation, () => undefined)
+    // What is opened now goes by the simulated clock that the demonstration has set.
+    await installation.close()
+    installation = await openInstallation({ ...process.env, OPENIMR_HOME: home })
     worker = await startWorker(installation, process.env, {
       done: () => undefined,
       failed: (job, place) => faults.push(`${job} ${place}`),

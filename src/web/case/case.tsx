@@ -134,7 +134,9 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: string }) 
             : `It is the turn of ${view.owner === 'quality' ? 'quality' : `the ${view.owner}`}.`}
         {view.owner === 'nobody' || view.nextDue === null
           ? ''
-          : ` The next clock ends ${dayText(view.nextDue)}, ${dueText(view.nextDue, today)}.`}
+          : view.nextDue < today
+            ? ` A clock ended ${dayText(view.nextDue)}: ${dueText(view.nextDue, today)}.`
+            : ` The next clock ends ${dayText(view.nextDue)}, ${dueText(view.nextDue, today)}.`}
       </p>
       <div className="tabs" role="tablist" aria-label="Parts of the case">
         {TABS.map(([name, title]) => (

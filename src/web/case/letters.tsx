@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CaseView, Sheet } from '../../service/index.ts'
 import { fetchBlob, get } from '../api.ts'
 import { dayText } from '../format.ts'
 import { saveBlob } from '../save-blob.ts'
+import { whoQuery } from '../session.ts'
 import { Button, Failed, Tag } from '../ui.tsx'
 import './case.css'
 
@@ -16,6 +17,8 @@ const FORMS = [
   ['json', 'Determination (JSON)', 'json'],
 ] as const
 
+const WHO_APPEALS: ReadonlySet<string> = new Set(['employee', 'attorney', 'claims administrator'])
+
 const itemOf = (view: CaseView, number: number): string => {
   const item = view.items.find((each) => each.number === number)
   return item === undefined ? `Item ${number}` : (item.disputed ?? item.request)
@@ -24,6 +27,8 @@ const itemOf = (view: CaseView, number: number): string => {
 /** The issued letter in its forms, with what the claims administrator has to do. */
 export function Letters({ view }: { readonly view: CaseView }) {
   const [error, setError] = useState<unknown>(null)
+  const { data: who } = useSuspenseQuery(whoQuery)
+  const appeal = view.clocks.find(({ id }) => id === 'appeal')
   const sheet = useQuery({
     queryKey: ['sheet', view.id],
     queryFn: ({ signal }) => get<Sheet>(`/api/cases/${view.id}/sheet`, signal),
@@ -48,6 +53,12 @@ export function Letters({ view }: { readonly view: CaseView }) {
         ))}
       </div>
       {error === null ? null : <Failed error={error} />}
+      {appeal?.due == null || appeal.met !== null || !WHO_APPEALS.has(who.role) ? null : (
+        <p>
+          Who does not agree can appeal to the Workers’ Compensation Appeals Board until {dayText(appeal.due)} (Labor
+          Code 4610.6(h)). How that day was counted stands under “Clocks”.
+        </p>
+      )}
       {sheet.data === undefined ? null : (
         <ul className="demands">
           {sheet.data.lines.map((line) => (

@@ -81,7 +81,8 @@ function BoardCase({ line, today }: { readonly line: CaseLine; readonly today: s
       </p>
       <p>{line.nextClock === null ? sentenceCase(line.state) : clockName(line.nextClock)}</p>
       <p className="muted">
-        {dayText(due)}, {dueText(due, today)} · {line.state} · {line.owner}
+        {dayText(due)}, {dueText(due, today)} · {line.state}, turn of {line.owner === 'quality' ? '' : 'the '}
+        {line.owner}
       </p>
     </li>
   )
