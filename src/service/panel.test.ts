@@ -7,6 +7,7 @@ import { MEMBER_HEAD, memberRows, readyToReview } from '../../test/panel-members
 import { faultsOf } from '../panel/index.ts'
 import type { CaseState, Role } from '../store/index.ts'
 import { act } from './acting.ts'
+import { readDraft } from './bench-view.ts'
 import type { Acting } from './case-file.ts'
 import { saveDraft } from './determining.ts'
 import { receiveDocument } from './documents.ts'
@@ -174,8 +175,17 @@ describe.skipIf(!here)('the panel of an installation', () => {
     await step('coordinator', 'assign', { reviewer: by('second reviewer').account, reasons: ['fits'] })
     const text = readFileSync(join(import.meta.dirname, 'example-determination.json'), 'utf8')
     const file = JSON.parse(text.replaceAll('CASE-NUMBER', number)) as Record<string, unknown>
+    // A draft that says nothing of its reviewer says what the credential file says (Labor Code 4610.6(f)).
+    const silent = { ...file, reviewer: { licensure: [], specialties: [] } }
+    const first = await must(saveDraft(installation, by('second reviewer'), id, JSON.stringify(silent), null))
+    const draft = await must(readDraft(installation, by('second reviewer'), id))
+    expect((draft.file as { reviewer: unknown }).reviewer).toEqual({
+      licensure: ['California'],
+      specialties: ['Physical Medicine and Rehabilitation', 'Orthopaedic Surgery', 'Pain Medicine'],
+    })
+    // What somebody wrote stays.
     const printed = { ...file, reviewer: { licensure: ['California', 'Ohio'], specialties: ['Pain Medicine'] } }
-    await must(saveDraft(installation, by('second reviewer'), id, JSON.stringify(printed), null))
+    await must(saveDraft(installation, by('second reviewer'), id, JSON.stringify(printed), first.edition))
     const held = `${members('second reviewer')}\n${address('second reviewer')},sanction,medical board,pending,,,,2016-06-08,,,,`
     await must(importPanel(installation, by('coordinator'), held))
     const { notes } = await must(doing('second reviewer', 'decide'))
