@@ -4,7 +4,7 @@ import type { Imported, PanelLine, Reminder } from '../../service/index.ts'
 import { fetchBlob, get, send } from '../api.ts'
 import { countText, dayText } from '../format.ts'
 import { saveBlob } from '../save-blob.ts'
-import { Button, Empty, Failed, Loading, Notice, Tag } from '../ui.tsx'
+import { Button, Empty, Failed, Loading, Notice, TableScroll, Tag } from '../ui.tsx'
 
 /** The reviewers: credentials, what stands against each, load, and what ends next; in and out as CSV. */
 export function Panel() {
@@ -98,7 +98,8 @@ export function Panel() {
         </Empty>
       ) : null}
       {panel.data === undefined || panel.data.length === 0 ? null : (
-        <div className="table-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        <section className="table-scroll" tabIndex={0} aria-label="Reviewers of the panel">
           <table className="table">
             <caption className="usa-sr-only">Reviewers of the panel</caption>
             <thead>
@@ -141,7 +142,7 @@ export function Panel() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </>
   )

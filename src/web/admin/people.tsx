@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get, send } from '../api.ts'
 import { sentenceCase } from '../format.ts'
-import { Button, Dialog, Failed, Field, Loading, Notice, Tag } from '../ui.tsx'
+import { Button, Dialog, Failed, Field, Loading, Notice, TableScroll, Tag } from '../ui.tsx'
 
 type Account = {
   readonly id: string
@@ -56,7 +56,8 @@ export function People() {
       </search>
       {isPending ? <Loading /> : null}
       {error === null ? null : <Failed error={error} />}
-      <div className="table-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label="Accounts">
         <table className="table">
           <caption className="usa-sr-only">Accounts</caption>
           <thead>
@@ -78,7 +79,7 @@ export function People() {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {adding ? <NewAccount onClose={() => setAdding(false)} /> : null}
     </>
   )

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { DispatchLine } from '../../service/index.ts'
 import { get } from '../api.ts'
 import { momentText, sentenceCase } from '../format.ts'
-import { Failed, Tag } from '../ui.tsx'
+import { Failed, TableScroll, Tag } from '../ui.tsx'
 
 /** What went out to whom and when: the proof of service. */
 export function Dispatches({ caseId }: { readonly caseId: string }) {
@@ -18,7 +18,8 @@ export function Dispatches({ caseId }: { readonly caseId: string }) {
       {error === null ? null : <Failed error={error} />}
       {data?.length === 0 ? <p className="muted">Nothing went out yet.</p> : null}
       {data === undefined || data.length === 0 ? null : (
-        <div className="table-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        <section className="table-scroll" tabIndex={0} aria-label="Papers that went out">
           <table className="table">
             <caption className="usa-sr-only">Papers that went out</caption>
             <thead>
@@ -42,7 +43,7 @@ export function Dispatches({ caseId }: { readonly caseId: string }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   )
