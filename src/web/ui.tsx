@@ -1,5 +1,5 @@
 /** The pieces that every screen is made of: USWDS classes on plain elements, with names, focus and messages in order. */
-import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Problem } from './api.ts'
 
 type Look = 'primary' | 'outline' | 'quiet' | 'danger'
@@ -181,5 +181,24 @@ export function Dialog({
       </header>
       {children}
     </dialog>
+  )
+}
+
+/** A table that may be wider than the window: it scrolls by itself, and with the keys where it has to. */
+export function TableScroll({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const box = useRef<HTMLElement>(null)
+  const [wide, setWide] = useState(false)
+  useEffect(() => {
+    const shown = box.current
+    if (shown === null) return
+    const watch = new ResizeObserver(() => setWide(shown.scrollWidth > shown.clientWidth))
+    watch.observe(shown)
+    if (shown.firstElementChild !== null) watch.observe(shown.firstElementChild)
+    return () => watch.disconnect()
+  }, [])
+  return (
+    <section ref={box} className="table-scroll" aria-label={label} tabIndex={wide ? 0 : undefined}>
+      {children}
+    </section>
   )
 }

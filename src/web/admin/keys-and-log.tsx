@@ -4,7 +4,7 @@ import type { AuditPage, LogVerdict } from '../../service/index.ts'
 import { fetchBlob, get, send } from '../api.ts'
 import { countText, momentText } from '../format.ts'
 import { saveBlob } from '../save-blob.ts'
-import { Button, Failed, Field, Loading, Notice, Tag } from '../ui.tsx'
+import { Button, Failed, Field, Loading, Notice, TableScroll, Tag } from '../ui.tsx'
 
 type PublicKey = {
   readonly kid: string
@@ -187,7 +187,7 @@ function AuditList() {
       {pages.isPending ? <Loading /> : null}
       {pages.error === null ? null : <Failed error={pages.error} />}
       {lines.length === 0 ? null : (
-        <div className="table-scroll">
+        <TableScroll label="Lines of the log">
           <table className="table">
             <caption className="usa-sr-only">Lines of the log</caption>
             <thead>
@@ -209,7 +209,7 @@ function AuditList() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       {pages.hasNextPage ? (
         <p>

@@ -98,8 +98,7 @@ export function Panel() {
         </Empty>
       ) : null}
       {panel.data === undefined || panel.data.length === 0 ? null : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-        <section className="table-scroll" tabIndex={0} aria-label="Reviewers of the panel">
+        <TableScroll label="Reviewers of the panel">
           <table className="table">
             <caption className="usa-sr-only">Reviewers of the panel</caption>
             <thead>
@@ -142,7 +141,7 @@ export function Panel() {
               ))}
             </tbody>
           </table>
-        </section>
+        </TableScroll>
       )}
     </>
   )

@@ -56,8 +56,7 @@ export function People() {
       </search>
       {isPending ? <Loading /> : null}
       {error === null ? null : <Failed error={error} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label="Accounts">
+      <TableScroll label="Accounts">
         <table className="table">
           <caption className="usa-sr-only">Accounts</caption>
           <thead>
@@ -79,7 +78,7 @@ export function People() {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
       {adding ? <NewAccount onClose={() => setAdding(false)} /> : null}
     </>
   )

@@ -18,8 +18,7 @@ export function Dispatches({ caseId }: { readonly caseId: string }) {
       {error === null ? null : <Failed error={error} />}
       {data?.length === 0 ? <p className="muted">Nothing went out yet.</p> : null}
       {data === undefined || data.length === 0 ? null : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-        <section className="table-scroll" tabIndex={0} aria-label="Papers that went out">
+        <TableScroll label="Papers that went out">
           <table className="table">
             <caption className="usa-sr-only">Papers that went out</caption>
             <thead>
@@ -43,7 +42,7 @@ export function Dispatches({ caseId }: { readonly caseId: string }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </TableScroll>
       )}
     </section>
   )

@@ -6,7 +6,7 @@ import { fetchBlob, get, send } from '../api.ts'
 import { countText, dayText, momentText, sentenceCase } from '../format.ts'
 import { saveBlob } from '../save-blob.ts'
 import { whoQuery } from '../session.ts'
-import { Button, Empty, Failed, Notice, Tag } from '../ui.tsx'
+import { Button, Empty, Failed, Notice, TableScroll, Tag } from '../ui.tsx'
 
 const ADDS = ['coordinator', 'medical director', 'employee', 'attorney', 'provider', 'claims administrator']
 
@@ -92,7 +92,7 @@ export function Documents({ view }: { readonly view: CaseView }) {
       {view.documents.length === 0 ? (
         <Empty title="No papers yet">The claims administrator owes the records after the notice to the parties.</Empty>
       ) : (
-        <div className="table-scroll">
+        <TableScroll label="Papers of the case">
           <table className="table">
             <caption className="usa-sr-only">Papers of the case</caption>
             <thead>
@@ -142,7 +142,7 @@ export function Documents({ view }: { readonly view: CaseView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       {staff ? <Demanded caseId={view.id} /> : null}
     </>

@@ -6,7 +6,7 @@ import { dayText, dueText, momentText, numberText, sentenceCase } from '../forma
 import type { ListSearch } from '../routes.tsx'
 import { useToday } from '../session.ts'
 import { useTitle } from '../title.ts'
-import { Button, Empty, Failed, Field, Loading, Tag } from '../ui.tsx'
+import { Button, Empty, Failed, Field, Loading, TableScroll, Tag } from '../ui.tsx'
 import { STATES } from './states.ts'
 
 const OWNERS = ['coordinator', 'reviewer', 'quality', 'medical director', 'nobody']
@@ -95,7 +95,7 @@ export function Cases() {
         )
       ) : null}
       {lines.length === 0 ? null : (
-        <div className="table-scroll" tabIndex={-1}>
+        <TableScroll label="Cases">
           <table className="table">
             <caption className="usa-sr-only">
               Cases, {search.order === 'newest' ? 'the newest first' : 'what is due first, first'}
@@ -115,7 +115,7 @@ export function Cases() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       {pages.hasNextPage ? (
         <p>
