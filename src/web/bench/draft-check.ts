@@ -28,6 +28,8 @@ export type Checks = {
 }
 
 const PAUSE_MS = 400
+const AGAIN_MS = 1000
+const MOST_MS = 15_000
 
 const NOTHING: Checks = { findings: [], against: null, state: 'none', problem: null, took: null }
 
@@ -65,7 +67,8 @@ export function useDraftChecks(caseId: string, draft: Draft, file: Determination
     const began = performance.now()
     const controller = new AbortController()
     setChecks((before) => (before.state === 'done' ? { ...before, state: 'waiting' } : before))
-    const ask = async (): Promise<void> => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async (tries: number): Promise<void> => {
       const sent = newest.current
       try {
         const { value } = await send<CheckAnswer>('POST', `/api/cases/${caseId}/draft/check`, {
@@ -82,10 +85,15 @@ export function useDraftChecks(caseId: string, draft: Draft, file: Determination
         })
       } catch (error) {
         if (controller.signal.aborted) return
-        setChecks((before) => ({ ...before, state: 'failed', problem: error instanceof Problem ? error : null }))
+        const problem = error instanceof Problem ? error : null
+        setChecks((before) => ({ ...before, state: 'failed', problem }))
+        // A server that is busy or away is asked again; what it refused stays refused until the words change.
+        if (problem === null || problem.status === 0 || problem.status === 429 || problem.status >= 500) {
+          timer = setTimeout(() => void ask(tries + 1), Math.min(AGAIN_MS * 2 ** tries, MOST_MS))
+        }
       }
     }
-    const timer = setTimeout(() => void ask(), PAUSE_MS)
+    timer = setTimeout(() => void ask(0), PAUSE_MS)
     return () => {
       clearTimeout(timer)
       controller.abort()

@@ -98,7 +98,7 @@ export function Finish({ checks, onGo }: { readonly checks: Checks; readonly onG
         <h3>What the checks found</h3>
         <p className="muted" role="status">
           {checks.state === 'failed'
-            ? 'The checks could not be asked. They run again at the next change, and before anything is issued.'
+            ? 'The checks could not be asked. They are asked again by themselves, and before anything is issued.'
             : checks.against === null
               ? 'Checking …'
               : `Every sentence was held against ${countText(checks.against.documents, 'document')}, ${countText(checks.against.pages, 'page')}.`}
