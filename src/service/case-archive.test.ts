@@ -92,10 +92,10 @@ describe('a ZIP of a case', () => {
         const damaged = Buffer.from(whole)
         damaged[at] = value
         for (const bytes of [damaged, whole.subarray(0, at)]) {
-          const [there, here] = [plain(await fromFile(bytes)), plain(openArchive(bytes))]
+          const [there, here] = [await fromFile(bytes), openArchive(bytes)]
           // With two faults in one byte each looks in its own order, and either may be named: both refuse.
-          if (!here.ok) expect(there.ok).toBe(false)
-          else expect(there).toEqual(here)
+          expect(there.ok).toBe(here.ok)
+          if (there.ok && here.ok) expect(plain(there)).toEqual(plain(here))
         }
       }),
       { numRuns: 100 },
