@@ -92,10 +92,7 @@ describe('a ZIP of a case', () => {
         const damaged = Buffer.from(whole)
         damaged[at] = value
         for (const bytes of [damaged, whole.subarray(0, at)]) {
-          const [there, here] = [await fromFile(bytes), openArchive(bytes)]
-          // With two faults in one byte each looks in its own order, and either may be named: both refuse.
-          expect(there.ok).toBe(here.ok)
-          if (there.ok && here.ok) expect(plain(there)).toEqual(plain(here))
+          expect(plain(await fromFile(bytes))).toEqual(plain(openArchive(bytes)))
         }
       }),
       { numRuns: 100 },

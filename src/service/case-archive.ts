@@ -42,17 +42,22 @@ export function openArchive(bytes: Uint8Array): Opened<CasePart> {
   if (end.table > end.at) return DAMAGED_TABLE
   const listed = filesIn(data.subarray(end.table, end.at), end.count)
   if (!listed.ok) return listed
-  const parts: CasePart[] = []
-  const taken: Stretch[] = []
+  const places: Stretch[] = []
   for (const file of listed.parts) {
     const place = placeOf(file, data.subarray(file.local, file.local + LOCAL_BYTES), end.at)
     if ('ok' in place) return place
-    taken.push(place)
-    const content = unpacked(data.subarray(place.data, place.to), file)
+    places.push(place)
+  }
+  // Before anything is unpacked: a bomb of files that lie over each other is known by its table alone.
+  if (overlap(places)) return OVERLAP
+  const parts: CasePart[] = []
+  for (const [index, file] of listed.parts.entries()) {
+    const { data: from = 0, to = 0 } = places[index] ?? {}
+    const content = unpacked(data.subarray(from, to), file)
     if (content === null) return DAMAGED_FILE
     if (!hidden(file.path)) parts.push({ path: file.path, bytes: content })
   }
-  return overlap(taken) ? OVERLAP : { ok: true, parts: withoutFolder(parts) }
+  return { ok: true, parts: withoutFolder(parts) }
 }
 
 /**
