@@ -25,6 +25,9 @@ const EYE = 0.33
 
 const NO_MARKS: readonly Mark[] = []
 
+/** One function for ever: a new one at each drawing lets react-virtual measure all pages anew, and `useKeptPlace` late. */
+const byIndex = (index: number): number => index
+
 export type Scroller = {
   /** Brings a page to the top; its current mark is brought into sight as soon as it is drawn. */
   readonly show: (index: number) => void
@@ -159,7 +162,7 @@ function Stacked({
     getScrollElement: () => view.current,
     estimateSize: (index) => heights[index] ?? width,
     overscan: OVERSCAN,
-    getItemKey: (index) => index,
+    getItemKey: byIndex,
     initialOffset: () => heights.slice(0, start).reduce((sum, height) => sum + height, 0),
   })
   useKeptPlace(virtual, view, width, turns)
@@ -260,31 +263,23 @@ function useKeptPlace(
   width: number,
   turns: Turns,
 ): void {
-  const place = useRef<{ readonly index: number; readonly share: number } | null>(null)
   const drawn = useRef(`${width} ${turns}`)
-  useEffect(() => {
-    const pane = view.current
-    if (pane === null) return
-    const note = (): void => {
-      const eye = pane.scrollTop + pane.clientHeight * EYE
-      const found = itemAt(virtual.measurementsCache, eye)
-      if (found !== undefined) place.current = { index: found.index, share: (eye - found.start) / found.size }
-    }
-    note()
-    pane.addEventListener('scroll', note, { passive: true })
-    return () => pane.removeEventListener('scroll', note)
-  }, [virtual, view])
   useLayoutEffect(() => {
     const now = `${width} ${turns}`
     if (drawn.current === now) return
     drawn.current = now
-    const kept = place.current
-    virtual.measure()
     const pane = view.current
-    if (pane === null || kept === null) return
+    if (pane === null) return
+    // Read here, where the pages are still measured as they were drawn last, and not when the view was scrolled last:
+    // it may have been led elsewhere since the last frame, and the event that tells of it comes with the next.
+    const eye = pane.scrollTop + pane.clientHeight * EYE
+    const kept = itemAt(virtual.measurementsCache, eye)
+    virtual.measure()
+    if (kept === undefined) return
+    const share = (eye - kept.start) / kept.size
     const start = virtual.getOffsetForIndex(kept.index, 'start')?.[0] ?? 0
     const size = virtual.measurementsCache[kept.index]?.size ?? 0
-    pane.scrollTop = start + kept.share * size - pane.clientHeight * EYE
+    pane.scrollTop = start + share * size - pane.clientHeight * EYE
   }, [virtual, view, width, turns])
 }
 
