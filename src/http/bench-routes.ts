@@ -8,7 +8,6 @@ import {
   listEditions,
   markLooked,
   markOpened,
-  type Outcome,
   previewDraft,
   readCopy,
   readEdition,
@@ -27,7 +26,7 @@ import {
   warmDesk,
   withdrawMark,
 } from '../service/index.ts'
-import { answerOf, type Door, Id, Names, OneCase, refuse, type Server, Version, versionIn } from './door.ts'
+import { answerOf, type Door, Id, Names, OneCase, readings, refuse, type Server, Version, versionIn } from './door.ts'
 
 const OneDocument = Type.Object({ id: Id, document: Id })
 const OnePage = Type.Object({ ...OneDocument.properties, page: Type.Integer({ minimum: 1, maximum: 100_000 }) })
@@ -36,7 +35,8 @@ const Whole = Type.Integer({ minimum: 0, maximum: 1_000_000 })
 const ItemNumber = Type.Integer({ minimum: 1, maximum: 999 })
 
 /** What the review bench needs beside the case itself: the record page by page, the criteria, and what a physician adds. */
-export function addBenchRoutes(server: Server, { installation, mine, security, acting }: Door): void {
+export function addBenchRoutes(server: Server, door: Door): void {
+  const { installation, mine, security, acting } = door
   server.addHook('onClose', async () => {
     await Promise.all([closeDesk(installation), closeGallery(installation)])
   })
@@ -124,7 +124,7 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
     async (request, reply) => answerOf(reply, await viewStats(installation, acting(request))),
   )
 
-  const reading = [
+  readings(server, door, [
     ['bench', 'Items with their criteria, dose and safety, claims and timeline; without leanings', viewBench],
     ['answers', 'Every version of every answer of the physician, the oldest first', listAnswers],
     [
@@ -133,17 +133,7 @@ export function addBenchRoutes(server: Server, { installation, mine, security, a
       listEditions,
     ],
     ['draft/prepared', 'The draft as the program prepared it; what would tell a leaning is withheld', readPrepared],
-  ] as const
-  for (const [name, summary, read] of reading) {
-    server.get(
-      `/api/cases/:id/${name}`,
-      { ...mine, schema: { summary, security, params: OneCase } },
-      async (request, reply) => {
-        const answer: Outcome<unknown> = await read(installation, acting(request), request.params.id)
-        return answerOf(reply, answer)
-      },
-    )
-  }
+  ])
 
   server.get(
     '/api/cases/:id/draft/editions/:edition',

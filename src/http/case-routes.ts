@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import {
   act,
@@ -13,7 +12,6 @@ import {
   listAccounts,
   listAlarms,
   listCases,
-  type Outcome,
   partiesIn,
   ROLES,
   readDocument,
@@ -29,7 +27,19 @@ import {
   viewSheet,
   withUpload,
 } from '../service/index.ts'
-import { answerOf, type Door, Id, Names, OneCase, problem, refuse, type Server, Version, versionIn } from './door.ts'
+import {
+  answerOf,
+  type Door,
+  Id,
+  Names,
+  noFile,
+  OneCase,
+  readings,
+  refuse,
+  type Server,
+  Version,
+  versionIn,
+} from './door.ts'
 
 const EVENTS = [...new Set(LIFECYCLE.map(({ event }) => event))]
 
@@ -42,7 +52,8 @@ const SIGNED = ['pdf', 'html', 'text', 'json', 'determination']
 const LETTER_FORMS = [...SIGNED, ...SIGNED.map((form) => `${form}.jws`)]
 
 /** Cases, their papers, their drafts and letters, and the people of them. */
-export function addCaseRoutes(server: Server, { installation, mine, security, session, acting }: Door): void {
+export function addCaseRoutes(server: Server, door: Door): void {
+  const { installation, mine, security, session, acting } = door
   server.get(
     '/api/cases',
     {
@@ -161,20 +172,10 @@ export function addCaseRoutes(server: Server, { installation, mine, security, se
     },
   )
 
-  const reading = [
+  readings(server, door, [
     ['records', 'What the rule demands of the case file, what is there, whom to chase', viewCompleteness],
     ['screening', 'Each line of the request: UR outcome, what is disputed, whether it can be reviewed', viewScreening],
-  ] as const
-  for (const [name, summary, read] of reading) {
-    server.get(
-      `/api/cases/:id/${name}`,
-      { ...mine, schema: { summary, security, params: OneCase } },
-      async (request, reply) => {
-        const answer: Outcome<unknown> = await read(installation, acting(request), request.params.id)
-        return answerOf(reply, answer)
-      },
-    )
-  }
+  ])
 
   server.get(
     '/api/cases/:id/sheet',
@@ -414,9 +415,6 @@ export function addCaseRoutes(server: Server, { installation, mine, security, se
     },
   )
 }
-
-const noFile = (reply: FastifyReply) =>
-  problem(reply, 400, 'no-file', 'There is no file in the request.', 'Send one file as multipart/form-data.')
 
 /** A field of a multipart request, which may come in any shape: text, or nothing. */
 const fieldIn = (field: unknown): string | null =>

@@ -76,3 +76,25 @@ export const problem = (reply: FastifyReply, status: number, code: string, title
     .code(status)
     .type('application/problem+json')
     .send({ type: `https://openimr.example/problems/${code}`, title, status, code, detail })
+
+export const noFile = (reply: FastifyReply) =>
+  problem(reply, 400, 'no-file', 'There is no file in the request.', 'Send one file as multipart/form-data.')
+
+/** Reads of one case by those whom its action lets see it: `GET /api/cases/:id/NAME`. */
+export function readings(
+  server: Server,
+  { installation, mine, security, acting }: Door,
+  reads: readonly (readonly [
+    name: string,
+    summary: string,
+    read: (installation: Installation, acting: Acting, id: string) => Promise<Outcome<unknown>>,
+  ])[],
+): void {
+  for (const [name, summary, read] of reads) {
+    server.get(
+      `/api/cases/:id/${name}`,
+      { ...mine, schema: { summary, security, params: OneCase } },
+      async (request, reply) => answerOf(reply, await read(installation, acting(request), request.params.id)),
+    )
+  }
+}

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { amendApplication, listDispatches, readFiledApplication, readForApplication } from '../service/index.ts'
-import { answerOf, type Door, OneCase, problem, refuse, type Server, Version, versionIn } from './door.ts'
+import { answerOf, type Door, noFile, OneCase, refuse, type Server, Version, versionIn } from './door.ts'
 
 /** The application form: what papers say that belongs on it before there is a case, its correction afterwards; and what went out to the parties. */
 export function addIntakeRoutes(server: Server, { installation, mine, security, acting }: Door): void {
@@ -16,15 +16,7 @@ export function addIntakeRoutes(server: Server, { installation, mine, security, 
     },
     async (request, reply) => {
       const file = request.isMultipart() ? await request.file() : undefined
-      if (file === undefined) {
-        return problem(
-          reply,
-          400,
-          'no-file',
-          'There is no file in the request.',
-          'Send one file as multipart/form-data.',
-        )
-      }
+      if (file === undefined) return noFile(reply)
       const answer = await readForApplication(installation, acting(request), {
         name: file.filename,
         bytes: await file.toBuffer(),

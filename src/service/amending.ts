@@ -1,15 +1,12 @@
 import { readApplication } from '../law/index.ts'
-import type { CaseState, Role } from '../store/index.ts'
+import type { CaseState } from '../store/index.ts'
 import { countClocks, type Filled } from './case-clocks.ts'
-import { type Acting, caseFor, recordRead, sameVersion, self } from './case-file.ts'
+import { type Acting, COORDINATES, caseFor, INSIDE, recordRead, sameVersion, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 
 /** The fields of the application form, as they stand; for staff. */
 export type ApplicationView = { readonly version: number; readonly application: Filled; readonly open: boolean }
-
-const STAFF: ReadonlySet<Role> = new Set(['coordinator', 'medical director'])
-const SEES: ReadonlySet<Role> = new Set([...STAFF, 'quality', 'reviewer', 'regulator'])
 
 /** What events of the case fill in, and what the items are: neither is a matter of the form any more. */
 const KEPT = [
@@ -46,12 +43,12 @@ export const readFiledApplication = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       const row = await caseFor(change, acting, caseId, false)
-      if (!SEES.has(acting.role)) throw notThere()
+      if (!INSIDE.has(acting.role)) throw notThere()
       await recordRead(change, self(acting), caseId, 'application')
       return {
         version: row.version,
         application: row.application as Filled,
-        open: STAFF.has(acting.role) && !OVER.has(row.state),
+        open: COORDINATES.has(acting.role) && !OVER.has(row.state),
       }
     }),
   )
@@ -70,7 +67,7 @@ export const amendApplication = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       const row = await caseFor(change, acting, caseId, true)
-      if (!STAFF.has(acting.role)) throw notThere()
+      if (!COORDINATES.has(acting.role)) throw notThere()
       if (OVER.has(row.state)) {
         throw new Refusal({
           status: 'state',

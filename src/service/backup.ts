@@ -8,7 +8,9 @@ import {
   masterKeysOf,
   type Restored,
   restoreFrom,
+  settingOf,
   surveyBackup,
+  writeSetting,
 } from '../store/index.ts'
 import { documentsIn, type Installation, openInstallation } from './installation.ts'
 
@@ -35,31 +37,19 @@ export async function backUp(
   const path = await fileFor(target, made)
   await sweepParts(dirname(path), made)
   const done = await backUpTo(path, installation, { made, version }, progress)
-  await installation.database.as({ account: null, system: 'backup' }, (change) => {
-    const value = JSON.stringify({
-      made: made.toISOString(),
-      bytes: done.bytes,
-      lost: done.manifest.papers.lost.length,
-    })
-    return change
-      .insertInto('setting')
-      .values({ name: SETTING, value })
-      .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet((set) => ({ value, version: set('setting.version', '+', 1) })),
-      )
-      .execute()
-  })
+  const said: LastBackup = { made: made.toISOString(), bytes: done.bytes, lost: done.manifest.papers.lost.length }
+  await installation.database.as({ account: null, system: 'backup' }, (change) => writeSetting(change, SETTING, said))
   return done
 }
 
 const SETTING = 'last backup'
+type LastBackup = { readonly made: string; readonly bytes: number; readonly lost: number }
 
 /** When the newest backup was made, by the machine's clock; null where none was. */
 export const lastBackup = ({ database }: Pick<Installation, 'database'>): Promise<Date | null> =>
   database.as({ account: null, system: 'backup' }, async (change) => {
-    const row = await change.selectFrom('setting').select('value').where('name', '=', SETTING).executeTakeFirst()
-    const made = (row?.value as { made?: string } | undefined)?.made
-    return made === undefined ? null : new Date(made)
+    const said = await settingOf<LastBackup>(change, SETTING)
+    return said === null ? null : new Date(said.made)
   })
 
 const STALE_MS = 24 * 3600_000

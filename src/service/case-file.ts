@@ -13,6 +13,10 @@ export type CaseRow = Selectable<Tables['case_file']>
 
 /** Staff see every case; quality and regulators read them; an operator runs the machine and sees none. */
 export const SEES_ALL: ReadonlySet<Role> = new Set(['coordinator', 'quality', 'medical director', 'regulator'])
+/** Those within the organization, and the regulator: of one case a reviewer is among them only where it is assigned to them. */
+export const INSIDE: ReadonlySet<Role> = new Set<Role>([...SEES_ALL, 'reviewer'])
+/** Who runs the organization's cases and its panel: they choose reviewers, and so learn who they are. */
+export const COORDINATES: ReadonlySet<Role> = new Set(['coordinator', 'medical director'])
 /** Roles that a case has as parties. */
 export const PARTY: ReadonlySet<Role> = new Set<PartyRole>([
   'employee',

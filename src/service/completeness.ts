@@ -1,5 +1,5 @@
 import { eligibility, eligibleShare, printSource, type Reason, readApplication } from '../law/index.ts'
-import { type Acting, caseFor, recordRead, self } from './case-file.ts'
+import { type Acting, caseFor, INSIDE, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, notThere, type Outcome } from './refusal.ts'
 
@@ -109,7 +109,7 @@ export const viewCompleteness = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       const row = await caseFor(change, acting, caseId, false)
-      if (!STAFF.has(acting.role)) throw notThere()
+      if (!INSIDE.has(acting.role)) throw notThere()
       await recordRead(change, self(acting), caseId, 'records list')
       const documents = await change
         .selectFrom('document')
@@ -139,8 +139,6 @@ export const viewCompleteness = (
       }
     }),
   )
-
-const STAFF = new Set(['coordinator', 'reviewer', 'quality', 'medical director', 'regulator'])
 
 function dayIn(value: unknown): Temporal.PlainDate | null {
   try {
@@ -183,7 +181,7 @@ export const viewScreening = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       const row = await caseFor(change, acting, caseId, false)
-      if (!STAFF.has(acting.role)) throw notThere()
+      if (!INSIDE.has(acting.role)) throw notThere()
       await recordRead(change, self(acting), caseId, 'screening')
       const items = await change
         .selectFrom('item')

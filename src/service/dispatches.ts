@@ -1,5 +1,5 @@
 import type { Role } from '../store/index.ts'
-import { type Acting, caseFor, PARTY, recordRead, self } from './case-file.ts'
+import { type Acting, caseFor, PARTY, recordRead, SEES_ALL, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, notThere, type Outcome } from './refusal.ts'
 
@@ -16,8 +16,6 @@ export type DispatchLine = {
   readonly proof: unknown
 }
 
-const STAFF: ReadonlySet<Role> = new Set(['coordinator', 'quality', 'medical director', 'regulator'])
-
 /** What went out to whom, the newest first: staff see all of it, a party what went to itself. */
 export const listDispatches = (
   { database }: Installation,
@@ -27,7 +25,7 @@ export const listDispatches = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, false)
-      const staff = STAFF.has(acting.role)
+      const staff = SEES_ALL.has(acting.role)
       if (!staff && !PARTY.has(acting.role)) throw notThere()
       let query = change
         .selectFrom('dispatch')

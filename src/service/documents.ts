@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Change, Role, Tables } from '../store/index.ts'
-import { type Acting, caseFor, isUuid, recordRead, self } from './case-file.ts'
+import { type Acting, COORDINATES, caseFor, isUuid, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 import { absent } from './retention.ts'
@@ -139,8 +139,6 @@ export const OPENS_GATES: ReadonlySet<Role> = new Set<Role>(['reviewer', 'medica
 /** What a paper is kept behind: results of HIV tests, records of a substance-use programme, psychotherapy notes. */
 export type Gate = 'hiv' | 'substance use' | 'psychotherapy'
 
-const SETS_GATES = new Set(['coordinator', 'medical director'])
-
 /**
  * Puts a paper behind a gate, or takes it from there: a party that it is not released to no longer sees that it exists, and
  * its bytes open to the reviewer, quality and the medical director alone. What a draft quoted from it before is not undone.
@@ -155,7 +153,7 @@ export const gateDocument = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, true)
-      if (!SETS_GATES.has(acting.role) || !isUuid(documentId)) throw notThere()
+      if (!COORDINATES.has(acting.role) || !isUuid(documentId)) throw notThere()
       const row = await change
         .updateTable('document')
         .set((set) => ({ gate, version: set('version', '+', 1) }))

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Citation } from '../core/index.ts'
 import { type Criterion, EDITIONS, nodesOf, TOPICS, type Topic } from '../guidelines/index.ts'
-import type { Role } from '../store/index.ts'
-import { type Acting, self } from './case-file.ts'
+import { type Acting, INSIDE, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 
@@ -31,15 +30,13 @@ export type GuidelineTopic = {
   readonly rows: readonly GuidelineRow[]
 }
 
-const SEES: ReadonlySet<Role> = new Set(['coordinator', 'reviewer', 'quality', 'medical director', 'regulator'])
-
 /** Every row that cites a page, with how sure it is and who compared it with print when. For staff. */
 export const listGuidelines = (
   { database }: Installation,
   acting: Acting,
 ): Promise<Outcome<readonly GuidelineTopic[]>> =>
   attempt(async () => {
-    if (!SEES.has(acting.role)) throw notThere()
+    if (!INSIDE.has(acting.role)) throw notThere()
     const checks = await database.as(self(acting), (change) =>
       change
         .selectFrom('guideline_check')
@@ -81,7 +78,7 @@ export const checkGuidelineRow = (
   note: string,
 ): Promise<Outcome<{ readonly kept: true }>> =>
   attempt(async () => {
-    if (!SEES.has(acting.role)) throw notThere()
+    if (!INSIDE.has(acting.role)) throw notThere()
     if (acting.role !== 'medical director') {
       throw new Refusal({
         status: 'forbidden',

@@ -1,4 +1,4 @@
-export { ClusterFault, homeOf } from '../store/index.ts'
+export { type CaseState, ClusterFault, homeOf, type Role } from '../store/index.ts'
 export { act } from './acting.ts'
 export { type ApplicationView, amendApplication, readFiledApplication } from './amending.ts'
 export {

@@ -12,6 +12,8 @@ import {
   needMasterKey,
   openDatabase,
   openDocumentKeys,
+  settingOf,
+  writeSetting,
 } from '../store/index.ts'
 import { type KeyFolder, openKeyFolder } from './key-folder.ts'
 import { openPost, type Post } from './post.ts'
@@ -85,10 +87,7 @@ export const documentsIn = (environment: NodeJS.ProcessEnv, home: string): strin
 type SimulatedClock = { readonly from: string; readonly set: string }
 
 const simulatedClock = ({ as }: Database): Promise<SimulatedClock | null> =>
-  as({ account: null, system: 'clock' }, async (change) => {
-    const row = await change.selectFrom('setting').select('value').where('name', '=', SIMULATED).executeTakeFirst()
-    return (row?.value as SimulatedClock | undefined) ?? null
-  })
+  as({ account: null, system: 'clock' }, (change) => settingOf(change, SIMULATED))
 
 /** Makes the installation's clock begin at a moment, for demonstrations; only where there is neither case nor account yet. */
 export async function simulateClock({ database }: Installation, from: string): Promise<boolean> {
@@ -97,11 +96,7 @@ export async function simulateClock({ database }: Installation, from: string): P
     const opened = await change.selectFrom('account').select('id').limit(1).executeTakeFirst()
     if (filed !== undefined || opened !== undefined) return false
     const clock: SimulatedClock = { from, set: new Date().toISOString() }
-    await change
-      .insertInto('setting')
-      .values({ name: SIMULATED, value: JSON.stringify(clock) })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(clock) }))
-      .execute()
+    await writeSetting(change, SIMULATED, clock)
     return true
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newSigningKey, type PublicKey, type SigningKey, writeKeySet } from '../seal/index.ts'
-import type { Actor, Change } from '../store/index.ts'
+import { type Actor, type Change, settingOf, writeSetting } from '../store/index.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 
@@ -96,12 +96,7 @@ async function changeKeys(
       const active = await activeKey(change)
       const by = await keys.read(active ?? '')
       text = writeKeySet({ keys: await publicKeys(change), issued: now.toISOString() }, by)
-      const value = JSON.stringify({ text })
-      await change
-        .insertInto('setting')
-        .values({ name: PUBLISHED, value })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-        .execute()
+      await writeSetting(change, PUBLISHED, { text })
       return made
     }),
   )
@@ -134,9 +129,8 @@ export async function listKeys({ database, keys }: Installation): Promise<readon
 export const exportKeys = ({ database }: Installation): Promise<Outcome<string>> =>
   attempt(() =>
     database.as(KEYS, async (change) => {
-      const row = await change.selectFrom('setting').select('value').where('name', '=', PUBLISHED).executeTakeFirst()
-      const text = (row?.value as { readonly text: string } | undefined)?.text
-      if (text === undefined) {
+      const published = await settingOf<{ readonly text: string }>(change, PUBLISHED)
+      if (published === null) {
         throw new Refusal({
           status: 'not-found',
           code: 'no-key',
@@ -144,6 +138,6 @@ export const exportKeys = ({ database }: Installation): Promise<Outcome<string>>
           todo: 'Make one with imr keys create; the first letter that is issued makes one too.',
         })
       }
-      return text
+      return published.text
     }),
   )

@@ -1,6 +1,5 @@
-import { type Acting, caseFor, recordRead, self } from './case-file.ts'
+import { type Acting, COORDINATES, caseFor, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
-import { CHOOSES } from './panel-choosing.ts'
 import { pseudonymsIn, shown } from './panel-judging.ts'
 import { attempt, notThere, type Outcome } from './refusal.ts'
 
@@ -26,7 +25,7 @@ export const listAssignments = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, false)
-      if (!CHOOSES.has(acting.role)) throw notThere()
+      if (!COORDINATES.has(acting.role)) throw notThere()
       await recordRead(change, self(acting), caseId, 'assignments')
       const rows = await change
         .selectFrom('assignment')

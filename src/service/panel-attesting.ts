@@ -1,8 +1,8 @@
 import { INTERESTS, type Interest } from '../panel/index.ts'
 import type { Change } from '../store/index.ts'
-import { type Acting, caseFor, isUuid, onBehalf, recordRead, self } from './case-file.ts'
+import { type Acting, COORDINATES, caseFor, isUuid, onBehalf, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
-import { askToAttest, CHOOSES } from './panel-choosing.ts'
+import { askToAttest } from './panel-choosing.ts'
 import { asSystem, interestsInFile, interestsOf } from './panel-judging.ts'
 import { attempt, invalid, notThere, type Outcome } from './refusal.ts'
 
@@ -22,7 +22,7 @@ export const setInterests = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       const row = await caseFor(change, acting, caseId, true)
-      if (!CHOOSES.has(acting.role)) throw notThere()
+      if (!COORDINATES.has(acting.role)) throw notThere()
       if (interests.length > MOST_INTERESTS)
         throw invalid('too-many', 'That are too many.', `At most ${MOST_INTERESTS}.`)
       const inFile = await interestsInFile(change, row)
@@ -53,7 +53,7 @@ export const askReviewer = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, true)
-      if (!CHOOSES.has(acting.role)) throw notThere()
+      if (!COORDINATES.has(acting.role)) throw notThere()
       const known = isUuid(reviewer)
         ? await change.selectFrom('account').select(['role', 'active']).where('id', '=', reviewer).executeTakeFirst()
         : undefined

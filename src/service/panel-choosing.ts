@@ -9,15 +9,12 @@ import {
   rank,
   rarityOf,
 } from '../panel/index.ts'
-import type { Change, Role } from '../store/index.ts'
+import type { Change } from '../store/index.ts'
 import { dayOf } from './case-clocks.ts'
-import { type Acting, type CaseRow, caseFor, recordRead, self } from './case-file.ts'
+import { type Acting, type CaseRow, COORDINATES, caseFor, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { asSystem, commitDraw, interestsOf, type Judged, judgePanel, seedOf, sha256, shown } from './panel-judging.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
-
-/** Who chooses reviewers, and so learns who they are. */
-export const CHOOSES: ReadonlySet<Role> = new Set(['coordinator', 'medical director'])
 
 export type CandidateLine = {
   readonly account: string
@@ -59,7 +56,7 @@ export const listCandidates = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       const row = await caseFor(change, acting, caseId, false)
-      if (!CHOOSES.has(acting.role)) throw notThere()
+      if (!COORDINATES.has(acting.role)) throw notThere()
       await recordRead(change, self(acting), caseId, 'candidates')
       const judged = await judgePanel(change, row, now())
       const interests = await interestsOf(change, row)
@@ -136,7 +133,7 @@ export const drawReviewer = (installation: Installation, acting: Acting, caseId:
   attempt(() =>
     installation.database.as(self(acting), async (change) => {
       const row = await caseFor(change, acting, caseId, true)
-      if (!CHOOSES.has(acting.role)) throw notThere()
+      if (!COORDINATES.has(acting.role)) throw notThere()
       if (!READY.has(row.state)) {
         const message = `The case is "${row.state}": a reviewer is drawn when its records are complete, or it is remanded.`
         throw new Refusal({ status: 'state', code: 'not-ready', message, todo: 'Complete the records first.' })

@@ -2,13 +2,11 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../core/index.ts'
 import { readApplication } from '../law/index.ts'
 import { type LoggedCase, writeCaseLog } from '../panel/index.ts'
-import type { Actor, Role } from '../store/index.ts'
+import type { Actor } from '../store/index.ts'
 import { dayOf } from './case-clocks.ts'
-import { type Acting, recordRead, self } from './case-file.ts'
+import { type Acting, recordRead, SEES_ALL, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, notThere, type Outcome } from './refusal.ts'
-
-const MAY_READ: ReadonlySet<Role> = new Set(['coordinator', 'quality', 'medical director', 'regulator'])
 
 /** Who refers the cases of this programme: eligibility is the Administrative Director's to decide (Labor Code 4610.5(k)). */
 const REFERRED_BY = 'Administrative Director, Division of Workers’ Compensation'
@@ -84,6 +82,6 @@ export async function caseLog({ database }: Installation, actor: Actor): Promise
 
 export const exportCaseLog = (installation: Installation, acting: Acting): Promise<Outcome<string>> =>
   attempt(async () => {
-    if (!MAY_READ.has(acting.role)) throw notThere()
+    if (!SEES_ALL.has(acting.role)) throw notThere()
     return caseLog(installation, self(acting))
   })

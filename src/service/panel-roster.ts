@@ -10,9 +10,8 @@ import {
 } from '../panel/index.ts'
 import type { Actor, Change } from '../store/index.ts'
 import { dayOf } from './case-clocks.ts'
-import { type Acting, isUuid, recordRead, self } from './case-file.ts'
+import { type Acting, COORDINATES, isUuid, recordRead, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
-import { CHOOSES } from './panel-choosing.ts'
 import { fileOf } from './panel-judging.ts'
 import { attempt, invalid, notThere, type Outcome } from './refusal.ts'
 
@@ -37,7 +36,7 @@ const printed = ({ what, day }: Ending) => ({ what, day: day.toString() })
 /** The panel: for those who choose from it, and nobody else. */
 export const listPanel = ({ database, now }: Installation, acting: Acting): Promise<Outcome<readonly PanelLine[]>> =>
   attempt(async () => {
-    if (!CHOOSES.has(acting.role)) throw notThere()
+    if (!COORDINATES.has(acting.role)) throw notThere()
     return database.as(self(acting), async (change) => {
       const today = Temporal.PlainDate.from(dayOf(now()))
       const rows = await filesOf(change)
@@ -96,7 +95,10 @@ export const readCredentialFile = (
   account: string,
 ): Promise<Outcome<CredentialFile>> =>
   attempt(async () => {
-    if (!isUuid(account) || !(CHOOSES.has(acting.role) || (acting.role === 'reviewer' && acting.account === account))) {
+    if (
+      !isUuid(account) ||
+      !(COORDINATES.has(acting.role) || (acting.role === 'reviewer' && acting.account === account))
+    ) {
       throw notThere()
     }
     return database.as(self(acting), async (change) => {
@@ -176,7 +178,7 @@ export async function storePanel({ database, now }: Installation, actor: Actor, 
 /** Takes the panel's file in: for those who choose from it. */
 export const importPanel = (installation: Installation, acting: Acting, csv: string): Promise<Outcome<Imported>> =>
   attempt(async () => {
-    if (!CHOOSES.has(acting.role)) throw notThere()
+    if (!COORDINATES.has(acting.role)) throw notThere()
     return storePanel(installation, self(acting), csv)
   })
 
@@ -193,7 +195,7 @@ export async function panelFile({ database }: Installation, actor: Actor): Promi
 
 export const exportPanel = (installation: Installation, acting: Acting): Promise<Outcome<string>> =>
   attempt(async () => {
-    if (!CHOOSES.has(acting.role)) throw notThere()
+    if (!COORDINATES.has(acting.role)) throw notThere()
     return panelFile(installation, self(acting))
   })
 
@@ -238,7 +240,7 @@ export async function remindOfCredentials(change: Change, now: Date): Promise<nu
 /** The reminders of what still stands in a file with that end: what was renewed since is no reminder any more. */
 export const listReminders = ({ database }: Installation, acting: Acting): Promise<Outcome<readonly Reminder[]>> =>
   attempt(async () => {
-    if (!CHOOSES.has(acting.role) && acting.role !== 'reviewer') throw notThere()
+    if (!COORDINATES.has(acting.role) && acting.role !== 'reviewer') throw notThere()
     return database.as(self(acting), async (change) => {
       let query = change
         .selectFrom('credential_reminder')

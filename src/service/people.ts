@@ -1,5 +1,5 @@
 import type { PartyRole, Role } from '../store/index.ts'
-import { type Acting, caseFor, isUuid, PARTY, self } from './case-file.ts'
+import { type Acting, COORDINATES, caseFor, isUuid, PARTY, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 import { openAccount, ROLES } from './sessions.ts'
@@ -53,8 +53,6 @@ export const addAccount = (
     return made.value
   })
 
-const ADDS: ReadonlySet<Role> = new Set(['coordinator', 'medical director'])
-
 /** Makes an account a party of a case, from now on; it hears of what comes, and sees what was. */
 export const addParty = (
   { database }: Installation,
@@ -65,7 +63,7 @@ export const addParty = (
   attempt(() =>
     database.as(self(acting), async (change) => {
       await caseFor(change, acting, caseId, true)
-      if (!ADDS.has(acting.role)) throw notThere()
+      if (!COORDINATES.has(acting.role)) throw notThere()
       const known = isUuid(account)
         ? await change.selectFrom('account').select(['role', 'active']).where('id', '=', account).executeTakeFirst()
         : undefined

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { keptUntil, type OwnRetention, type Retention } from '../law/index.ts'
-import type { Actor, CaseState, Change, Role } from '../store/index.ts'
+import { type Actor, type CaseState, type Change, type Role, settingOf, writeSetting } from '../store/index.ts'
 import { dayOf } from './case-clocks.ts'
 import { cacheIn } from './case-papers.ts'
 import type { Installation } from './installation.ts'
@@ -27,10 +27,7 @@ export type DueCase = {
   readonly held: string | null
 }
 
-const settingOf = async (change: Change): Promise<RetentionSetting | null> => {
-  const row = await change.selectFrom('setting').select('value').where('name', '=', SETTING).executeTakeFirst()
-  return (row?.value as RetentionSetting | undefined) ?? null
-}
+const retentionOf = (change: Change): Promise<RetentionSetting | null> => settingOf(change, SETTING)
 
 /** Somebody of the organization by the address: whoever runs the command says in whose name. */
 async function answering(change: Change, email: string): Promise<string> {
@@ -60,14 +57,7 @@ export const setRetention = (
       }
       if (own.because.trim() === '') throw invalid('because', 'There is no reason.', 'Say where the rule is written.')
       const setting: RetentionSetting = { ...own, because: own.because.trim(), by: await answering(change, email) }
-      const value = JSON.stringify(setting)
-      await change
-        .insertInto('setting')
-        .values({ name: SETTING, value })
-        .onConflict((conflict) =>
-          conflict.column('name').doUpdateSet((set) => ({ value, version: set('setting.version', '+', 1) })),
-        )
-        .execute()
+      await writeSetting(change, SETTING, setting)
       return setting
     }),
   )
@@ -75,7 +65,7 @@ export const setRetention = (
 /** Every case that is over and still has its papers, in the order in which they became over. */
 export const listDue = (installation: Installation): Promise<readonly DueCase[]> =>
   installation.database.as(RETENTION, async (change) => {
-    const setting = await settingOf(change)
+    const setting = await retentionOf(change)
     const today = Temporal.PlainDate.from(dayOf(installation.now()))
     const rows = await overCases(change, null)
     return rows.map((row) => dueOf(row, setting, today))
@@ -149,7 +139,7 @@ async function removeOne(installation: Installation, id: string, by: string): Pr
   return database.as(RETENTION, async (change) => {
     await change.selectFrom('case_file').select('id').where('id', '=', id).forUpdate().execute()
     const [row] = await overCases(change, id)
-    const setting = await settingOf(change)
+    const setting = await retentionOf(change)
     if (row === undefined || setting === null) return null
     const { kept, held, number } = dueOf(row, setting, Temporal.PlainDate.from(dayOf(now())))
     if (held !== null) return null
@@ -209,7 +199,7 @@ const ofRemovedAlone = (database: Installation['database'], sum: string): Promis
 
 /** Follows the organization's rule by itself, where it was told to. */
 export async function removeByItself(installation: Installation): Promise<void> {
-  const setting = await installation.database.as(RETENTION, settingOf)
+  const setting = await installation.database.as(RETENTION, retentionOf)
   if (setting?.automatic === true) await removeDue(installation, null, () => {})
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { readCivilDate } from '../core/index.ts'
 import type { CaseState, Change, LetterForm, Role } from '../store/index.ts'
-import { type Acting, caseFor, recordRead, SEES_ALL, self } from './case-file.ts'
+import { type Acting, COORDINATES, caseFor, recordRead, SEES_ALL, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { type CaseEvent, eventsIn } from './lifecycle.ts'
 import { attempt, invalid, notThere, type Outcome } from './refusal.ts'
@@ -214,7 +214,6 @@ export type CaseView = {
 }
 
 const STAFF: ReadonlySet<Role> = new Set(['coordinator', 'reviewer', 'quality', 'medical director'])
-const ADDS_PARTIES: ReadonlySet<Role> = new Set(['coordinator', 'medical director'])
 /** Decisions are seen by parties once they are issued, and by staff as they are made. */
 const OUT: ReadonlySet<CaseState> = new Set(['determined', 'appealed', 'implemented', 'closed'])
 
@@ -258,7 +257,7 @@ export const viewCase = ({ database }: Installation, acting: Acting, id: string)
         .orderBy('determination.version')
         .orderBy('letter.form')
         .execute()
-      const parties = ADDS_PARTIES.has(acting.role)
+      const parties = COORDINATES.has(acting.role)
         ? await change
             .selectFrom('party')
             .innerJoin('account', 'account.id', 'party.account')

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { ClusterFault } from './cluster.ts'
 import type { Actor, Change, Database } from './database.ts'
 import { type MasterKey, type MasterKeys, seal, unseal } from './master-key.ts'
+import { settingOf, writeSetting } from './setting.ts'
 
 /**
  * A key for each case (or another owner of papers, by its id), which its papers are encrypted under; wrapped by the master
@@ -158,10 +159,8 @@ export function documentKeysWithin(owner: pg.ClientBase, master: MasterKeys): Do
 
 /** Refuses to go on where documents are encrypted and the master key is another one, or is not there. */
 export async function needMasterKey(database: Pick<Database, 'as'>, master: MasterKeys): Promise<void> {
-  const row = await database.as(KEYS, (change) =>
-    change.selectFrom('setting').select('value').where('name', '=', SETTING).executeTakeFirst(),
-  )
-  if (row !== undefined) await present(master, (row.value as { id: string }).id)
+  const named = await database.as(KEYS, (change) => settingOf<{ readonly id: string }>(change, SETTING))
+  if (named !== null) await present(master, named.id)
 }
 
 async function unwrap(master: MasterKeys, owner: string, id: string, wrapped: string): Promise<Buffer> {
@@ -178,14 +177,7 @@ async function unwrap(master: MasterKeys, owner: string, id: string, wrapped: st
 export async function rewrapDocumentKeys(database: Pick<Database, 'as'>, master: MasterKeys): Promise<number> {
   const next = await master.current()
   return database.as(KEYS, async (change) => {
-    const value = JSON.stringify({ id: next.id })
-    await change
-      .insertInto('setting')
-      .values({ name: SETTING, value })
-      .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet((set) => ({ value, version: set('setting.version', '+', 1) })),
-      )
-      .execute()
+    await writeSetting(change, SETTING, { id: next.id })
     let done = 0
     for (;;) {
       const rows = await change

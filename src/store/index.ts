@@ -7,4 +7,5 @@ export { type BrokenRule, brokenCounters, brokenForeignKeys, brokenHistory } fro
 export type { JobCount, JobName, Jobs } from './jobs.ts'
 export { cacheGuard, type MasterKeys, masterKeysOf } from './master-key.ts'
 export { type BackupSurvey, type Restored, restoreFrom, surveyBackup } from './restore.ts'
+export { settingOf, writeSetting } from './setting.ts'
 export type * from './tables.ts'

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Role } from '../service/index.ts'
 import { get } from './api.ts'
 
 /** Who is signed in. `account`: what is kept on this computer is kept for one person. */
@@ -8,19 +9,6 @@ export type Who = {
   readonly role: Role
   readonly steppedUp: boolean
 }
-
-export type Role =
-  | 'employee'
-  | 'attorney'
-  | 'provider'
-  | 'claims administrator'
-  | 'employer'
-  | 'coordinator'
-  | 'reviewer'
-  | 'quality'
-  | 'medical director'
-  | 'regulator'
-  | 'operator'
 
 type Health = { readonly ok: boolean; readonly simulated: { readonly from: string; readonly now: string } | null }
 

@@ -2,10 +2,11 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Role } from '../service/index.ts'
 import { send } from './api.ts'
 import { dayText } from './format.ts'
 import { type Command, CommandProvider, keysText, useAllCommands, useCommands } from './keys.tsx'
-import { type Role, useToday, whoQuery } from './session.ts'
+import { useToday, whoQuery } from './session.ts'
 import { Button, Dialog, Loading } from './ui.tsx'
 
 type Place = {

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import type { Role } from '../session.ts'
+import type { Role } from '../../service/index.ts'
 import { whoQuery } from '../session.ts'
 import { useTitle } from '../title.ts'
 import { Empty } from '../ui.tsx'

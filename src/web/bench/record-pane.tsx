@@ -4,8 +4,9 @@
  */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Role } from '../../service/index.ts'
 import { Problem } from '../api.ts'
-import { type Role, whoQuery } from '../session.ts'
+import { whoQuery } from '../session.ts'
 import { Empty, Failed, Loading } from '../ui.tsx'
 import { ChronologyChart } from './chronology-chart.tsx'
 import { ChronologyPanel } from './chronology-panel.tsx'

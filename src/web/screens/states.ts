@@ -1,5 +1,7 @@
+import type { CaseState } from '../../service/index.ts'
+
 /** States of a case in the order of its life (docs/lifecycle.md). */
-export const STATES = [
+export const STATES: readonly CaseState[] = [
   'received',
   'screening',
   'information asked',
