@@ -1,5 +1,9 @@
 import { DRUG_ENTRIES } from '../dose/index.ts'
 import { type Lexicon, lexicon } from '../records/index.ts'
+import { CARE } from './absence-care.ts'
+import { DAILY_LIFE } from './absence-daily-life.ts'
+import { EXAMINATION } from './absence-examination.ts'
+import { MEDICATION } from './absence-medication.ts'
 import { DISEASES, EVENTS, PLANS, STATES, TOPICS, WHOLE_STATES } from './absence-specialties.ts'
 
 /**
@@ -54,8 +58,9 @@ type Row = readonly [asked: readonly string[], concept: Concept]
 
 const rows = (by: Concept['by'], lines: string): readonly Row[] =>
   lines
-    .trim()
     .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
     .map((line) => {
       const [names = '', shown = '', denied = ''] = line.split(' | ')
       const asked = names.split(',').map((one) => one.trim())
@@ -423,17 +428,28 @@ muscle weakness of the hand | grip weak, drops objects
   ),
 ]
 
+/**
+ * Lines of rows as the tables write them, by how a thing is shown. `disease`: still one when told as the past. `whole`: of the
+ * person and not of a part of the body.
+ */
+export type ConceptRows = Partial<Readonly<Record<Concept['by'] | 'disease' | 'whole', string>>>
+
+const rowsOf = ({ event = '', topic = '', plan = '', disease = '', whole = '', state = '' }: ConceptRows) => [
+  ...rows('event', event),
+  ...rows('topic', topic),
+  ...rows('plan', plan),
+  ...flagged(rows('state', disease), { whole: true, lasting: true }),
+  ...flagged(rows('state', whole), { whole: true }),
+  ...rows('state', state),
+]
+
 const flagged = (rows: readonly Row[], flag: Partial<Pick<Concept, 'whole' | 'lasting'>>): readonly Row[] =>
   rows.map(([asked, concept]) => [asked, { ...concept, ...flag }])
 
 const ROWS: readonly Row[] = merged([
   ...GENERAL,
-  ...rows('event', EVENTS),
-  ...rows('topic', TOPICS),
-  ...rows('plan', PLANS),
-  ...flagged(rows('state', DISEASES), { whole: true, lasting: true }),
-  ...flagged(rows('state', WHOLE_STATES), { whole: true }),
-  ...rows('state', STATES),
+  ...rowsOf({ event: EVENTS, topic: TOPICS, plan: PLANS, disease: DISEASES, whole: WHOLE_STATES, state: STATES }),
+  ...[MEDICATION, EXAMINATION, CARE, DAILY_LIFE].flatMap(rowsOf),
 ])
 
 /** Rows of one name are one concept; how it is shown (`by`) is what the first of them says. */
