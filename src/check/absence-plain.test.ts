@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { readLetter } from '../letter/index.ts'
-import { readRecords } from '../records/index.ts'
-import { checkLetter } from './check.ts'
+import { codesOf, type Pair } from '../../test/check-set/pairs.ts'
 
 /**
  * Absences in the words of most letters against single lines in the words of most charts, written by the author of the
  * tables, each part before it was first run. They show that the usual is covered and measure nothing: what they showed
  * to be wrong was mended. The sets that judge are in `test/check-set`.
  */
-type Row = readonly [request: string, claim: string, line: string]
-
 /** The line shows what the letter misses. */
-const UNTRUE: readonly Row[] = [
+const UNTRUE: readonly Pair[] = [
   [
     'Norco 10/325mg #120',
     'There is no documentation of urine drug testing.',
@@ -1494,7 +1490,7 @@ const UNTRUE: readonly Row[] = [
 ]
 
 /** Planned, denied, of another part, side, treatment or person, or of another thing: the letter may be right. */
-const TRUE: readonly Row[] = [
+const TRUE: readonly Pair[] = [
   ['Norco 10/325mg #120', 'There is no documentation of urine drug testing.', 'A urine drug screen was requested.'],
   ['Norco 10/325mg #120', 'There is no documentation of urine drug testing.', 'Patient refused the urine drug screen.'],
   [
@@ -2495,45 +2491,6 @@ const TRUE: readonly Row[] = [
   ['Echocardiogram', 'There are no cardiac symptoms.', 'No chest pain, RRR.'],
   ['Internal medicine consultation', 'There is no documentation of uncontrolled hypertension.', 'BP 118/76.'],
 ]
-
-const letterOf = (claim: string, request: string): string =>
-  `Case Number: CM16-0990001
-Date Assigned: 07/18/2016 Date of Injury: 04/02/2011
-Decision Date: 08/22/2016 UR Denial Date: 06/10/2016
-Priority: Standard Application Received: 06/30/2016
-
-HOW THE IMR FINAL DETERMINATION WAS MADE
-The Expert Reviewer has the following credentials:
-State(s) of Licensure: California
-Certification(s)/Specialty: Pain Management
-
-CLINICAL CASE SUMMARY
-The injured worker is a 51 year old female who hurt the low back on 4-2-2011.
-
-IMR ISSUES, DECISIONS AND RATIONALES
-The Final Determination was based on decisions for the disputed items set forth below:
-
-${request}: Upheld
-Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
-MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004.
-Decision rationale: ${claim} The request is not medically necessary.
-`
-
-function codesOf([request, claim, line]: Row): readonly string[] {
-  const document = { id: 'letter', pages: [letterOf(claim, request)] }
-  const files = [{ id: 'report', pages: [`PROGRESS REPORT\nDate of Visit: 05/26/2016\n\n${line}\n`] }]
-  const records = readRecords(files).value
-  const record = {
-    records,
-    files,
-    paths: new Map(),
-    urDecisions: new Set<string>(),
-    searched: { documents: 1, pages: 1 },
-  }
-  return checkLetter({ document, reading: readLetter(document), record })
-    .map(({ code }) => code)
-    .filter((code) => code.startsWith('absence-'))
-}
 
 describe('the usual words', () => {
   test.each(TRUE)('%s: %s %s', (...row) => {
