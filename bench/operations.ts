@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { backUp, examineAll, openAccount, openInstallation, restore } from '../src/service/index.ts'
+import { backUp, examineAll, openAccount, openInstallation, restore, sealLog } from '../src/service/index.ts'
 
 const PASSWORD = 'correct horse battery staple'
 
@@ -32,6 +32,8 @@ export async function runOperations(cases: number, fsckAlone: boolean): Promise<
       await installation.database.asOwner((owner) => owner.query(`select setval('imr.case_number', ${cases})`))
     })
     const papers = await timed('papers stored', home, () => storePapers(installation, Math.ceil(cases / 10)))
+    const sealed = await timed('log sealed', home, () => sealLog(installation))
+    console.log(`${sealed.value?.sealed ?? 0} events`)
     await installation.database.asOwner((owner) => owner.query('vacuum analyze'))
     const quick = await timed('fsck --quick', home, () => examineAll(installation, { quick: true }, () => {}))
     const whole = await timed('fsck', home, () => examineAll(installation, { quick: false }, () => {}))

@@ -496,7 +496,10 @@ describe.skipIf(!here)('backup, restore and fsck', () => {
       const [first = '', second = ''] = files
       const kept = [readFileSync(first), readFileSync(second)]
       rmSync(first)
-      writeFileSync(second, Buffer.concat([kept[1]?.subarray(0, -1) ?? Buffer.alloc(0), Buffer.from([0])]))
+      writeFileSync(
+        second,
+        Buffer.from(kept[1] ?? []).map((byte, at, all) => (at === all.length - 1 ? byte ^ 1 : byte)),
+      )
       const lost = await examineAll(installation, { quick: true }, quiet)
       expect(lost.faults.map(({ code }) => code)).toEqual(['paper-missing'])
       const read = await examineAll(installation, { quick: false }, quiet)

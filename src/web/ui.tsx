@@ -76,6 +76,36 @@ export function Field({
   )
 }
 
+type Named = { readonly label: string; readonly hint?: string | undefined; readonly error?: string | undefined }
+type Told<Tag extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<Tag>, 'id' | 'onChange' | 'className'> &
+  Named & { readonly onText: (text: string) => void }
+
+/** A line to type in, under its label; `onText` hears every change. */
+export const TextField = ({ label, hint, error, onText, ...rest }: Told<'input'>) => (
+  <Field {...{ label, hint, error }}>
+    {(control) => (
+      <input {...control} {...rest} className="usa-input" onChange={({ target }) => onText(target.value)} />
+    )}
+  </Field>
+)
+
+export const TextArea = ({ label, hint, error, onText, ...rest }: Told<'textarea'>) => (
+  <Field {...{ label, hint, error }}>
+    {(control) => (
+      <textarea {...control} {...rest} className="usa-textarea" onChange={({ target }) => onText(target.value)} />
+    )}
+  </Field>
+)
+
+/** One of several: the options are the children. */
+export const SelectField = ({ label, hint, error, onText, ...rest }: Told<'select'>) => (
+  <Field {...{ label, hint, error }}>
+    {(control) => (
+      <select {...control} {...rest} className="usa-select" onChange={({ target }) => onText(target.value)} />
+    )}
+  </Field>
+)
+
 /** A message in the page. Errors are announced at once, the rest when the reader is idle. */
 export function Notice({
   kind = 'info',
@@ -109,6 +139,26 @@ export function Failed({ error }: { readonly error: unknown }) {
     </Notice>
   )
 }
+
+/** How every form ends: what went wrong, what sends it, and the way out. */
+export const FormEnd = ({
+  error = null,
+  onCancel,
+  ...send
+}: Pick<ComponentProps<typeof Button>, 'look' | 'busy' | 'disabled' | 'children'> & {
+  readonly error?: unknown
+  readonly onCancel: () => void
+}) => (
+  <>
+    {error === null ? null : <Failed error={error} />}
+    <div className="row">
+      <Button type="submit" {...send} />
+      <Button look="quiet" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  </>
+)
 
 export const NotThere = () => (
   <main id="main" className="page">

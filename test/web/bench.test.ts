@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath } from '../letters/browser.ts'
+import { violations } from './axe.ts'
 import { type BenchCases, benchCases, EMAIL, PASSWORD } from './bench-case.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PATIENCE = 600_000
 const WAIT = { timeout: 40_000 }
 
@@ -58,19 +56,6 @@ describe.skipIf(chromiumPath() === null)('the review bench', () => {
       await expect.poll(() => rest.count(), WAIT).toBeLessThan(count)
     }
     await page.getByText('all looked at').waitFor(WAIT)
-  }
-  const violations = async (page: Page): Promise<unknown> => {
-    await page.evaluate(AXE)
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: {
-          run: (at: Document, how: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-        }
-      }
-      const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-      const { violations: found } = await axe.run(document, { runOnly: only })
-      return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])
-    })
   }
 
   test(

@@ -3,8 +3,7 @@
  * panel and the people are those of the demonstration.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -14,8 +13,8 @@ import { serverOf } from '../../src/http/index.ts'
 import { builtWeb } from '../../src/main/web-build.ts'
 import { DEMO_PASSWORD, fillDemo, type Installation, openInstallation, startWorker } from '../../src/service/index.ts'
 import { chromiumPath } from '../letters/browser.ts'
+import { violations } from './axe.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ROOT = join(import.meta.dirname, '..', '..')
 const EXAMPLE = join(ROOT, 'examples', 'cases', 'lumbar-mri-and-therapy')
 const PATIENCE = 400_000
@@ -418,16 +417,4 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   claims: ['/', 'determined|'],
   'worker.one': ['/', '/new'],
   operator: ['/', '/admin'],
-}
-
-async function violations(page: Page): Promise<unknown> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (at: Document, how: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations: found } = await axe.run(document, { runOnly: only })
-    return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])
-  })
 }

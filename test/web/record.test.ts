@@ -5,16 +5,14 @@
  * blank, that memory stays flat, that the keyboard does it all, and that axe finds nothing. Figures are printed; the
  * ceilings are ten times what is wanted on a quiet machine.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { viewRecord } from '../../src/service/index.ts'
 import { chromiumPath } from '../letters/browser.ts'
+import { violations } from './axe.ts'
 import { type LongRecord, longRecord, pageText } from './long-record.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64' && chromiumPath() !== null
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PATIENCE = 45_000
 
 const figures: string[] = []
@@ -87,17 +85,7 @@ describe.skipIf(!here)('the record on the screen', () => {
     await page.waitForFunction(() => (globalThis as unknown as { took: number | null }).took !== null)
     return page.evaluate(() => (globalThis as unknown as { took: number }).took)
   }
-  const axe = async (name: string): Promise<void> => {
-    await page.evaluate(AXE)
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      const { violations } = await axe.run()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-    })
-    expect(found, name).toEqual([])
-  }
+  const axe = async (name: string): Promise<void> => expect(await violations(page), name).toEqual([])
 
   beforeAll(async () => {
     record = await longRecord()

@@ -5,7 +5,7 @@ import type { GuidelineTopic } from '../../service/index.ts'
 import { get, send } from '../api.ts'
 import { countText, dayText } from '../format.ts'
 import { whoQuery } from '../session.ts'
-import { Button, Dialog, Failed, Field, Loading, Notice, Tag } from '../ui.tsx'
+import { Button, Dialog, Failed, FormEnd, Loading, Notice, SelectField, Tag, TextArea, TextField } from '../ui.tsx'
 
 type Row = GuidelineTopic['rows'][number]
 
@@ -45,32 +45,13 @@ export function Guidelines() {
         A row that is recalled or corroborated stays marked as unverified wherever it is shown.
       </Notice>
       <search className="filters">
-        <Field label="Find">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              type="search"
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Confidence">
-          {(control) => (
-            <select
-              {...control}
-              className="usa-select"
-              value={confidence}
-              onChange={({ target }) => setConfidence(target.value)}
-            >
-              <option value="">All</option>
-              <option value="recalled">Recalled</option>
-              <option value="corroborated">Corroborated</option>
-              <option value="verified">Verified</option>
-            </select>
-          )}
-        </Field>
+        <TextField label="Find" type="search" value={text} onText={setText} />
+        <SelectField label="Confidence" value={confidence} onText={setConfidence}>
+          <option value="">All</option>
+          <option value="recalled">Recalled</option>
+          <option value="corroborated">Corroborated</option>
+          <option value="verified">Verified</option>
+        </SelectField>
       </search>
       {isPending ? <Loading /> : null}
       {error === null ? null : <Failed error={error} />}
@@ -177,27 +158,17 @@ function Compared({ row, onClose }: { readonly row: Row; readonly onClose: () =>
             </label>
           ))}
         </fieldset>
-        <Field label="Note" hint={agrees === false ? 'What is printed, and on which page.' : 'The copy you used.'}>
-          {(control) => (
-            <textarea
-              {...control}
-              className="usa-textarea"
-              rows={3}
-              required={agrees === false}
-              value={note}
-              onChange={({ target }) => setNote(target.value)}
-            />
-          )}
-        </Field>
-        {error === null ? null : <Failed error={error} />}
-        <div className="row">
-          <Button type="submit" busy={busy} disabled={agrees === null}>
-            Keep it with my name
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
+        <TextArea
+          label="Note"
+          hint={agrees === false ? 'What is printed, and on which page.' : 'The copy you used.'}
+          rows={3}
+          required={agrees === false}
+          value={note}
+          onText={setNote}
+        />
+        <FormEnd error={error} busy={busy} disabled={agrees === null} onCancel={onClose}>
+          Keep it with my name
+        </FormEnd>
       </form>
     </Dialog>
   )

@@ -4,7 +4,7 @@ import type { AuditPage, LogVerdict } from '../../service/index.ts'
 import { fetchBlob, get, send } from '../api.ts'
 import { countText, momentText } from '../format.ts'
 import { saveBlob } from '../save-blob.ts'
-import { Button, Failed, Field, Loading, Notice, TableScroll, Tag } from '../ui.tsx'
+import { Button, Failed, Loading, Notice, SelectField, TableScroll, Tag, TextArea } from '../ui.tsx'
 
 type PublicKey = {
   readonly kid: string
@@ -113,20 +113,13 @@ function Verification() {
           void verify()
         }}
       >
-        <Field
+        <TextArea
           label="A checkpoint that was kept elsewhere"
           hint="Optional. Without one, a log that was made anew as a whole would not be noticed."
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              className="usa-textarea"
-              rows={4}
-              value={checkpoint}
-              onChange={({ target }) => setCheckpoint(target.value)}
-            />
-          )}
-        </Field>
+          rows={4}
+          value={checkpoint}
+          onText={setCheckpoint}
+        />
         <div className="row">
           <Button type="submit" busy={busy}>
             Verify now
@@ -170,19 +163,10 @@ function AuditList() {
     <section className="card">
       <h2>Who did what</h2>
       <search className="filters">
-        <Field label="Show">
-          {(control) => (
-            <select
-              {...control}
-              className="usa-select"
-              value={of}
-              onChange={({ target }) => setOf(target.value === 'readings' ? 'readings' : 'changes')}
-            >
-              <option value="changes">Changes</option>
-              <option value="readings">Readings of health data</option>
-            </select>
-          )}
-        </Field>
+        <SelectField label="Show" value={of} onText={(text) => setOf(text === 'readings' ? 'readings' : 'changes')}>
+          <option value="changes">Changes</option>
+          <option value="readings">Readings of health data</option>
+        </SelectField>
       </search>
       {pages.isPending ? <Loading /> : null}
       {pages.error === null ? null : <Failed error={pages.error} />}

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get, send } from '../api.ts'
 import { sentenceCase } from '../format.ts'
-import { Button, Dialog, Failed, Field, Loading, Notice, TableScroll, Tag } from '../ui.tsx'
+import { Button, Dialog, Failed, FormEnd, Loading, Notice, SelectField, TableScroll, Tag, TextField } from '../ui.tsx'
 
 type Account = {
   readonly id: string
@@ -41,17 +41,7 @@ export function People() {
   return (
     <>
       <search className="filters">
-        <Field label="Find">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              type="search"
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-            />
-          )}
-        </Field>
+        <TextField label="Find" type="search" value={text} onText={setText} />
         <Button onClick={() => setAdding(true)}>New account</Button>
       </search>
       {isPending ? <Loading /> : null}
@@ -116,70 +106,33 @@ function NewAccount({ onClose }: { readonly onClose: () => void }) {
             It never leaves the organization (Labor Code 4610.6(f)).
           </Notice>
         ) : null}
-        <Field label="Name">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              required
-              value={values.name}
-              onChange={({ target }) => set({ name: target.value })}
-            />
-          )}
-        </Field>
-        <Field label="E-mail address">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              type="email"
-              required
-              value={values.email}
-              onChange={({ target }) => set({ email: target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Role">
-          {(control) => (
-            <select
-              {...control}
-              className="usa-select"
-              value={values.role}
-              onChange={({ target }) => set({ role: target.value })}
-            >
-              {ROLES.map((role) => (
-                <option key={role} value={role}>
-                  {sentenceCase(role)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field
+        <TextField label="Name" required value={values.name} onText={(text) => set({ name: text })} />
+        <TextField
+          label="E-mail address"
+          type="email"
+          required
+          value={values.email}
+          onText={(text) => set({ email: text })}
+        />
+        <SelectField label="Role" value={values.role} onText={(text) => set({ role: text })}>
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {sentenceCase(role)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
           label="First password"
           hint="Hand it over by another way than e-mail; it can be changed after the sign-in."
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              type="password"
-              autoComplete="new-password"
-              required
-              value={values.password}
-              onChange={({ target }) => set({ password: target.value })}
-            />
-          )}
-        </Field>
-        {error === null ? null : <Failed error={error} />}
-        <div className="row">
-          <Button type="submit" busy={busy}>
-            Open the account
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
+          type="password"
+          autoComplete="new-password"
+          required
+          value={values.password}
+          onText={(text) => set({ password: text })}
+        />
+        <FormEnd error={error} busy={busy} onCancel={onClose}>
+          Open the account
+        </FormEnd>
       </form>
     </Dialog>
   )

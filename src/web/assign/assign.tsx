@@ -7,7 +7,7 @@ import { get, Problem, send } from '../api.ts'
 import { countText, dayText, sentenceCase } from '../format.ts'
 import { useCommands } from '../keys.tsx'
 import { useTitle } from '../title.ts'
-import { Button, Dialog, Empty, Failed, Field, Loading, Notice, NotThere, Tag } from '../ui.tsx'
+import { Button, Dialog, Empty, Failed, FormEnd, Loading, Notice, NotThere, Tag, TextArea } from '../ui.tsx'
 import './assign.css'
 import { Interests } from './interests.tsx'
 
@@ -344,24 +344,15 @@ function ByHand({
           onAssign(reason.trim())
         }}
       >
-        <Field label="Why this reviewer and not the draw" hint="It stays in the file with your name.">
-          {(control) => (
-            <textarea
-              {...control}
-              className="usa-textarea"
-              rows={3}
-              required
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Field>
-        <div className="row">
-          <Button type="submit">{sentenceCase('assign')}</Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
+        <TextArea
+          label="Why this reviewer and not the draw"
+          hint="It stays in the file with your name."
+          rows={3}
+          required
+          value={reason}
+          onText={setReason}
+        />
+        <FormEnd onCancel={onClose}>{sentenceCase('assign')}</FormEnd>
       </form>
     </Dialog>
   )

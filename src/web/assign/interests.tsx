@@ -4,7 +4,7 @@ import { INTERESTS } from '../../panel/index.ts'
 import type { Candidates } from '../../service/index.ts'
 import { send } from '../api.ts'
 import { sentenceCase } from '../format.ts'
-import { Button, Failed, Field } from '../ui.tsx'
+import { Button, Failed, SelectField, TextField } from '../ui.tsx'
 
 /** Whose interests are at stake, by name: each candidate is held against every one of them. */
 export function Interests({
@@ -62,29 +62,14 @@ export function Interests({
           void add()
         }}
       >
-        <Field label="Who">
-          {(control) => (
-            <select {...control} className="usa-select" value={role} onChange={({ target }) => setRole(target.value)}>
-              {INTERESTS.map((each) => (
-                <option key={each} value={each}>
-                  {sentenceCase(each)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label="Name">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              required
-              autoComplete="off"
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
+        <SelectField label="Who" value={role} onText={setRole}>
+          {INTERESTS.map((each) => (
+            <option key={each} value={each}>
+              {sentenceCase(each)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField label="Name" required autoComplete="off" value={name} onText={setName} />
         <Button type="submit" look="outline" busy={busy}>
           Add
         </Button>

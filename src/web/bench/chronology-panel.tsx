@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import type { BenchView } from '../../service/index.ts'
 import { countText, dayText } from '../format.ts'
-import { Empty, Field } from '../ui.tsx'
+import { Empty, SelectField, TextField } from '../ui.tsx'
 import { assertionText, byDay, type Claim, factText, kindsIn, meaningOf } from './chronology-model.ts'
 import { groupedBy, type Passage, type Stack } from './record-model.ts'
 
@@ -59,30 +59,15 @@ export function ChronologyPanel({
   return (
     <div className="told">
       <search className="told__filters">
-        <Field label="Kind of fact">
-          {(control) => (
-            <select {...control} className="usa-select" value={kind} onChange={({ target }) => setKind(target.value)}>
-              <option value="">All, {bench.claims.length}</option>
-              {kinds.map(({ fact, count: of }) => (
-                <option key={fact} value={fact}>
-                  {factText(fact)}, {of}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label="With the words">
-          {(control) => (
-            <input
-              {...control}
-              type="search"
-              className="usa-input"
-              autoComplete="off"
-              value={words}
-              onChange={({ target }) => setWords(target.value)}
-            />
-          )}
-        </Field>
+        <SelectField label="Kind of fact" value={kind} onText={setKind}>
+          <option value="">All, {bench.claims.length}</option>
+          {kinds.map(({ fact, count: of }) => (
+            <option key={fact} value={fact}>
+              {factText(fact)}, {of}
+            </option>
+          ))}
+        </SelectField>
+        <TextField label="With the words" type="search" autoComplete="off" value={words} onText={setWords} />
         <p className="told__count" role="status">
           {countText(count, 'statement')}
           {bench.moreClaims > 0 ? `; ${bench.moreClaims} more stand in the pages alone` : ''}

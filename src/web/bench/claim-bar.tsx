@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FACTS, type FactName } from '../../core/index.ts'
 import type { ClaimMark } from '../../service/index.ts'
 import { send } from '../api.ts'
-import { Button, Dialog, Failed, Field } from '../ui.tsx'
+import { Button, Dialog, Failed, Field, FormEnd, SelectField, TextField } from '../ui.tsx'
 import { type Finding, type Item, useBench, usePapers } from './bench-context.tsx'
 import { oneLine, pushMark } from './evidence.tsx'
 import { benchQuery } from './record-queries.ts'
@@ -154,23 +154,19 @@ function ClaimDialog({
           <span className="muted"> {nameOf(selected.document, selected.page)}</span>
         </blockquote>
         {error === null ? null : <Failed error={error} />}
-        <Field label="What it states" hint={FACTS[fact].meaning}>
-          {(control) => (
-            <select
-              {...control}
-              className="usa-select"
-              value={fact}
-              onChange={({ target }) => {
-                setFact(target.value as FactName)
-                setValues({})
-              }}
-            >
-              {facts.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label="What it states"
+          hint={FACTS[fact].meaning}
+          value={fact}
+          onText={(text) => {
+            setFact(text as FactName)
+            setValues({})
+          }}
+        >
+          {facts.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </SelectField>
         {shape.map(({ name, label, words }, at) => (
           <Field key={name} label={label}>
             {(control) =>
@@ -199,40 +195,16 @@ function ClaimDialog({
             }
           </Field>
         ))}
-        <Field label="The passage">
-          {(control) => (
-            <select
-              {...control}
-              className="usa-select"
-              value={assertion}
-              onChange={({ target }) => setAssertion(target.value)}
-            >
-              <option value="affirmed">says that it is so</option>
-              <option value="negated">says that it is not so</option>
-              <option value="historical">says that it was so</option>
-              <option value="uncertain">says that it may be so</option>
-            </select>
-          )}
-        </Field>
-        <Field label="Why you read it so (optional)">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              maxLength={2000}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Field>
-        <div className="row">
-          <Button type="submit" busy={busy}>
-            Add it
-          </Button>
-          <Button look="quiet" onClick={() => onClose(false)}>
-            Cancel
-          </Button>
-        </div>
+        <SelectField label="The passage" value={assertion} onText={setAssertion}>
+          <option value="affirmed">says that it is so</option>
+          <option value="negated">says that it is not so</option>
+          <option value="historical">says that it was so</option>
+          <option value="uncertain">says that it may be so</option>
+        </SelectField>
+        <TextField label="Why you read it so (optional)" maxLength={2000} value={reason} onText={setReason} />
+        <FormEnd busy={busy} onCancel={() => onClose(false)}>
+          Add it
+        </FormEnd>
       </form>
     </Dialog>
   )

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import type { SavedAnswer } from '../../service/index.ts'
 import { send } from '../api.ts'
 import { useCommands } from '../keys.tsx'
-import { Button, Failed, Tag } from '../ui.tsx'
+import { Button, Failed, FormEnd, Tag } from '../ui.tsx'
 import { type Finding, type Item, useBench } from './bench-context.tsx'
 import { CitationLine } from './citation.tsx'
 import { Evidence } from './evidence.tsx'
@@ -463,12 +463,7 @@ function AnswerForm({
           }}
         />
       </label>
-      <div className="row">
-        <Button type="submit">Save the answer</Button>
-        <Button look="quiet" onClick={() => onDone(null, '')}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd onCancel={() => onDone(null, '')}>Save the answer</FormEnd>
     </form>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ClaimMark } from '../../service/index.ts'
 import { send } from '../api.ts'
 import { countText } from '../format.ts'
-import { Button, Failed } from '../ui.tsx'
+import { Button, Failed, FormEnd } from '../ui.tsx'
 import { type Bench, type Finding, type Place, useBench, usePapers } from './bench-context.tsx'
 import { benchQuery } from './record-queries.ts'
 
@@ -130,14 +130,9 @@ function RejectForm({ claim, onDone }: { readonly claim: string; readonly onDone
           onChange={({ target }) => setReason(target.value)}
         />
       </label>
-      <div className="row">
-        <Button type="submit" look="danger" busy={busy}>
-          Reject the claim
-        </Button>
-        <Button look="quiet" onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd look="danger" busy={busy} onCancel={onDone}>
+        Reject the claim
+      </FormEnd>
     </form>
   )
 }

@@ -34,27 +34,8 @@ export type Scroller = {
   readonly focus: () => void
 }
 
-export function RecordPages({
-  stack,
-  zoom,
-  fit,
-  turns,
-  marks,
-  nonce,
-  texts,
-  contents,
-  pictures,
-  scroller,
-  start,
-  onPage,
-  onSeen,
-  onCurrent,
-}: {
+type Shown = {
   readonly stack: Stack
-  /** 1 is as wide as the view. */
-  readonly zoom: number
-  /** A whole sheet fits into the view, whatever `zoom` says. */
-  readonly fit: 'width' | 'page'
   readonly turns: Turns
   /** By `pageKey`. */
   readonly marks: ReadonlyMap<string, readonly Mark[]>
@@ -71,6 +52,17 @@ export function RecordPages({
   readonly onSeen: (leaves: readonly Leaf[]) => void
   /** The current mark stands in view. */
   readonly onCurrent: () => void
+}
+
+export function RecordPages({
+  zoom,
+  fit,
+  ...shown
+}: Shown & {
+  /** 1 is as wide as the view. */
+  readonly zoom: number
+  /** A whole sheet fits into the view, whatever `zoom` says. */
+  readonly fit: 'width' | 'page'
 }) {
   const view = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState<{ readonly width: number; readonly height: number } | null>(null)
@@ -92,26 +84,7 @@ export function RecordPages({
       tabIndex={0}
       aria-label="Pages of the record"
     >
-      {room === null || room.width === 0 ? null : (
-        <Stacked
-          {...{
-            stack,
-            turns,
-            marks,
-            nonce,
-            texts,
-            contents,
-            pictures,
-            scroller,
-            start,
-            onPage,
-            onSeen,
-            onCurrent,
-            view,
-          }}
-          width={widthFor(room, zoom, fit)}
-        />
-      )}
+      {room === null || room.width === 0 ? null : <Stacked {...shown} view={view} width={widthFor(room, zoom, fit)} />}
     </section>
   )
 }
@@ -139,22 +112,7 @@ function Stacked({
   onSeen,
   onCurrent,
   view,
-}: {
-  readonly stack: Stack
-  readonly width: number
-  readonly turns: Turns
-  readonly marks: ReadonlyMap<string, readonly Mark[]>
-  readonly nonce: string | null
-  readonly texts: Texts
-  readonly contents: Contents
-  readonly pictures: Pictures
-  readonly scroller: RefObject<Scroller | null>
-  readonly start: number
-  readonly onPage: (index: number) => void
-  readonly onSeen: (leaves: readonly Leaf[]) => void
-  readonly onCurrent: () => void
-  readonly view: RefObject<HTMLDivElement | null>
-}) {
+}: Shown & { readonly width: number; readonly view: RefObject<HTMLDivElement | null> }) {
   const { leaves } = stack
   const heights = useMemo(() => leaves.map((leaf) => heightOf(leaf, width, turns)), [leaves, width, turns])
   const virtual = useVirtualizer({

@@ -4,7 +4,7 @@ import type { ApplicationView } from '../../service/index.ts'
 import { get, send } from '../api.ts'
 import { FieldControl } from '../intake/application-form.tsx'
 import { applicationOf, FORM_FIELDS, valueAt } from '../intake/model.ts'
-import { Button, Dialog, Failed, Loading } from '../ui.tsx'
+import { Dialog, Failed, FormEnd, Loading } from '../ui.tsx'
 
 /** Corrects fields of the application form; the clocks are counted anew from them. */
 export function Amend({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
@@ -59,15 +59,9 @@ export function Amend({ caseId, onClose }: { readonly caseId: string; readonly o
               />
             ))}
           </div>
-          {refused === null ? null : <Failed error={refused} />}
-          <div className="row">
-            <Button type="submit" busy={busy} disabled={!data.open}>
-              Save and count the clocks anew
-            </Button>
-            <Button look="quiet" onClick={onClose}>
-              Cancel
-            </Button>
-          </div>
+          <FormEnd error={refused} busy={busy} disabled={!data.open} onCancel={onClose}>
+            Save and count the clocks anew
+          </FormEnd>
         </form>
       )}
     </Dialog>

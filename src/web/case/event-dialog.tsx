@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { CaseEvent, CaseView } from '../../service/index.ts'
 import { Problem, send } from '../api.ts'
 import { countText } from '../format.ts'
-import { Button, Dialog, Failed, Field, Notice } from '../ui.tsx'
+import { Dialog, FormEnd, Notice, SelectField, TextArea, TextField } from '../ui.tsx'
 import { EVENT_FORMS } from './events.ts'
 
 /** The form of an event: what it needs, what happens then, and why it was refused when it was. */
@@ -108,54 +108,32 @@ export function EventDialog({
             )
           }
           const hint = 'hint' in field ? field.hint : undefined
-          return (
-            <Field key={field.name} label={field.label} hint={hint}>
-              {(control) =>
-                field.kind === 'day' ? (
-                  <input
-                    {...control}
-                    type="date"
-                    required
-                    className="usa-input"
-                    value={values[field.name] ?? ''}
-                    onChange={({ target }) => set(field.name, target.value)}
-                  />
-                ) : field.kind === 'word' ? (
-                  <select
-                    {...control}
-                    className="usa-select"
-                    value={values[field.name] ?? field.words[0]?.[0]}
-                    onChange={({ target }) => set(field.name, target.value)}
-                  >
-                    {field.words.map(([word, text]) => (
-                      <option key={word} value={word}>
-                        {text}
-                      </option>
-                    ))}
-                  </select>
-                ) : (
-                  <textarea
-                    {...control}
-                    rows={4}
-                    required={!('optional' in field)}
-                    className="usa-textarea"
-                    value={values[field.name] ?? ''}
-                    onChange={({ target }) => set(field.name, target.value)}
-                  />
-                )
-              }
-            </Field>
-          )
+          const value = values[field.name]
+          const named = { label: field.label, hint, onText: (text: string) => set(field.name, text) }
+          if (field.kind === 'day') {
+            return <TextField key={field.name} {...named} type="date" required value={value ?? ''} />
+          }
+          if (field.kind === 'word') {
+            return (
+              <SelectField key={field.name} {...named} value={value ?? field.words[0]?.[0]}>
+                {field.words.map(([word, text]) => (
+                  <option key={word} value={word}>
+                    {text}
+                  </option>
+                ))}
+              </SelectField>
+            )
+          }
+          return <TextArea key={field.name} {...named} rows={4} required={!('optional' in field)} value={value ?? ''} />
         })}
-        {error === null ? null : <Failed error={error} />}
-        <div className="row">
-          <Button type="submit" look={form.grave === true ? 'danger' : 'primary'} busy={busy}>
-            {form.title}
-          </Button>
-          <Button look="quiet" onClick={() => onClose(null)}>
-            Cancel
-          </Button>
-        </div>
+        <FormEnd
+          error={error}
+          look={form.grave === true ? 'danger' : 'primary'}
+          busy={busy}
+          onCancel={() => onClose(null)}
+        >
+          {form.title}
+        </FormEnd>
       </form>
     </Dialog>
   )

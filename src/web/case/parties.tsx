@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { CaseView } from '../../service/index.ts'
 import { get, send } from '../api.ts'
 import { sentenceCase } from '../format.ts'
-import { Button, Failed, Field } from '../ui.tsx'
+import { Button, Failed, SelectField } from '../ui.tsx'
 
 type Account = { readonly id: string; readonly name: string; readonly email: string; readonly role: string }
 
@@ -66,24 +66,14 @@ export function Parties({
             void add()
           }}
         >
-          <Field label="Add a party">
-            {(control) => (
-              <select
-                {...control}
-                className="usa-select"
-                required
-                value={account}
-                onChange={({ target }) => setAccount(target.value)}
-              >
-                <option value="">Choose an account</option>
-                {others.map(({ id, name, role }) => (
-                  <option key={id} value={id}>
-                    {name}, {role}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField label="Add a party" required value={account} onText={setAccount}>
+            <option value="">Choose an account</option>
+            {others.map(({ id, name, role }) => (
+              <option key={id} value={id}>
+                {name}, {role}
+              </option>
+            ))}
+          </SelectField>
           <Button type="submit" look="outline" busy={busy}>
             Add
           </Button>

@@ -1,5 +1,5 @@
 import { sentenceCase } from '../format.ts'
-import { Button, Field } from '../ui.tsx'
+import { Button, SelectField, TextField } from '../ui.tsx'
 import type { AccountLine } from './intake.tsx'
 import { type FieldSpec, FORM_FIELDS, type FormItem, type Field as Proposal, type Source, shownValue } from './model.ts'
 
@@ -53,55 +53,35 @@ export function ApplicationForm({
         <ol className="form-items">
           {items.map((item, index) => (
             <li key={item.key} className={item.included ? 'form-items__one' : 'form-items__one form-items__one--out'}>
-              <Field label={`Request ${index + 1}`}>
-                {(control) => (
-                  <input
-                    {...control}
-                    className="usa-input"
-                    value={item.request}
-                    onChange={({ target }) => change(item.key, { request: target.value })}
-                  />
-                )}
-              </Field>
+              <TextField
+                label={`Request ${index + 1}`}
+                value={item.request}
+                onText={(text) => change(item.key, { request: text })}
+              />
               <div className="form-items__facts">
-                <Field label="Utilization review">
-                  {(control) => (
-                    <select
-                      {...control}
-                      className="usa-select"
-                      value={item.urOutcome}
-                      onChange={({ target }) => change(item.key, { urOutcome: target.value as FormItem['urOutcome'] })}
-                    >
-                      {OUTCOMES.map(([value, text]) => (
-                        <option key={value} value={value}>
-                          {text}
-                        </option>
-                      ))}
-                    </select>
-                  )}
-                </Field>
+                <SelectField
+                  label="Utilization review"
+                  value={item.urOutcome}
+                  onText={(text) => change(item.key, { urOutcome: text as FormItem['urOutcome'] })}
+                >
+                  {OUTCOMES.map(([value, text]) => (
+                    <option key={value} value={value}>
+                      {text}
+                    </option>
+                  ))}
+                </SelectField>
                 {item.urOutcome === 'modify' ? (
                   <>
-                    <Field label="Authorized">
-                      {(control) => (
-                        <input
-                          {...control}
-                          className="usa-input"
-                          value={item.authorized}
-                          onChange={({ target }) => change(item.key, { authorized: target.value })}
-                        />
-                      )}
-                    </Field>
-                    <Field label="Remaining in dispute">
-                      {(control) => (
-                        <input
-                          {...control}
-                          className="usa-input"
-                          value={item.disputed}
-                          onChange={({ target }) => change(item.key, { disputed: target.value })}
-                        />
-                      )}
-                    </Field>
+                    <TextField
+                      label="Authorized"
+                      value={item.authorized}
+                      onText={(text) => change(item.key, { authorized: text })}
+                    />
+                    <TextField
+                      label="Remaining in dispute"
+                      value={item.disputed}
+                      onText={(text) => change(item.key, { disputed: text })}
+                    />
                   </>
                 ) : null}
               </div>
@@ -197,25 +177,21 @@ export function ApplicationForm({
           </p>
           <div className="form-fields">
             {PARTIES.map((role) => (
-              <Field key={role} label={sentenceCase(role)}>
-                {(control) => (
-                  <select
-                    {...control}
-                    className="usa-select"
-                    value={parties[role] ?? ''}
-                    onChange={({ target }) => onParties({ ...parties, [role]: target.value })}
-                  >
-                    <option value="">None yet</option>
-                    {accounts
-                      .filter((account) => account.role === role)
-                      .map(({ id, name, email }) => (
-                        <option key={id} value={id}>
-                          {name} ({email})
-                        </option>
-                      ))}
-                  </select>
-                )}
-              </Field>
+              <SelectField
+                key={role}
+                label={sentenceCase(role)}
+                value={parties[role] ?? ''}
+                onText={(text) => onParties({ ...parties, [role]: text })}
+              >
+                <option value="">None yet</option>
+                {accounts
+                  .filter((account) => account.role === role)
+                  .map(({ id, name, email }) => (
+                    <option key={id} value={id}>
+                      {name} ({email})
+                    </option>
+                  ))}
+              </SelectField>
             ))}
           </div>
         </section>
@@ -247,45 +223,25 @@ export const FieldControl = ({
   readonly field: FieldSpec
   readonly value: string
   readonly onValue: (name: string, value: string) => void
-}) => (
-  <Field label={field.label}>
-    {(control) =>
-      field.kind === 'word' ? (
-        <select
-          {...control}
-          className="usa-select"
-          value={value}
-          onChange={({ target }) => onValue(field.name, target.value)}
-        >
-          <option value="">Not known</option>
-          {field.words.map(([word, text]) => (
-            <option key={word} value={word}>
-              {text}
-            </option>
-          ))}
-        </select>
-      ) : field.kind === 'flag' ? (
-        <select
-          {...control}
-          className="usa-select"
-          value={value}
-          onChange={({ target }) => onValue(field.name, target.value)}
-        >
-          <option value="">Not known</option>
-          <option value="true">Yes</option>
-          <option value="false">No</option>
-        </select>
-      ) : (
-        <input
-          {...control}
-          className="usa-input"
-          type={field.kind === 'day' ? 'date' : field.kind === 'number' ? 'number' : 'text'}
-          min={field.kind === 'number' ? 0 : undefined}
-          max={field.kind === 'number' ? 120 : undefined}
-          value={value}
-          onChange={({ target }) => onValue(field.name, target.value)}
-        />
-      )
-    }
-  </Field>
-)
+}) => {
+  const said = { label: field.label, value, onText: (text: string) => onValue(field.name, text) }
+  if (field.kind !== 'word' && field.kind !== 'flag') {
+    const number = field.kind === 'number' ? { type: 'number', min: 0, max: 120 } : null
+    return <TextField {...said} {...(number ?? { type: field.kind === 'day' ? 'date' : 'text' })} />
+  }
+  return (
+    <SelectField {...said}>
+      <option value="">Not known</option>
+      {(field.kind === 'word' ? field.words : YES_NO).map(([word, text]) => (
+        <option key={word} value={word}>
+          {text}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+const YES_NO = [
+  ['true', 'Yes'],
+  ['false', 'No'],
+] as const

@@ -6,7 +6,7 @@ import { dayText, dueText, momentText, numberText, sentenceCase } from '../forma
 import type { ListSearch } from '../routes.tsx'
 import { useToday } from '../session.ts'
 import { useTitle } from '../title.ts'
-import { Button, Empty, Failed, Field, Loading, TableScroll, Tag } from '../ui.tsx'
+import { Button, Empty, Failed, Loading, SelectField, TableScroll, Tag, TextField } from '../ui.tsx'
 import { STATES } from './states.ts'
 
 const OWNERS = ['coordinator', 'reviewer', 'quality', 'medical director', 'nobody']
@@ -45,18 +45,13 @@ export function Cases() {
         </p>
       </div>
       <search className="filters">
-        <Field label="Case number">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              type="search"
-              placeholder="CM16-0000012"
-              defaultValue={search.q ?? ''}
-              onChange={({ target }) => set({ q: target.value.trim() === '' ? undefined : target.value.trim() })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Case number"
+          type="search"
+          placeholder="CM16-0000012"
+          defaultValue={search.q ?? ''}
+          onText={(text) => set({ q: text.trim() === '' ? undefined : text.trim() })}
+        />
         <Choice label="State" value={search.state} options={STATES} onChange={(state) => set({ state })} />
         <Choice label="Whose turn" value={search.owner} options={OWNERS} onChange={(owner) => set({ owner })} />
         <Choice
@@ -65,19 +60,14 @@ export function Cases() {
           options={['standard', 'expedited']}
           onChange={(priority) => set({ priority })}
         />
-        <Field label="Order">
-          {(control) => (
-            <select
-              {...control}
-              className="usa-select"
-              value={search.order ?? 'due'}
-              onChange={({ target }) => set({ order: target.value === 'newest' ? 'newest' : undefined })}
-            >
-              <option value="due">Due first</option>
-              <option value="newest">Newest first</option>
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label="Order"
+          value={search.order ?? 'due'}
+          onText={(text) => set({ order: text === 'newest' ? 'newest' : undefined })}
+        >
+          <option value="due">Due first</option>
+          <option value="newest">Newest first</option>
+        </SelectField>
       </search>
       {pages.isError ? <Failed error={pages.error} /> : null}
       {pages.isPending ? <Loading /> : null}
@@ -167,22 +157,13 @@ function Choice({
   readonly onChange: (value: string | undefined) => void
 }) {
   return (
-    <Field label={label}>
-      {(control) => (
-        <select
-          {...control}
-          className="usa-select"
-          value={value ?? ''}
-          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
-        >
-          <option value="">All</option>
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {sentenceCase(option)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField label={label} value={value ?? ''} onText={(text) => onChange(text === '' ? undefined : text)}>
+      <option value="">All</option>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {sentenceCase(option)}
+        </option>
+      ))}
+    </SelectField>
   )
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { send } from '../api.ts'
 import { useToday } from '../session.ts'
 import { useTitle } from '../title.ts'
-import { Button, Failed, Field } from '../ui.tsx'
+import { Button, Failed, TextField } from '../ui.tsx'
 
 /** The sign-ins of the demonstration, as `imr demo` prints them; shown only where the clock is simulated. */
 const DEMO: readonly (readonly [string, string, string])[] = [
@@ -56,32 +56,22 @@ export function SignIn() {
         <h1>Sign in</h1>
         {error === null ? null : <Failed error={error} />}
         <form onSubmit={submit} className="stack">
-          <Field label="E-mail address">
-            {(control) => (
-              <input
-                {...control}
-                className="usa-input"
-                type="email"
-                autoComplete="username"
-                required
-                value={email}
-                onChange={({ target }) => setEmail(target.value)}
-              />
-            )}
-          </Field>
-          <Field label="Password">
-            {(control) => (
-              <input
-                {...control}
-                className="usa-input"
-                type="password"
-                autoComplete="current-password"
-                required
-                value={password}
-                onChange={({ target }) => setPassword(target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="E-mail address"
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onText={setEmail}
+          />
+          <TextField
+            label="Password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onText={setPassword}
+          />
           <Button type="submit" busy={busy}>
             Sign in
           </Button>

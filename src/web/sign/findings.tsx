@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Checked } from '../../service/index.ts'
 import { countText } from '../format.ts'
 import { useCommands } from '../keys.tsx'
-import { Button, Empty, Field, Tag } from '../ui.tsx'
+import { Button, Empty, SelectField, Tag, TextField } from '../ui.tsx'
 
 export type Dismissed = { readonly finding: string; readonly reason: string }
 
@@ -46,20 +46,11 @@ export function FindingList({
   return (
     <section aria-label="Findings">
       <div className="row sign__filter">
-        <Field label="Show">
-          {(control) => (
-            <select
-              {...control}
-              className="usa-select"
-              value={shown}
-              onChange={({ target }) => setShown(target.value as 'all')}
-            >
-              <option value="all">Everything ({listed.length})</option>
-              <option value="warning">Errors and warnings ({count('error') + count('warning')})</option>
-              <option value="error">Errors ({count('error')})</option>
-            </select>
-          )}
-        </Field>
+        <SelectField label="Show" value={shown} onText={(text) => setShown(text as 'all')}>
+          <option value="all">Everything ({listed.length})</option>
+          <option value="warning">Errors and warnings ({count('error') + count('warning')})</option>
+          <option value="error">Errors ({count('error')})</option>
+        </SelectField>
       </div>
       {sorted.length === 0 ? <p className="muted">None of that kind.</p> : null}
       <ol className="findings">
@@ -158,18 +149,7 @@ function Finding({
             document.getElementById(`finding-${index}`)?.focus()
           }}
         >
-          <Field label="Why it may stand">
-            {(control) => (
-              <input
-                {...control}
-                className="usa-input"
-                required
-                autoComplete="off"
-                value={reason}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            )}
-          </Field>
+          <TextField label="Why it may stand" required autoComplete="off" value={reason} onText={setReason} />
           <Button type="submit">Set aside</Button>
           <Button look="quiet" onClick={() => setAsking(false)}>
             Cancel

@@ -10,7 +10,7 @@ import { countText, sentenceCase } from '../format.ts'
 import { useCommands } from '../keys.tsx'
 import { whoQuery } from '../session.ts'
 import { useTitle } from '../title.ts'
-import { Button, Dialog, Empty, Failed, Field, Loading, Notice, NotThere, Tag } from '../ui.tsx'
+import { Button, Dialog, Empty, Failed, FormEnd, Loading, Notice, NotThere, Tag, TextField } from '../ui.tsx'
 import { type Dismissed, FindingList } from './findings.tsx'
 import './sign.css'
 
@@ -260,28 +260,18 @@ function Approve({
           void approve()
         }}
       >
-        <Field label="Your password" hint="Asked again because this goes out.">
-          {(control) => (
-            <input
-              {...control}
-              className="usa-input"
-              type="password"
-              autoComplete="current-password"
-              required
-              value={password}
-              onChange={({ target }) => setPassword(target.value)}
-            />
-          )}
-        </Field>
-        {error === null ? null : <Failed error={error} />}
-        <div className="row">
-          <Button type="submit" busy={busy} disabled={blocking > 0}>
-            Approve and issue
-          </Button>
-          <Button look="quiet" onClick={() => void onClose(false)}>
-            Cancel
-          </Button>
-        </div>
+        <TextField
+          label="Your password"
+          hint="Asked again because this goes out."
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onText={setPassword}
+        />
+        <FormEnd error={error} busy={busy} disabled={blocking > 0} onCancel={() => void onClose(false)}>
+          Approve and issue
+        </FormEnd>
       </form>
     </Dialog>
   )
