@@ -6,17 +6,81 @@ import { CONCEPTS } from './absence-concepts.ts'
 const LEAST = 7
 
 /**
- * The words of a line, each long one that no table knows put right where exactly one known word is one letter away
- * ("Gabapntin"), and "can't" as the tables write it. Places stay those of what is printed.
+ * The words of a line as the tables write them: each long one that no table knows put right where exactly one known word is one
+ * letter away ("Gabapntin"), "can't" and "doesn't" in full. Places stay those of what is printed.
  */
 export function corrected(words: readonly Word[]): readonly Word[] {
-  return words.map((word) => {
-    if (word.form === "can't") return { ...word, form: 'cannot' }
-    if (word.kind !== 'word' || word.form.length < LEAST) return word
+  return words.flatMap((word) => {
+    if (word.kind !== 'word') return [word]
+    if (word.form === "can't") return [{ ...word, form: 'cannot' }]
+    const verb = NOT.exec(word.form)?.[1]
+    if (verb !== undefined) {
+      const middle = word.to - "n't".length
+      return [
+        { ...word, form: wordsOf(verb)[0]?.form ?? verb, to: middle },
+        { ...word, form: 'not', from: middle },
+      ]
+    }
+    if (word.form.length < LEAST) return [word]
     const right = rightForm(word.form)
-    return right === word.form ? word : { ...word, form: right }
+    return [right === word.form ? word : { ...word, form: right }]
   })
 }
+
+const NOT = /^(do|does|did|is|was|are|were|has|have|had|could|would)n['’]t$/
+
+/** Short forms that mean one thing wherever they stand, and those that do so only behind a number ("min TTP" is none). */
+const ALWAYS: ReadonlyMap<string, string> = new Map([
+  ['w', 'with'],
+  ['wo', 'without'],
+  ['wk', 'week'],
+  ['wks', 'week'],
+  ['yr', 'year'],
+  ['yrs', 'year'],
+  ['mos', 'month'],
+  ['mth', 'month'],
+  ['mnth', 'month'],
+  ['tab', 'tablet'],
+])
+const BEHIND_A_NUMBER: ReadonlyMap<string, string> = new Map([
+  ['h', 'hour'],
+  ['hr', 'hour'],
+  ['hrs', 'hour'],
+  ['min', 'minute'],
+  ['mo', 'month'],
+  ['cap', 'capsule'],
+])
+
+/** One form of a line or phrase as the tables write it: "w/" is "with", "5 hrs" are hours. */
+export const spelled = (form: string, behindNumber: boolean): string =>
+  ALWAYS.get(form) ?? (behindNumber ? BEHIND_A_NUMBER.get(form) : undefined) ?? form
+
+/** Words with the short forms of charts written out; "w/o" and "b/c" become one word of their two letters. */
+export function spelledOut(words: readonly Word[]): readonly Word[] {
+  const out: Word[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at]
+    if (word === undefined) break
+    const next = words[at + 1]
+    const joined =
+      next !== undefined && next.from === word.to + 1 ? LETTERS.get(`${word.form} ${next.form}`) : undefined
+    if (joined !== undefined && next !== undefined) {
+      out.push({ ...word, form: joined, to: next.to })
+      at += 1
+      continue
+    }
+    // "120/80, HR 72" is a pulse
+    const unit = words[at - 1]?.kind === 'number' && next?.kind !== 'number' && next?.form !== ':'
+    const form = word.kind === 'word' ? spelled(word.form, unit) : word.form
+    out.push(form === word.form ? word : { ...word, form })
+  }
+  return out
+}
+
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['w o', 'without'],
+  ['b c', 'because'],
+])
 
 const longForms = (names: Iterable<string>, least: number): ReadonlySet<string> =>
   new Set([...names].flatMap((name) => wordsOf(name).map(({ form }) => form)).filter((form) => form.length >= least))

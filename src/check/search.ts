@@ -9,10 +9,11 @@ import {
   type Word,
   wordsOf,
 } from '../records/index.ts'
+import { CHANGE_TOKENS, isChange } from './absence-change.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
 import { isLimited, isMeasured, MEASURED_TOKENS } from './absence-measured.ts'
 import { keyOf } from './absence-readings.ts'
-import { corrected } from './absence-spelling.ts'
+import { corrected, spelled, spelledOut } from './absence-spelling.ts'
 import type { CaseRecord, Checking } from './check.ts'
 import type { Evidence } from './finding.ts'
 
@@ -112,7 +113,7 @@ function recordLines(record: CaseRecord): readonly Bare[] {
       const text = onOneLine(printed)
       return {
         text,
-        words: corrected(wordsOf(text)),
+        words: spelledOut(corrected(wordsOf(text))),
         span,
         read: span,
         document: name,
@@ -268,6 +269,7 @@ function phrases(): ReadonlyMap<string, readonly Phrase[]> {
           .flatMap((token) =>
             /^[#~@]|.\*$/.test(token) ? [token.toLowerCase()] : wordsOf(token).map(({ form }) => form),
           )
+          .map((form, at, all) => spelled(form, all[at - 1] === '#'))
         const first = tokens[0]
         if (first === undefined) continue
         const key = first.endsWith('*') ? beginning(first) : first
@@ -342,9 +344,11 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
             ? isLimited(line, word)
             : token !== undefined && MEASURED_TOKENS.includes(token)
               ? isMeasured(token, line.text, word)
-              : token?.endsWith('*') === true
-                ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
-                : word.form === token
+              : token !== undefined && CHANGE_TOKENS.includes(token)
+                ? isChange(token, line, word)
+                : token?.endsWith('*') === true
+                  ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
+                  : word.form === token
   return fits ? matched(line, at + 1, tokens, index + 1) : null
 }
 
@@ -363,7 +367,7 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
               ...(PHRASES.get('@grade') ?? []),
               ...(PHRASES.get('@score') ?? []),
               ...(PHRASES.get('@limited') ?? []),
-              ...MEASURED_TOKENS.flatMap((token) => PHRASES.get(token) ?? []),
+              ...[...MEASURED_TOKENS, ...CHANGE_TOKENS].flatMap((token) => PHRASES.get(token) ?? []),
             ]
           : []),
       ]
