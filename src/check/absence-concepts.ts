@@ -12,7 +12,8 @@ import { DISEASES, EVENTS, PLANS, STATES, TOPICS, WHOLE_STATES } from './absence
  * `state`: so in the patient; shown by an affirmed statement, refuted by a denial. `event`: done; shown by a statement that it
  * was, not by a plan. `topic`: something to be written down; any statement about it shows that it was, a denial too.
  * `plan`: an intention, which a plan shows. In phrases `#` is a number, also in words, and `~` stands for up to three words; `=NSAIDs` takes in what shows that row,
- * `+phalen` is a sign that is positive, `neer/hawkins` are two words for one place, `snor*` any word that begins so. Rows of one
+ * `+phalen` is a sign that is positive (`@plus`: so marked), `@day` a date, `@grade` a strength below five, `@strength` any,
+ * `@reflex` one that is not 2+, `neer/hawkins` are two words for one place, `snor*` any word that begins so. Rows of one
  * name are one concept; those of the specialties stand in `absence-specialties.ts`.
  */
 export type Concept = {
@@ -100,6 +101,11 @@ const positiveSign = (sign: string): readonly string[] => [
   `${sign} ~ positive`,
   `positive ~ ${sign}`,
   `${sign} ~ reproduces`,
+  `${sign} ~ @plus`,
+  `@plus ${sign}`,
+  `@plus ) ${sign}`,
+  `${sign} ~ pos`,
+  `pos ${sign}`,
 ]
 
 const GENERAL = [

@@ -93,8 +93,18 @@ export function verdictOf(
   // a negative test was done, and says that its sign is not there
   if (claim.plain === 'absent-in-patient' && concept.by === 'event' && assertion === 'negated')
     return place === 'other' ? 'nothing' : 'refutes'
-  const suspected = (claim.verb === 'suspected' || /\bsuspect/i.test(wanted.asked)) && assertion === 'uncertain'
+  const ofSuspicion = claim.verb === 'suspected' || SUSPECTED.test(claim.sentence.text)
+  const suspected = ofSuspicion && assertion === 'uncertain'
+  if (concept.name.startsWith('suspected') && !ofSuspicion) {
+    if (assertion === 'negated') return place === 'other' ? 'nothing' : 'refutes'
+    if (assertion !== 'affirmed' || DOUBT.test(line.text.slice(0, mention.to))) return 'weak'
+  }
   if (!isHeld(concept, assertion, line) && !suspected) return 'weak'
+  if (GENERAL_RULE.test(line.text)) return 'weak'
+  if (concept.by === 'event' && isToLearn(mention)) return 'weak'
+  if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
+  if (concept.name === 'trigger points' && !isTriggerPoint(mention, claim)) return 'weak'
+  if (/\bdermatom/i.test(wanted.asked) && NOT_OF_A_ROOT.test(line.text)) return 'weak'
   if (UNWRITTEN.test(line.text)) return 'nothing'
   if (
     concept.by === 'event'
@@ -182,8 +192,56 @@ export function verdictOf(
 /** A row may be asked for by narrower names: pain of muscles is no facet tenderness. */
 function hasSpecific({ sentence }: AbsenceClaim, { text }: Line): boolean {
   const asked = SPECIFIC.exec(sentence.text)?.[0].toLowerCase()
-  return asked === undefined || text.toLowerCase().includes(asked)
+  return asked === undefined || text.toLowerCase().includes(asked) || SAME_PLACE[asked]?.test(text) === true
 }
+
+/** Other names of the narrower place. */
+const SAME_PLACE: Readonly<Record<string, RegExp>> = {
+  sacroiliac: /\b(?:SIJ?|PSIS|Fortin|sacral sulcus)\b/i,
+  'joint line': /\b[ML]JL\b/,
+  facet: /\bzygapophys\w+/i,
+  thenar: /\b(?:APB|opponens)\b/i,
+}
+
+const SUSPECTED = /\b(?:suspect\w*|suspici\w+|possib\w+|concern\w*)/i
+
+const DOUBT =
+  /\b(?:concern\w* for|suspect\w*|suspicious for|possible|probable|rule out|r\/o|question of|evaluate for)\b/i
+
+/** What holds of every patient and was seen in none: "are indicated when …", "is required for …". */
+const GENERAL_RULE =
+  /\b(?:(?:is|are|be) (?:only |generally |typically )?(?:indicated|required|recommended|considered|warranted|appropriate|supported|reserved) (?:when|if|only|where|unless|until|in (?:cases|patients|those)|for (?:patients|cases|those|individuals))|(?:is|are) required (?:for|before|prior)|guidelines? (?:states?|recommends?|requires?|supports?|allows?|criteria|calls?|says?)|criteria (?:for|include|require|are)|(?:ODG|MTUS|ACOEM) (?:states?|recommends?|requires?|supports?|criteria|says?|notes?)|under the (?:ODG|MTUS)|(?:per|according to) (?:the )?(?:ODG|MTUS|ACOEM)(?: guidelines?)?,? (?:patients?|there (?:must|should)|[\w ]{0,40}(?:is|are) (?:recommended|indicated|required)))\b/i
+
+/** A study with what it is to find out and no word of its having been done: "EMG/NCV of the legs to rule out radiculopathy". */
+const isToLearn = ({ line: { text }, from, to }: Mention): boolean =>
+  /\b(?:to (?:rule out|r\/o|evaluate|assess|look for|further|determine|clarify|better)|r\/o|rule out)\b/i.test(
+    clauseAround(text, from, to).slice(Math.max(0, to - from)),
+  ) &&
+  !/\b(?:show\w*|reveal\w*|demonstrat\w*|was|were|had|done|performed|completed|obtained|dated|read|impression|negative|positive|normal|abnormal|neg|unremarkable|undergone|underwent)\b|\d{1,2}\/\d{1,2}/i.test(
+    text,
+  )
+
+/** What a drug is for is no finding: "Flexeril for spasms as needed". */
+const isIndication = ({ line: { text }, from }: Mention): boolean =>
+  /\b(?:for|prn|relieves?|helps?|control\w*|treat\w*|prevent\w*|reduc\w*)(?: (?:the|his|her|any|acute|muscle|back|neck|leg|and|pain))* $/i.test(
+    text.slice(Math.max(0, from - 40), from),
+  ) && MEDICINE.test(text)
+
+const MEDICINE =
+  /\b(?:\d+ ?mg|as needed|prn|[bt]id|q ?hs|refill\w*|medications?|relaxants?|flexeril|cyclobenzaprine|soma|carisoprodol|tizanidine|zanaflex|baclofen|robaxin|methocarbamol|norflex|skelaxin|valium|lasix|ibuprofen|naproxen)\b|#\s?\d/i
+
+/** "Trigger point injections" are a treatment; a twitch or referred pain that is asked for must be told. */
+function isTriggerPoint({ line: { text }, to }: Mention, { sentence }: AbsenceClaim): boolean {
+  if (/^\s*(?:injections?|therapy|release|massage)\b/i.test(text.slice(to))) return false
+  if (/\btwitch/i.test(sentence.text)) return /\b(?:twitch\w*|jump\w*|LTR)\b/i.test(text)
+  return !/\breferred pain\b/i.test(sentence.text) || REFERS.test(text)
+}
+
+const REFERS = /\b(?:refer\w*|radiat\w*|sends?|sending|spread\w*|shoot\w*|travel\w*|twitch\w*)\b/i
+
+/** Numbness of a glove or stocking follows no root. */
+const NOT_OF_A_ROOT =
+  /\b(?:stocking|glove|non-?\s?dermatomal|not (?:in a )?dermatomal|diffuse(?:ly)?|global(?:ly)?|entire (?:arm|leg|hand|foot)|whole (?:arm|leg|hand|foot))\b/i
 
 const SPECIFIC =
   /\b(?:facet|sacroiliac|joint line|bony|midline|thenar|calcaneal|patellar|trapezius)(?= (?:joint )?(?:tenderness|pain|atrophy))/i
@@ -374,13 +432,12 @@ function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   if (OF_OTHERS.has(concept.name) && assertion === 'other person') return true
   if (SET_AHEAD.has(concept.name) && assertion === 'planned') return true
   if (concept.name === 'progressive neurologic deficit' && assertion === 'historical') return true
-  if (assertion === 'uncertain' && concept.name.startsWith('suspected')) return true
   // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
   if (isLasting(concept) && assertion === 'historical') return true
   if (PICTURES.has(concept.name) && assertion === 'negated')
-    return /\b(?:negative|normal|unremarkable|show\w*|reveal\w*)\b/i.test(line.text)
+    return /\b(?:negative|neg|normal|unremarkable|show\w*|reveal\w*)\b/i.test(line.text)
   if (TESTS.has(concept.name) && assertion === 'negated')
-    return /\b(?:negative|absent|normal|intact|without)\b/i.test(line.text)
+    return /\b(?:negative|neg|absent|normal|intact|without)\b|\([-–]\)/i.test(line.text)
   // "needs help with bathing" is how it is, not a plan
   if (
     NEEDS.has(concept.name) &&
@@ -405,6 +462,9 @@ const HAD =
 
 /** What a line must have beside the words of a concept that other things are called by as well. */
 const GUARDS: Readonly<Record<string, RegExp>> = {
+  'body mass index': /\d|\bobes\w+|\boverweight\b/i,
+  'blood pressure':
+    /\d|\b(?:normal|normotensive|elevated|stable|controlled|checked|taken|measured|recorded|high|low|WNL|VSS|within)\b/i,
   'risk assessment': /^(?!.*\b(?:fall|surgical|cardiac|bleeding) risk\b)/is,
   'pain relief':
     /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
@@ -417,7 +477,7 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
 }
 
-const NORMAL = /\b(?:normal|negative|unremarkable|within normal limits)\b/i
+const NORMAL = /\b(?:normal|negative|neg|unremarkable|within normal limits|WNL)\b/i
 
 const POSITIVE =
   /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slowed|prolonged|tear|compress\w+|\d\+)\b|\+/i

@@ -65,7 +65,7 @@ const LESS: ReadonlyMap<string, Concept> = new Map(
 const FAILED = /\b(?:fail(?:s|ed|ure|ures)?|unsuccessful|ineffective|unresponsive|refractory)\b/i
 
 const DEGREE =
-  /\b(?:adequate|proper|sufficient|sufficiently|significant|severe|comprehensive|all available|appropriate|substantial|extensive|exhausted|complete course|further|additional|new|acute|clear|specific|meaningful|compelling|enough|definite|full|ongoing|formal|aggressive|planned|repeat|previous|serious|any prior|current(?:ly)?|updated|complex|high risk|progressive|worsening|extreme|moderate|advanced|multiple|sustained|excessive|completed(?! to date))\b/i
+  /\b(?:adequate|proper|sufficient|sufficiently|significant|severe|comprehensive|all available|appropriate|substantial|extensive|exhausted|complete course|further|additional|new|acute|clear|specific|meaningful|compelling|enough|definite|full|ongoing|formal|aggressive|planned|repeat|previous|serious|any prior|current(?:ly)?|updated|complex|high risk|progressive|worsening|extreme|moderate|advanced|multiple|sustained|excessive|completed(?! to date)|criteria|at least (?:two|three|four|\d)|(?:two|three|four|\d) or more)\b/i
 
 /** Before "documentation" only these ask for a degree; "clear documentation" asks for documentation. */
 const DEGREE_OF_PROOF =
@@ -121,6 +121,10 @@ export const OUTCOMES = new Set([
 
 const EVIDENCE_OF =
   /^(?:any )?(?:mri|ct|imaging|radiographic|x-?ray|electrodiagnostic|emg) (?:evidence|confirmation|findings?|signs?|proof|support)\b/i
+
+/** "Electrodiagnostic confirmation" is missed also where the study was done and found nothing. */
+const POSITIVE_ASKED =
+  /\b(?:positive|abnormal)\b|\b(?:electrodiagnostic|emg|ncv|ncs|nerve conduction)(?: \w+)? (?:confirmation|evidence|support|proof)\b/i
 
 const LINKING = formsOf('with from of for after before since until by during in to due on')
 
@@ -194,7 +198,7 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
     unable: UNABLE.test(subject.asked),
     hoped:
       /\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(quoted),
-    positive: /\b(?:positive|abnormal)\b/i.test(claim.passage.text.slice(claim.from, subject.to)),
+    positive: POSITIVE_ASKED.test(claim.passage.text.slice(claim.from, subject.to)),
     gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
     changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
     outcome: ofOutcome,
@@ -266,7 +270,7 @@ const NEUTRAL = formsOf(
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
-  generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
+  generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal subtle physiologic near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
   number postoperative remaining residual prescribed period program suspected intra articular including include concurrent
   concomitant participating participate participation active actively require requires required provider last being needing
   ongoing continued continuing continue related relating persistent persisted persist successful reasonable extent nature

@@ -299,9 +299,70 @@ const STRENGTH =
 const GRADE = /^[0-4]\s?[+-]?\s?(?:\/|out of|over)\s?5(?!\d|\/|\.\d)/
 const isGrade = (text: string, word: Word): boolean =>
   word.kind === 'number' &&
-  GRADE.test(text.slice(word.from, word.from + 12)) &&
+  (isOutOfFive(GRADE, text, word) || isBareGrade(text, word)) &&
   !/(?:[A-Za-z\d.-]|\bpain(?: (?:level|score|is|was|of|at))*:? ?)$/i.test(text.slice(0, word.from)) &&
   STRENGTH.test(text)
+
+const isOutOfFive = (grade: RegExp, text: string, { from }: Word): boolean => grade.test(text.slice(from, from + 12))
+
+/** "EHL 4, TA 4+": a muscle of which charts write no reflex, and a number that nothing divides; "triceps grade 4". */
+const isBareGrade = (text: string, { from }: Word): boolean =>
+  /^[0-4]\s?[+-]?(?=\s*(?:$|[,;.)]|(?:[LR]|left|right|on|bilat\w*|and|with)\b))(?![.]\d)/.test(
+    text.slice(from, from + 12),
+  ) &&
+  /\b(?:(?:EHL|TA|GSC|FHL|FDI|APB|ADM|IP|WE|WF|HF|KE|DF|PF|deltoids?|supraspinatus|infraspinatus|peroneals?|iliopsoas)(?: (?:[LR]|left|right|is|was))*:?|grade) $/i.test(
+    text.slice(Math.max(0, from - 30), from),
+  )
+
+/** Strength as measured, full or not: "5/5", "4+/5", "EHL 4". */
+const FULL_OR_NOT = /^[0-5]\s?[+-]?\s?(?:\/|out of|over)\s?5(?!\d|\/|\.\d)/
+const isStrength = (text: string, word: Word): boolean =>
+  isGrade(text, word) ||
+  (word.kind === 'number' &&
+    isOutOfFive(FULL_OR_NOT, text, word) &&
+    !/(?:[A-Za-z\d.-]|\bpain(?: (?:level|score|is|was|of|at))*:? ?)$/i.test(text.slice(0, word.from)) &&
+    STRENGTH.test(text))
+
+const REFLEX = /\b(?:reflex\w*|DTRs?|jerks?|achilles|patellars?|brachioradialis|AJ|KJ|BR)\b/i
+/** A reflex that is not the usual 2+, as long as the line does not say that both sides are alike. */
+const isOddReflex = (text: string, { kind, form, from }: Word): boolean =>
+  kind === 'number' &&
+  (/^1\s?\+|^0\s?(?:\+|\/\s?4)|^1\s?\/\s?4|^[34]\s?\+/.test(text.slice(from, from + 8)) ||
+    (form === '0' &&
+      /\b(?:jerks?|reflex|achilles|patellar|AJ|KJ)(?: (?:is|was|[LR]|left|right))*:? $/i.test(text.slice(0, from)))) &&
+  !/[\d./-]$/.test(text.slice(0, from)) &&
+  !/\b(?:symmetric\w*|equal\w*|throughout|pulses?|edema|effusion|spasm|tender\w*)\b/i.test(text) &&
+  REFLEX.test(text.slice(Math.max(0, from - 60), from))
+
+/** A day, month or year as charts write them behind the name of a study. */
+const isDay = (text: string, { kind, from }: Word): boolean =>
+  kind === 'number' &&
+  /^(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|(?:0?[1-9]|1[0-2])\/(?:\d{4}|[0-3]?\d)\b(?!\/)|(?:19|20)\d\d\b)/.test(
+    text.slice(from, from + 12),
+  ) &&
+  !/[A-Za-z\d./-]$/.test(text.slice(0, from))
+
+/** "Neer +", "Hawkins (+)", "+SLR": positive, and not the "+" of "2+", "+/-" or "Neer + Hawkins". */
+const isPlus = (text: string, { form, from, to }: Word): boolean =>
+  form === '+' &&
+  !/\d\s?$/.test(text.slice(Math.max(0, from - 3), from)) &&
+  !/^\s?[/-]/.test(text.slice(to, to + 3)) &&
+  (/^\s?(?:$|[),;.:]|(?:at|on|in|with|w|for|bilat\w*|[LRB]|left|right|both|today|reproduc\w*)\b)/i.test(
+    text.slice(to, to + 14),
+  ) ||
+    /^\w/.test(text.slice(to)) ||
+    /^\s*[(+]*$/.test(text.slice(0, from)))
+
+/** What stands for a token that is told by more than the word itself. */
+const READ_BY: Readonly<Record<string, (text: string, word: Word) => boolean>> = {
+  '@grade': isGrade,
+  '@strength': isStrength,
+  '@reflex': isOddReflex,
+  '@day': isDay,
+  '@score': (text, word) => isScore(text, word),
+  '@plus': isPlus,
+}
+const READ_NUMBERS = Object.keys(READ_BY).filter((token) => token !== '@plus')
 
 const SCORE = /^\d{1,2}(?:\.\d)?(?:\s?-\s?\d{1,2})?\s?(?:\/|out of)\s?10\b(?!\s?\/)/
 const isScore = (text: string, word: Word): boolean =>
@@ -333,18 +394,17 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
     return null
   }
   if (word === undefined) return null
+  const reads = token === undefined ? undefined : READ_BY[token]
   const fits =
-    token === '@score'
-      ? isScore(line.text, word)
+    reads !== undefined
+      ? reads(line.text, word)
       : token === '#'
         ? isNumber(word)
-        : token === '@grade'
-          ? isGrade(line.text, word)
-          : token === '@limited'
-            ? isLimited(line, word)
-            : token !== undefined && MEASURED_TOKENS.includes(token)
-              ? isMeasured(token, line.text, word)
-              : token !== undefined && CHANGE_TOKENS.includes(token)
+        : token === '@limited'
+          ? isLimited(line, word)
+          : token !== undefined && MEASURED_TOKENS.includes(token)
+            ? isMeasured(token, line.text, word)
+            : token !== undefined && CHANGE_TOKENS.includes(token)
                 ? isChange(token, line, word)
                 : token?.endsWith('*') === true
                   ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
@@ -364,19 +424,19 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
         ...(isNumber(word)
           ? [
               ...(PHRASES.get('#') ?? []),
-              ...(PHRASES.get('@grade') ?? []),
-              ...(PHRASES.get('@score') ?? []),
+              ...READ_NUMBERS.flatMap((token) => PHRASES.get(token) ?? []),
               ...(PHRASES.get('@limited') ?? []),
               ...[...MEASURED_TOKENS, ...CHANGE_TOKENS].flatMap((token) => PHRASES.get(token) ?? []),
             ]
           : []),
+        ...(word.form === '+' ? (PHRASES.get('@plus') ?? []) : []),
       ]
       for (const { tokens, concept, denied } of candidates) {
         const next = matched(line, index, tokens)
         if (next === null) continue
         const to = line.words[next - 1]?.to ?? word.to
         const at = { from: word.from, to }
-        const listed = isInDenial(line.text, at.from)
+        const listed = isInDenial(line.text, at.from) || isMarkedNegative(line.text, at)
         const assertion = listed ? 'negated' : assertionOf(asserted, at)
         const said = listed ? 'negated' : assertionOf(bare, at)
         const mention = { line, ...at, assertion, said, denied }
@@ -401,6 +461,12 @@ function isInDenial(text: string, from: number): boolean {
 
 const GOES_ON =
   /[.;:]|\b(?:but|however|except|reports?|complains?|has|have|had|is|are|was|notes?|states?|with|takes?|uses?|he|she)\b/i
+
+/** "Facet loading neg", "SLR (-) bilaterally", "(-) Tinel": negative as charts abbreviate it. */
+const isMarkedNegative = (text: string, { from, to }: { readonly from: number; readonly to: number }): boolean =>
+  /^(?:['’]s)?(?: (?:tests?|signs?|maneuvers?|is|was|are|were|bilat\w*|B\/L|[LR]|left|right|all|both))*:? ?(?:\(\s?[-–]\s?\)|[-–](?=\s*(?:$|[,;.]))|neg\b)/i.test(
+    text.slice(to, to + 60),
+  ) || /(?:\(\s?[-–]\s?\)|\bneg\.?) ?(?:for )?$/i.test(text.slice(Math.max(0, from - 12), from))
 
 /** "UA negative for blood": what stands inside words of the opposite is not said. */
 function withoutDenied(mentions: readonly Mention[]): Mention[] {
