@@ -30,6 +30,13 @@ describe.skipIf(!here)('the commands of the service', () => {
     expect(opened.out).toMatch(/^worker@clinic\.example can sign in as employee\. First password: \S{20}\n$/)
     expect(imr('account', 'worker@clinic.example', '--role', 'employee', '--name', 'Again')).toMatchObject({ code: 1 })
     expect(imr('account', 'x@clinic.example', '--role', 'king', '--name', 'X')).toMatchObject({ code: 2, out: '' })
+    expect(imr('account', 'x@clinic.example', '--role', 'employee')).toMatchObject({ code: 2, out: '' })
+    expect(imr('account', 'x@clinic.example', '--close', '--reopen')).toMatchObject({ code: 2, out: '' })
+    expect(imr('account', 'x@clinic.example', '--close')).toMatchObject({ code: 1, out: '' })
+    expect(imr('account', 'Worker@clinic.example', '--new-password').out).toMatch(/has another password: \S{20}\. /)
+    expect(imr('account', 'worker@clinic.example', '--close').code).toBe(0)
+    expect(imr('file', CASE, '--as', 'worker@clinic.example').err).toMatch(/There is no account/)
+    expect(imr('account', 'worker@clinic.example', '--reopen').code).toBe(0)
     const first = imr('file', CASE, '--as', 'worker@clinic.example', '--json')
     expect(first).toMatchObject({ code: 0, err: '' })
     const filed = JSON.parse(first.out) as Record<string, unknown>

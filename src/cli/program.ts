@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type CivilDate, civilDate } from '../core/index.ts'
+import type { AccountTask } from './account-command.ts'
 import { addOperations } from './operations.ts'
 import { addPanel } from './panel-command.ts'
 import { addProofs } from './proofs.ts'
@@ -249,13 +250,20 @@ export async function runCommandLine(
 
   program
     .command('account')
-    .description('open an account of the installation; prints its first password')
+    .description(
+      'open an account of the installation, close it, or give it another password; passwords are printed once',
+    )
     .argument('<email>', 'address to sign in with')
-    .requiredOption('--role <role>', 'employee, claims administrator, coordinator, reviewer, quality, …')
-    .requiredOption('--name <name>', 'name of the person, for the organization alone')
-    .action(async (email: string, { role, name }: { role: string; name: string }) => {
+    .option('--role <role>', 'of a new account: employee, claims administrator, coordinator, reviewer, quality, …')
+    .option('--name <name>', 'of a new account: name of the person, for the organization alone')
+    .addOption(new Option('--close', 'close it, and end its sessions').conflicts(['reopen', 'newPassword']))
+    .addOption(new Option('--reopen', 'open it again').conflicts('newPassword'))
+    .option('--new-password', 'another password, for somebody who lost theirs')
+    .action(async (email: string, given: AccountOptions, command: Command) => {
+      const task = accountTask(given)
+      if (task === null) command.error("error: a new account needs '--role <role>' and '--name <name>'")
       const { accountCommand } = await import('./account-command.ts')
-      code = await accountCommand(email, role, name, terminal)
+      code = await accountCommand(email, task, terminal)
     })
 
   addOperations(program, version, terminal, (exit) => {
@@ -355,4 +363,20 @@ function readDay(text: string): CivilDate {
   const day = match && civilDate(Number(match[1]), Number(match[2]), Number(match[3]))
   if (!day) throw new InvalidArgumentError('It must be a day of the calendar, written YYYY-MM-DD.')
   return day
+}
+
+type AccountOptions = {
+  readonly role?: string
+  readonly name?: string
+  readonly close?: true
+  readonly reopen?: true
+  readonly newPassword?: true
+}
+
+/** Null where a new account is wanted and not described. */
+function accountTask({ role, name, close, reopen, newPassword }: AccountOptions): AccountTask | null {
+  if (close) return { kind: 'close' }
+  if (reopen) return { kind: 'reopen' }
+  if (newPassword) return { kind: 'new-password' }
+  return role === undefined || name === undefined ? null : { kind: 'open', role, name }
 }

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import {
   act,
-  addAccount,
   addParty,
   attempt,
   type CaseEvent,
@@ -9,11 +8,9 @@ import {
   gateDocument,
   LARGEST_INTAKE,
   LIFECYCLE,
-  listAccounts,
   listAlarms,
   listCases,
   partiesIn,
-  ROLES,
   readDocument,
   readDraft,
   readLetterPaper,
@@ -32,6 +29,7 @@ import {
   type Door,
   Id,
   Names,
+  needStepUp,
   noFile,
   OneCase,
   readings,
@@ -232,47 +230,6 @@ export function addCaseRoutes(server: Server, door: Door): void {
   )
 
   server.get(
-    '/api/accounts',
-    {
-      ...mine,
-      schema: {
-        summary: 'Accounts, for those who assign and add parties',
-        security,
-        querystring: Type.Object({ role: Type.Optional(Names(ROLES)) }),
-      },
-    },
-    async (request, reply) =>
-      answerOf(reply, await listAccounts(installation, acting(request), (request.query.role ?? null) as null)),
-  )
-
-  server.post(
-    '/api/accounts',
-    {
-      ...mine,
-      schema: {
-        summary: 'Open an account, for the operator',
-        security,
-        body: Type.Object(
-          {
-            name: Type.String({ minLength: 1, maxLength: 200 }),
-            email: Type.String({ minLength: 3, maxLength: 255 }),
-            role: Names(ROLES),
-            password: Type.String({ maxLength: 200 }),
-          },
-          { additionalProperties: false },
-        ),
-      },
-    },
-    async (request, reply) => {
-      const answer = await addAccount(installation, acting(request), {
-        ...request.body,
-        role: String(request.body.role),
-      })
-      return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
-    },
-  )
-
-  server.get(
     '/api/alarms',
     { ...mine, schema: { summary: 'Clocks that are near or past, of cases that are yours to see', security } },
     async (request, reply) => answerOf(reply, await listAlarms(installation, acting(request))),
@@ -293,12 +250,7 @@ export function addCaseRoutes(server: Server, door: Door): void {
     async (request, reply) => {
       const event = request.params.event as CaseEvent
       if (STEP_UP.has(event) && !session(request).steppedUp) {
-        return refuse(reply, {
-          status: 'step-up',
-          code: 'step-up',
-          message: 'This goes out in the name of the organization: confirm who you are.',
-          todo: 'Send your password to /api/session/step-up and repeat this within five minutes.',
-        })
+        return needStepUp(reply, 'This goes out in the name of the organization')
       }
       const answer = await act(
         installation,

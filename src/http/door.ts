@@ -77,6 +77,15 @@ export const problem = (reply: FastifyReply, status: number, code: string, title
     .type('application/problem+json')
     .send({ type: `https://openimr.example/problems/${code}`, title, status, code, detail })
 
+/** What weighs so much that whoever sits there confirms it with the password, at most five minutes before. */
+export const needStepUp = (reply: FastifyReply, why: string) =>
+  refuse(reply, {
+    status: 'step-up',
+    code: 'step-up',
+    message: `${why}: confirm who you are.`,
+    todo: 'Send your password to /api/session/step-up and repeat this within five minutes.',
+  })
+
 export const noFile = (reply: FastifyReply) =>
   problem(reply, 400, 'no-file', 'There is no file in the request.', 'Send one file as multipart/form-data.')
 

@@ -223,6 +223,7 @@ describe.skipIf(!here)('the HTTP door', () => {
         .replace('{mark}', missing)
         .replace('{copy}', missing)
         .replace('{edition}', '1')
+        .replace('{account}', missing)
     for (const { method, url } of routes) {
       if (url === '/health' || OPEN.includes(url) || (url === '/api/session' && method === 'POST')) continue
       const headers: Record<string, string> = {
@@ -234,6 +235,8 @@ describe.skipIf(!here)('the HTTP door', () => {
       const bodies: Readonly<Record<string, object>> = {
         '/api/session/step-up': { password: 'x' },
         '/api/session/password': { present: 'x', wanted: 'y' },
+        '/api/accounts/{account}/active': { active: false },
+        '/api/accounts/{account}/password': { password: 'x' },
         '/api/cases': { application: {} },
         '/api/cases/{id}/parties': { account: accounts.get('provider') },
         '/api/cases/{id}/documents/{document}/gate': { gate: null },
@@ -477,6 +480,64 @@ describe.skipIf(!here)('the HTTP door', () => {
       expect((await send('coordinator', 'POST', `/api/cases/${id}/parties`, reviewer)).statusCode).toBe(422)
     }
   }, 30_000)
+
+  test('accounts: sought by words, closed and opened again, another password; the operator alone, never their own', async () => {
+    const names = async (query: string): Promise<readonly string[]> =>
+      (await send('coordinator', 'GET', `/api/accounts?${query}`)).json<{ name: string }[]>().map(({ name }) => name)
+    const account = { name: 'Leaving_Soon 100%', email: 'leaving@example.org', role: 'attorney', password: PASSWORD }
+    const { id } = (await send('operator', 'POST', '/api/accounts', account)).json<{ id: string }>()
+    for (const q of ['leaving', 'soon attorney', 'ATTORNEY leaving@', '100%', 'ing_S']) {
+      expect(await names(`q=${encodeURIComponent(q)}`), q).toEqual([account.name])
+    }
+    expect(await names('q=nobody')).toEqual([])
+    // Signs that a search of the database knows mean themselves.
+    expect(await names(`q=${encodeURIComponent('l%g')}`)).toEqual([])
+    expect(await names('parties=true')).not.toContain('Account of reviewer')
+    const signIn = (password: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/api/session',
+        headers: { 'x-openimr': '1' },
+        remoteAddress: '10.9.9.9',
+        payload: { email: account.email, password },
+      })
+    const theirs = (await signIn(PASSWORD)).cookies[0]?.value ?? ''
+    const inside = () =>
+      server.inject({ url: '/api/session', headers: { 'x-openimr': '1' }, cookies: { 'openimr-session': theirs } })
+    expect((await inside()).statusCode).toBe(200)
+    const close = (role: Role, of: string, active: boolean) =>
+      send(role, 'PUT', `/api/accounts/${of}/active`, { active })
+    for (const role of ROLES) if (role !== 'operator') expect((await close(role, id, false)).statusCode, role).toBe(404)
+    expect((await close('operator', accounts.get('operator') ?? '', false)).json()).toMatchObject({
+      code: 'own-account',
+    })
+    expect((await close('operator', randomUUID(), false)).json()).toMatchObject({ code: 'no-such-account' })
+    // A case under review is never left without its reviewer.
+    expect((await close('operator', accounts.get('reviewer') ?? '', false)).json()).toMatchObject({ code: 'has-cases' })
+    expect((await close('operator', id, false)).json()).toMatchObject({ active: false })
+    expect((await inside()).statusCode).toBe(401)
+    expect((await signIn(PASSWORD)).statusCode).toBe(403)
+    expect(await names('active=true&q=leaving')).toEqual([])
+    expect((await close('operator', id, true)).json()).toMatchObject({ active: true })
+    const another = 'another password altogether'
+    const replace = (role: Role, of: string, password = another) =>
+      send(role, 'PUT', `/api/accounts/${of}/password`, { password })
+    for (const role of ROLES) if (role !== 'operator') expect((await replace(role, id)).statusCode, role).toBe(404)
+    await installation.database.as({ account: null, system: 'test' }, (change) =>
+      change
+        .updateTable('session')
+        .set({ stepped_up: new Date(0) })
+        .where('account', '=', accounts.get('operator') ?? '')
+        .execute(),
+    )
+    expect((await replace('operator', id)).json()).toMatchObject({ code: 'step-up' })
+    expect((await send('operator', 'POST', '/api/session/step-up', { password: PASSWORD })).statusCode).toBe(204)
+    expect((await replace('operator', id, 'short')).json()).toMatchObject({ code: 'password' })
+    expect((await replace('operator', accounts.get('operator') ?? '')).json()).toMatchObject({ code: 'own-account' })
+    expect((await replace('operator', id)).statusCode).toBe(204)
+    expect((await signIn(PASSWORD)).statusCode).toBe(403)
+    expect((await signIn(another)).statusCode).toBe(200)
+  }, 60_000)
 
   test('every state, event and role over HTTP: as the table says, or refused with the reason; nothing else changes', async () => {
     const { id } = await wholeCase()

@@ -75,7 +75,16 @@ export {
   readCredentialFile,
   storePanel,
 } from './panel-roster.ts'
-export { addAccount, addParty, listAccounts } from './people.ts'
+export {
+  addAccount,
+  addParty,
+  listAccounts,
+  type Person,
+  replacePassword,
+  replacePasswordBy,
+  setAccountActive,
+  setAccountActiveBy,
+} from './people.ts'
 export { attempt, type Outcome, type Refused } from './refusal.ts'
 export { listDue, placeHold, releaseHold, removeDue, setRetention } from './retention.ts'
 export type { Checked } from './reviewing.ts'

@@ -1,8 +1,9 @@
-import type { PartyRole, Role } from '../store/index.ts'
-import { type Acting, COORDINATES, caseFor, isUuid, PARTY, self } from './case-file.ts'
+import { sql } from 'kysely'
+import type { Actor, PartyRole, Role } from '../store/index.ts'
+import { type Acting, COORDINATES, caseFor, isUuid, onBehalf, PARTY, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
-import { openAccount, ROLES } from './sessions.ts'
+import { openAccount, ROLES, setPassword } from './sessions.ts'
 
 export type Person = {
   readonly id: string
@@ -16,13 +17,24 @@ export type Person = {
 /** Who assigns and adds parties needs to know whom; an operator keeps the accounts. Nobody else learns who reviews. */
 const KNOWS: ReadonlySet<Role> = new Set(['coordinator', 'medical director', 'operator'])
 
-const MOST = 500
+/** Accounts that are listed at once; whoever sees so many types more of the name. */
+const MOST = 200
 
-/** The accounts of a role, by name; all of them where no role is named. */
+export type PeopleSought = {
+  readonly role?: Role
+  /** Parties' accounts alone. */
+  readonly parties?: boolean
+  /** Open accounts alone. */
+  readonly active?: boolean
+  /** Words of name, address or role, in any order. */
+  readonly text?: string
+}
+
+/** Accounts by name, the first 200 of those that are sought. */
 export const listAccounts = (
   { database }: Installation,
   acting: Acting,
-  role: Role | null,
+  { role, parties = false, active = false, text = '' }: PeopleSought,
 ): Promise<Outcome<readonly Person[]>> =>
   attempt(async () => {
     if (!KNOWS.has(acting.role)) throw notThere()
@@ -33,7 +45,16 @@ export const listAccounts = (
         .orderBy('name')
         .orderBy('id')
         .limit(MOST)
-      if (role !== null) query = query.where('role', '=', role)
+      if (role !== undefined) query = query.where('role', '=', role)
+      if (parties) query = query.where('role', 'in', [...PARTY])
+      if (active) query = query.where('active', '=', true)
+      for (const word of text
+        .split(/\s+/)
+        .filter((each) => each !== '')
+        .slice(0, 10)) {
+        const anywhere = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+        query = query.where(sql<boolean>`(name || ' ' || email || ' ' || role) ilike ${anywhere}`)
+      }
       return query.execute()
     })
   })
@@ -51,6 +72,104 @@ export const addAccount = (
     const made = await openAccount(installation, self(acting), { ...account, role })
     if (!made.ok) throw new Refusal(made.refused)
     return made.value
+  })
+
+const noAccount = () => invalid('no-such-account', 'There is no such account.', 'Load the list of accounts again.')
+
+/**
+ * Closes an account, or opens it again; for the operator, and not of the operator's own account, so that one is left. Whoever
+ * is signed in with it is out at once; what they did stays theirs. A reviewer hands over first: a case is never without one.
+ */
+export const setAccountActive = (
+  installation: Installation,
+  acting: Acting,
+  id: string,
+  active: boolean,
+): Promise<Outcome<Person>> =>
+  attempt(async () => {
+    if (acting.role !== 'operator') throw notThere()
+    if (id === acting.account) {
+      throw invalid('own-account', 'Nobody closes their own account.', 'Ask another operator.')
+    }
+    return changeActive(installation, onBehalf(acting, 'accounts'), id, active)
+  })
+
+/** The same by whoever runs the machine, by the address. */
+export const setAccountActiveBy = (
+  installation: Installation,
+  actor: Actor,
+  email: string,
+  active: boolean,
+): Promise<Outcome<Person>> =>
+  attempt(async () => changeActive(installation, actor, await accountAt(installation, actor, email), active))
+
+async function changeActive({ database }: Installation, actor: Actor, id: string, active: boolean): Promise<Person> {
+  return database.as(actor, async (change) => {
+    if (!isUuid(id)) throw noAccount()
+    const cases = active
+      ? undefined
+      : await change
+          .selectFrom('assignment')
+          .select(({ fn }) => fn.countAll<string>().as('count'))
+          .where('reviewer', '=', id)
+          .where('active', '=', true)
+          .executeTakeFirst()
+    const open = Number(cases?.count ?? 0)
+    if (open > 0) {
+      throw new Refusal({
+        status: 'state',
+        code: 'has-cases',
+        message: `${open === 1 ? 'One case is' : `${open} cases are`} under review with this account.`,
+        todo: 'A coordinator assigns them to another reviewer first.',
+      })
+    }
+    const person = await change
+      .updateTable('account')
+      .set((set) => ({ active, version: set('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning(['id', 'name', 'email', 'role', 'organization', 'active'])
+      .executeTakeFirst()
+    if (person === undefined) throw noAccount()
+    if (!active) await change.deleteFrom('session').where('account', '=', id).execute()
+    return person
+  })
+}
+
+async function accountAt({ database }: Installation, actor: Actor, email: string): Promise<string> {
+  const address = email.trim().toLowerCase()
+  const row = await database.as(actor, (change) =>
+    change.selectFrom('account').select('id').where('email', '=', address).executeTakeFirst(),
+  )
+  if (row === undefined) throw invalid('no-such-account', 'There is no account with this address.', 'Correct it.')
+  return row.id
+}
+
+/** Another password for somebody who lost theirs, by the operator, who hands it over; every session of the account ends. */
+export const replacePassword = (
+  installation: Installation,
+  acting: Acting,
+  id: string,
+  password: string,
+): Promise<Outcome<true>> =>
+  attempt(async () => {
+    if (acting.role !== 'operator') throw notThere()
+    if (id === acting.account) {
+      throw invalid('own-account', 'Your own password is changed with the one that you have.', 'Use your own menu.')
+    }
+    if (!isUuid(id) || !(await setPassword(installation, onBehalf(acting, 'accounts'), id, password))) throw noAccount()
+    return true as const
+  })
+
+/** The same by whoever runs the machine, by the address. */
+export const replacePasswordBy = (
+  installation: Installation,
+  actor: Actor,
+  email: string,
+  password: string,
+): Promise<Outcome<true>> =>
+  attempt(async () => {
+    await setPassword(installation, actor, await accountAt(installation, actor, email), password)
+    return true as const
   })
 
 /** Makes an account a party of a case, from now on; it hears of what comes, and sees what was. */

@@ -214,6 +214,26 @@ export const changePassword = (
     return true as const
   })
 
+/** Another password for an account, whatever the present one is; every session of it ends. Whether there is such an account. */
+export async function setPassword(
+  { database }: Installation,
+  actor: Actor,
+  id: string,
+  password: string,
+): Promise<boolean> {
+  const secret = await secretOf(password)
+  return database.as(actor, async (change) => {
+    const changed = await change
+      .updateTable('account')
+      .set((set) => ({ secret, version: set('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst()
+    await change.deleteFrom('session').where('account', '=', id).execute()
+    return changed !== undefined
+  })
+}
+
 /** Opens an account. Reviewers are people of the panel; nobody makes an account for themselves. */
 export const openAccount = (
   installation: Installation,

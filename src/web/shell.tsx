@@ -7,7 +7,7 @@ import { send } from './api.ts'
 import { dayText } from './format.ts'
 import { type Command, CommandProvider, keysText, useAllCommands, useCommands } from './keys.tsx'
 import { useToday, whoQuery } from './session.ts'
-import { Button, Dialog, Loading } from './ui.tsx'
+import { Button, Dialog, FormEnd, Loading, Notice, TextField } from './ui.tsx'
 
 type Place = {
   readonly to: string
@@ -69,7 +69,7 @@ function Frame() {
   const { today, simulated } = useToday()
   const navigate = useNavigate()
   const client = useQueryClient()
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+  const [open, setOpen] = useState<'palette' | 'help' | 'account' | null>(null)
   const places = PLACES.filter((place) => place.for === null || place.for.includes(who.role))
   const signOut = async (): Promise<void> => {
     await send('DELETE', '/api/session').catch(() => undefined)
@@ -89,6 +89,7 @@ function Frame() {
     { id: 'palette', title: 'Find a command', keys: 'Control+k', group: 'Everywhere', run: () => setOpen('palette') },
     { id: 'help', title: 'Keys of this screen', keys: '?', group: 'Everywhere', run: () => setOpen('help') },
     { id: 'theme', title: 'Switch between light and dark', group: 'Everywhere', run: switchTheme },
+    { id: 'account', title: 'Change your password', group: 'Everywhere', run: () => setOpen('account') },
     { id: 'sign-out', title: 'Sign out', group: 'Everywhere', run: () => void signOut() },
   ])
   return (
@@ -120,9 +121,10 @@ function Frame() {
             <Button look="quiet" aria-label="Keys of this screen" aria-keyshortcuts="?" onClick={() => setOpen('help')}>
               ?
             </Button>
-            <span className="bar__who">
-              {who.name} <span className="muted">{who.role}</span>
-            </span>
+            <Button look="quiet" className="bar__who" aria-haspopup="dialog" onClick={() => setOpen('account')}>
+              <span className="usa-sr-only">Your account: </span>
+              {who.name} <span className="muted">{who.role}</span> <span aria-hidden="true">▾</span>
+            </Button>
             <Button look="quiet" onClick={() => void signOut()}>
               Sign out
             </Button>
@@ -135,7 +137,83 @@ function Frame() {
       </Suspense>
       {open === 'palette' ? <Palette onClose={() => setOpen(null)} /> : null}
       {open === 'help' ? <Help onClose={() => setOpen(null)} /> : null}
+      {open === 'account' ? <OwnAccount onClose={() => setOpen(null)} /> : null}
     </div>
+  )
+}
+
+function OwnAccount({ onClose }: { readonly onClose: () => void }) {
+  const { data: who } = useSuspenseQuery(whoQuery)
+  const [present, setPresent] = useState('')
+  const [wanted, setWanted] = useState('')
+  const [again, setAgain] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [changed, setChanged] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const differ = again !== '' && again !== wanted
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    try {
+      await send('POST', '/api/session/password', { body: { present, wanted } })
+      setChanged(true)
+    } catch (caught) {
+      setError(caught)
+    }
+    setBusy(false)
+  }
+  return (
+    <Dialog title="Your account" onClose={onClose}>
+      <p>
+        {who.name}, {who.role}
+      </p>
+      {changed ? (
+        <>
+          <Notice kind="success" title="The password is changed.">
+            Wherever else you were signed in, you are signed out.
+          </Notice>
+          <Button onClick={onClose}>Done</Button>
+        </>
+      ) : (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!differ) void submit()
+          }}
+        >
+          <TextField
+            label="Present password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={present}
+            onText={setPresent}
+          />
+          <TextField
+            label="New password"
+            hint="12 characters at least; a few words are easy to remember."
+            type="password"
+            autoComplete="new-password"
+            required
+            value={wanted}
+            onText={setWanted}
+          />
+          <TextField
+            label="New password again"
+            error={differ ? 'The two are not the same.' : undefined}
+            type="password"
+            autoComplete="new-password"
+            required
+            value={again}
+            onText={setAgain}
+          />
+          <FormEnd error={error} busy={busy} disabled={differ} onCancel={onClose}>
+            Change the password
+          </FormEnd>
+        </form>
+      )}
+    </Dialog>
   )
 }
 

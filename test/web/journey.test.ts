@@ -395,6 +395,72 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
     },
     PATIENCE,
   )
+
+  test(
+    'accounts: an operator opens one, gives another password, closes it and opens it again; its owner changes the password',
+    async () => {
+      const context = await signedIn('operator')
+      const page = await context.newPage()
+      page.on('pageerror', (error) => faults.push(error.message))
+      await page.goto(`${address}/admin`)
+      const name = 'Zebra Provider of a test'
+      await button(page, 'New account').click()
+      await page.getByLabel('Name', { exact: true }).fill(name)
+      await page.getByLabel('E-mail address').fill('zebra@demo.example')
+      await page.getByLabel('Role').selectOption('provider')
+      await page.getByLabel('First password').fill('the first of three passwords')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached', ...WAIT })
+      await page.getByLabel('Find', { exact: true }).fill('zebra provider')
+      const row = page.getByRole('row').filter({ hasText: name })
+      await expect.poll(() => page.getByRole('row').count(), WAIT).toBe(2)
+      await button(page, `New password for ${name}`).click()
+      expect(await violations(page)).toEqual([])
+      await page.getByLabel('New password', { exact: true }).fill('the second of three passwords')
+      await page.getByLabel('Your own password').fill('not the right one')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').getByRole('alert').waitFor(WAIT)
+      await page.getByLabel('Your own password').fill(DEMO_PASSWORD)
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached', ...WAIT })
+
+      const theirs = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage()
+      const signIn = async (password: string): Promise<void> => {
+        await theirs.goto(`${address}/sign-in`)
+        await theirs.getByLabel('E-mail address').fill('zebra@demo.example')
+        await theirs.getByLabel('Password', { exact: true }).fill(password)
+        await theirs.keyboard.press('Enter')
+      }
+      await signIn('the second of three passwords')
+      await theirs.locator('.bar__who').click()
+      await theirs.getByLabel('Present password').fill('the second of three passwords')
+      await theirs.getByLabel('New password', { exact: true }).fill('the third of three passwords')
+      await theirs.getByLabel('New password again').fill('the thirds of three passwords')
+      await theirs.getByText('The two are not the same.').waitFor(WAIT)
+      expect(await violations(theirs)).toEqual([])
+      await theirs.getByLabel('New password again').fill('the third of three passwords')
+      await theirs.keyboard.press('Enter')
+      await theirs.getByText('The password is changed.').waitFor(WAIT)
+      await button(theirs, 'Done').click()
+
+      await button(page, `Close: ${name}`).click()
+      await button(page, 'Close it').click()
+      await row.getByText('closed').waitFor(WAIT)
+      await theirs.goto(address)
+      await button(theirs, 'Sign in').waitFor(WAIT)
+      await signIn('the third of three passwords')
+      await theirs.getByText('or the account is closed').waitFor(WAIT)
+      await button(page, `Open again: ${name}`).click()
+      await button(page, 'Open it again').click()
+      await row.getByText('active').waitFor(WAIT)
+      await signIn('the third of three passwords')
+      await theirs.locator('.bar__who').waitFor(WAIT)
+      await theirs.context().close()
+      await context.close()
+      expect(faults).toEqual([])
+    },
+    PATIENCE,
+  )
 })
 
 /** What each role sees: a path, or the state of a case and a path of it. */

@@ -1,16 +1,23 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { get, send } from '../api.ts'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import type { Person } from '../../service/index.ts'
+import { accountsQuery, cutOff } from '../accounts.tsx'
+import { send } from '../api.ts'
 import { sentenceCase } from '../format.ts'
-import { Button, Dialog, Failed, FormEnd, Loading, Notice, SelectField, TableScroll, Tag, TextField } from '../ui.tsx'
-
-type Account = {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly role: string
-  readonly active: boolean
-}
+import { whoQuery } from '../session.ts'
+import {
+  Button,
+  Dialog,
+  Empty,
+  Failed,
+  FormEnd,
+  Loading,
+  Notice,
+  SelectField,
+  TableScroll,
+  Tag,
+  TextField,
+} from '../ui.tsx'
 
 const ROLES = [
   'coordinator',
@@ -30,14 +37,9 @@ const ROLES = [
 export function People() {
   const [adding, setAdding] = useState(false)
   const [text, setText] = useState('')
-  const { data, error, isPending } = useQuery({
-    queryKey: ['accounts'],
-    queryFn: ({ signal }) => get<readonly Account[]>('/api/accounts', signal),
-  })
-  const words = text.toLowerCase().split(/\s+/)
-  const shown = (data ?? []).filter(({ name, email, role }) =>
-    words.every((word) => `${name} ${email} ${role}`.toLowerCase().includes(word)),
-  )
+  const { data: who } = useSuspenseQuery(whoQuery)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const { data = [], error, isPending } = useQuery(accountsQuery({ text: useDeferredValue(text) }))
   return (
     <>
       <search className="filters">
@@ -46,6 +48,10 @@ export function People() {
       </search>
       {isPending ? <Loading /> : null}
       {error === null ? null : <Failed error={error} />}
+      {cutOff(data) ? (
+        <p className="muted">The first {data.length} are shown; words of a name, address or role find the others.</p>
+      ) : null}
+      {!isPending && data.length === 0 ? <Empty title="No account of that name" /> : null}
       <TableScroll label="Accounts">
         <table className="table">
           <caption className="usa-sr-only">Accounts</caption>
@@ -55,50 +61,165 @@ export function People() {
               <th scope="col">E-mail address</th>
               <th scope="col">Role</th>
               <th scope="col">State</th>
+              <th scope="col">
+                <span className="usa-sr-only">What to do</span>
+              </th>
             </tr>
           </thead>
           <tbody>
-            {shown.map((account) => (
+            {data.map((account) => (
               <tr key={account.id}>
                 <th scope="row">{account.name}</th>
                 <td>{account.email}</td>
                 <td>{sentenceCase(account.role)}</td>
                 <td>{account.active ? <Tag tone="good">active</Tag> : <Tag>closed</Tag>}</td>
+                <td>
+                  {account.id === who.account ? (
+                    <span className="muted">your own</span>
+                  ) : (
+                    <span className="row people__do">
+                      {account.active ? (
+                        <Button
+                          look="quiet"
+                          aria-label={`New password for ${account.name}`}
+                          onClick={() => setAsked({ what: 'password', account })}
+                        >
+                          New password
+                        </Button>
+                      ) : null}
+                      <Button
+                        look="quiet"
+                        aria-label={`${account.active ? 'Close' : 'Open again'}: ${account.name}`}
+                        onClick={() => setAsked({ what: account.active ? 'close' : 'open', account })}
+                      >
+                        {account.active ? 'Close' : 'Open again'}
+                      </Button>
+                    </span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </TableScroll>
       {adding ? <NewAccount onClose={() => setAdding(false)} /> : null}
+      {asked === null ? null : asked.what === 'password' ? (
+        <NewPassword account={asked.account} onClose={() => setAsked(null)} />
+      ) : (
+        <Closing account={asked.account} onClose={() => setAsked(null)} />
+      )}
     </>
   )
 }
 
-function NewAccount({ onClose }: { readonly onClose: () => void }) {
+type Asked = { readonly what: 'close' | 'open' | 'password'; readonly account: Person }
+
+/** Sends a form, and what became of it; `done` follows what went well. */
+function useSending(done: () => void): {
+  readonly busy: boolean
+  readonly error: unknown
+  readonly submit: (work: () => Promise<unknown>) => Promise<void>
+} {
   const client = useQueryClient()
-  const [values, setValues] = useState({ name: '', email: '', role: 'coordinator', password: '' })
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change })
-  const submit = async (): Promise<void> => {
+  const submit = async (work: () => Promise<unknown>): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
-      await send('POST', '/api/accounts', { body: values })
+      await work()
       await client.invalidateQueries({ queryKey: ['accounts'] })
-      onClose()
+      done()
     } catch (caught) {
       setError(caught)
       setBusy(false)
     }
   }
+  return { busy, error, submit }
+}
+
+function Closing({ account, onClose }: { readonly account: Person; readonly onClose: () => void }) {
+  const { busy, error, submit } = useSending(onClose)
+  const active = !account.active
+  return (
+    <Dialog
+      title={active ? `Open the account of ${account.name} again` : `Close the account of ${account.name}`}
+      onClose={onClose}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(() => send('PUT', `/api/accounts/${account.id}/active`, { body: { active } }))
+        }}
+      >
+        <p>
+          {active
+            ? 'It signs in with the password that it had, and sees again what is its own to see.'
+            : 'Whoever is signed in with it is out at once. What they did stays, with their name; the account can be opened again.'}
+        </p>
+        <FormEnd error={error} busy={busy} look={active ? 'primary' : 'danger'} onCancel={onClose}>
+          {active ? 'Open it again' : 'Close it'}
+        </FormEnd>
+      </form>
+    </Dialog>
+  )
+}
+
+function NewPassword({ account, onClose }: { readonly account: Person; readonly onClose: () => void }) {
+  const { busy, error, submit } = useSending(onClose)
+  const [own, setOwn] = useState('')
+  const [wanted, setWanted] = useState('')
+  return (
+    <Dialog title={`New password for ${account.name}`} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(async () => {
+            await send('POST', '/api/session/step-up', { body: { password: own } })
+            await send('PUT', `/api/accounts/${account.id}/password`, { body: { password: wanted } })
+          })
+        }}
+      >
+        <p>For somebody who lost theirs. Whoever is signed in with the account is out at once.</p>
+        <TextField
+          label="New password"
+          hint="12 characters at least. Hand it over by another way than e-mail; they change it after the sign-in."
+          type="password"
+          autoComplete="new-password"
+          required
+          value={wanted}
+          onText={setWanted}
+        />
+        <TextField
+          label="Your own password"
+          hint="Asked again: whoever has the new one signs in as them."
+          type="password"
+          autoComplete="current-password"
+          required
+          value={own}
+          onText={setOwn}
+        />
+        <FormEnd error={error} busy={busy} onCancel={onClose}>
+          Set the password
+        </FormEnd>
+      </form>
+    </Dialog>
+  )
+}
+
+function NewAccount({ onClose }: { readonly onClose: () => void }) {
+  const { busy, error, submit } = useSending(onClose)
+  const [values, setValues] = useState({ name: '', email: '', role: 'coordinator', password: '' })
+  const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change })
   return (
     <Dialog title="New account" onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          void submit(() => send('POST', '/api/accounts', { body: values }))
         }}
       >
         {values.role === 'reviewer' ? (

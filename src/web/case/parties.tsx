@@ -1,13 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { CaseView } from '../../service/index.ts'
-import { get, send } from '../api.ts'
+import { AccountField } from '../accounts.tsx'
+import { send } from '../api.ts'
 import { sentenceCase } from '../format.ts'
-import { Button, Failed, SelectField } from '../ui.tsx'
-
-type Account = { readonly id: string; readonly name: string; readonly email: string; readonly role: string }
-
-const ROLES: ReadonlySet<string> = new Set(['employee', 'attorney', 'provider', 'claims administrator', 'employer'])
+import { Button, Failed } from '../ui.tsx'
 
 /** Who gets the notices of the case; and to make another account a party. */
 export function Parties({
@@ -22,11 +19,6 @@ export function Parties({
   const [account, setAccount] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const { data } = useQuery({
-    queryKey: ['accounts'],
-    queryFn: ({ signal }) => get<readonly Account[]>('/api/accounts', signal),
-  })
-  const others = (data ?? []).filter(({ id, role }) => ROLES.has(role) && !parties.some((one) => one.account === id))
   const add = async (): Promise<void> => {
     setBusy(true)
     setError(null)
@@ -58,27 +50,26 @@ export function Parties({
         </dl>
       )}
       {error === null ? null : <Failed error={error} />}
-      {others.length === 0 ? null : (
-        <form
-          className="row parties__form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void add()
-          }}
-        >
-          <SelectField label="Add a party" required value={account} onText={setAccount}>
-            <option value="">Choose an account</option>
-            {others.map(({ id, name, role }) => (
-              <option key={id} value={id}>
-                {name}, {role}
-              </option>
-            ))}
-          </SelectField>
-          <Button type="submit" look="outline" busy={busy}>
-            Add
-          </Button>
-        </form>
-      )}
+      <form
+        className="row parties__form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <AccountField
+          label="Add a party"
+          of={null}
+          none="Choose an account"
+          required
+          value={account}
+          without={new Set(parties.map((one) => one.account))}
+          onAccount={setAccount}
+        />
+        <Button type="submit" look="outline" busy={busy}>
+          Add
+        </Button>
+      </form>
     </section>
   )
 }

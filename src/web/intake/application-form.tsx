@@ -1,6 +1,6 @@
+import { AccountField } from '../accounts.tsx'
 import { sentenceCase } from '../format.ts'
 import { Button, SelectField, TextField } from '../ui.tsx'
-import type { AccountLine } from './intake.tsx'
 import { type FieldSpec, FORM_FIELDS, type FormItem, type Field as Proposal, type Source, shownValue } from './model.ts'
 
 const OUTCOMES = [
@@ -20,7 +20,7 @@ export function ApplicationForm({
   proposals,
   items,
   parties,
-  accounts,
+  staff,
   nameOf,
   onValue,
   onItems,
@@ -34,7 +34,7 @@ export function ApplicationForm({
   readonly items: readonly FormItem[]
   readonly parties: Readonly<Record<string, string>>
   /** Null: whoever files is the party. */
-  readonly accounts: readonly AccountLine[] | null
+  readonly staff: boolean
   readonly nameOf: (source: Source) => string
   readonly onValue: (name: string, value: string) => void
   readonly onItems: (items: readonly FormItem[]) => void
@@ -169,7 +169,7 @@ export function ApplicationForm({
           })}
         </div>
       </section>
-      {accounts === null ? null : (
+      {!staff ? null : (
         <section className="card">
           <h2>Parties</h2>
           <p className="muted">
@@ -177,21 +177,14 @@ export function ApplicationForm({
           </p>
           <div className="form-fields">
             {PARTIES.map((role) => (
-              <SelectField
+              <AccountField
                 key={role}
                 label={sentenceCase(role)}
+                of={role}
+                none="None yet"
                 value={parties[role] ?? ''}
-                onText={(text) => onParties({ ...parties, [role]: text })}
-              >
-                <option value="">None yet</option>
-                {accounts
-                  .filter((account) => account.role === role)
-                  .map(({ id, name, email }) => (
-                    <option key={id} value={id}>
-                      {name} ({email})
-                    </option>
-                  ))}
-              </SelectField>
+                onAccount={(id) => onParties({ ...parties, [role]: id })}
+              />
             ))}
           </div>
         </section>

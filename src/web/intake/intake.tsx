@@ -1,8 +1,8 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { IntakeReading } from '../../service/index.ts'
-import { get, Problem, send } from '../api.ts'
+import { Problem, send } from '../api.ts'
 import { countText } from '../format.ts'
 import { useCommands } from '../keys.tsx'
 import { whoQuery } from '../session.ts'
@@ -27,8 +27,6 @@ import { PageBeside, PaperList } from './papers.tsx'
 /** Account ids by the role they have in the case. */
 type Parties = Readonly<Record<string, string>>
 
-export type AccountLine = { readonly id: string; readonly name: string; readonly email: string; readonly role: string }
-
 /** A new case: papers are dropped and read, the form is filled from them, a person compares, corrects and files. */
 export function Intake() {
   useTitle('New case')
@@ -49,11 +47,6 @@ export function Intake() {
   const chooser = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const staff = who.role === 'coordinator' || who.role === 'medical director'
-  const accounts = useQuery({
-    queryKey: ['accounts'],
-    queryFn: ({ signal }) => get<readonly AccountLine[]>('/api/accounts', signal),
-    enabled: staff,
-  })
 
   const takeForm = (text: string): void => {
     try {
@@ -303,7 +296,7 @@ export function Intake() {
             proposals={proposals}
             items={items}
             parties={parties}
-            accounts={staff ? (accounts.data ?? []) : null}
+            staff={staff}
             nameOf={(source) => papers.find(({ document }) => document === source.span.document)?.name ?? 'a paper'}
             onValue={set}
             onItems={setItems}
