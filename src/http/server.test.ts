@@ -8,6 +8,7 @@ import { zip } from '../../test/zip.ts'
 import { checkInclusion, readCheckpoint, readKeySet, verifySignature } from '../seal/index.ts'
 import {
   createKey,
+  examineAll,
   type Installation,
   issueApproved,
   LIFECYCLE,
@@ -754,7 +755,39 @@ describe.skipIf(!here)('the HTTP door', () => {
     expect(view).toMatchObject({ dateOfInjury: '2015-03-12' })
     expect(view.items).toHaveLength(1)
     expect((await put(changed, version)).json()).toMatchObject({ code: 'changed-meanwhile' })
-    const bad = await put({ ...application, dateOfInjury: 'some day' }, saved.headers.etag)
+    // Items are corrected until somebody has found which can be reviewed.
+    const items = [
+      { request: 'MRI of the left knee', urOutcome: 'deny', urGround: 'medical necessity' },
+      {
+        request: 'Physical therapy, 12 visits',
+        urOutcome: 'modify',
+        urGround: 'medical necessity',
+        authorized: '6 visits',
+      },
+    ]
+    const none = await put({ ...application, items: [{ urOutcome: 'deny' }] }, saved.headers.etag)
+    expect(none.json()).toMatchObject({ code: 'item-without-request' })
+    const corrected = await put({ ...application, items }, saved.headers.etag)
+    expect(corrected.statusCode, corrected.body).toBe(200)
+    const now = (await send('coordinator', 'GET', `/api/cases/${id}`)).json<{ items: { request: string }[] }>()
+    expect(now.items.map(({ request }) => request)).toEqual([items[0]?.request, items[1]?.request])
+    const whole = await examineAll(installation, { quick: true }, () => undefined)
+    // (Other tests here put cases into states that nothing led to.)
+    expect(whole.faults.filter(({ code }) => code === 'history' || code === 'foreign-key')).toEqual([])
+    const screened = await send('coordinator', 'POST', `/api/cases/${id}/events/screen`, {}, { 'if-match': '"3"' })
+    expect(screened.statusCode, screened.body).toBe(200)
+    const found = { items: [1, 2] }
+    const path = `/api/cases/${id}/events/${encodeURIComponent('find eligible')}`
+    expect((await send('coordinator', 'POST', path, found, { 'if-match': '"4"' })).statusCode).toBe(200)
+    const late = await put({ ...application, items: items.slice(0, 1) }, '"5"')
+    expect(late.json()).toMatchObject({ code: 'items-closed' })
+    expect((await put({ ...application, items }, '"5"')).statusCode).toBe(200)
+    // The second wall: whatever asks, no item of such a case goes.
+    await installation.database.as({ account: null, system: 'test' }, (change) =>
+      change.deleteFrom('item').where('case_id', '=', id).execute(),
+    )
+    expect((await send('coordinator', 'GET', `/api/cases/${id}`)).json()).toMatchObject({ items: [{}, {}] })
+    const bad = await put({ ...application, items, dateOfInjury: 'some day' }, '"6"')
     expect(bad.json()).toMatchObject({ code: 'application' })
     expect(
       (await send('quality', 'PUT', `/api/cases/${id}/application`, changed, { 'if-match': '"2"' })).statusCode,

@@ -1,17 +1,27 @@
+import { isDeepStrictEqual } from 'node:util'
 import { readApplication } from '../law/index.ts'
 import type { CaseState } from '../store/index.ts'
 import { countClocks, type Filled } from './case-clocks.ts'
 import { type Acting, COORDINATES, caseFor, INSIDE, recordRead, sameVersion, self } from './case-file.ts'
+import { itemsIn, storeItems } from './filing.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
 
 /** The fields of the application form, as they stand; for staff. */
-export type ApplicationView = { readonly version: number; readonly application: Filled; readonly open: boolean }
+export type ApplicationView = {
+  readonly version: number
+  readonly application: Filled
+  readonly open: boolean
+  /** Whether its items may still be corrected. */
+  readonly itemsOpen: boolean
+}
 
-/** What events of the case fill in, and what the items are: neither is a matter of the form any more. */
+/** Nobody has found yet which items can be reviewed, and nothing hangs on their numbers. */
+const ITEMS_OPEN: ReadonlySet<CaseState> = new Set(['received', 'screening', 'information asked'])
+
+/** What events of the case fill in is no matter of the form any more. */
 const KEPT = [
   'caseNumber',
-  'items',
   'applicationReceived',
   'eligible',
   'noarfi',
@@ -49,13 +59,15 @@ export const readFiledApplication = (
         version: row.version,
         application: row.application as Filled,
         open: COORDINATES.has(acting.role) && !OVER.has(row.state),
+        itemsOpen: COORDINATES.has(acting.role) && ITEMS_OPEN.has(row.state),
       }
     }),
   )
 
 /**
  * Corrects fields of the application form: what was read wrongly, or came in later. Every clock is counted anew, and the
- * draft for the reviewer is made anew where there is one. What events filled in, and the items, stay as they are.
+ * draft for the reviewer is made anew where there is one. What events filled in stays as it is, and so do the items where none are
+ * given; others take their place until somebody has found which can be reviewed.
  */
 export const amendApplication = (
   { database, now }: Installation,
@@ -83,6 +95,17 @@ export const amendApplication = (
         if (known[name] === undefined) delete fields[name]
         else fields[name] = known[name]
       }
+      const others = Array.isArray(given['items']) && given['items'].length > 0 ? given['items'] : known['items']
+      const itemsChange = !isDeepStrictEqual(others, known['items'])
+      if (itemsChange && !ITEMS_OPEN.has(row.state)) {
+        throw new Refusal({
+          status: 'state',
+          code: 'items-closed',
+          message: `The case is "${row.state}": its items are not changed any more.`,
+          todo: 'What was left out is filed as a case of its own; what is no dispute is found ineligible.',
+        })
+      }
+      fields['items'] = others
       // Liability is disputed or not by the form, and resolved by an event.
       const liability = partIn(known, 'liability')
       const stated = partIn(given, 'liability')['disputed']
@@ -92,6 +115,11 @@ export const amendApplication = (
       const wrong = read.warnings.filter(({ message }) => !before.has(message))
       if (wrong.length > 0) {
         throw invalid('application', wrong.map(({ message }) => message).join('; '), 'Correct it and save it again.')
+      }
+      if (itemsChange) {
+        const items = itemsIn(JSON.stringify(fields), read.value.items.length)
+        await change.deleteFrom('item').where('case_id', '=', caseId).execute()
+        await storeItems(change, caseId, items)
       }
       const next = await countClocks(change, caseId, fields, row.state, now())
       const stored = await change

@@ -61,26 +61,7 @@ export async function storeCase(
   const { value: application, warnings } = readApplication(filing.application)
   const fault = warnings.find(({ code }) => code === 'not-json')
   if (fault !== undefined) throw invalid('not-an-application', fault.message, 'Hand in the application as JSON.')
-  // As a review of the case will name them: a partly authorized request in the words of the letters.
-  const items = readCaseApplication(filing.application).value.items
-  const requests = items.map(({ request }) => request)
-  if (items.length < application.items.length) {
-    throw invalid('item-without-request', 'An item of the application has no request.', 'Say what was asked for.')
-  }
-  if (requests.length === 0) {
-    throw invalid(
-      'no-items',
-      'The application names no disputed item.',
-      'List every service that was denied or modified under "items", each with its "request".',
-    )
-  }
-  if (requests.length > MOST_ITEMS || requests.some((request) => request.length > LONGEST_REQUEST)) {
-    throw invalid(
-      'too-long',
-      `An application has at most ${MOST_ITEMS} items of ${LONGEST_REQUEST} characters.`,
-      'Split it.',
-    )
-  }
+  const items = itemsIn(filing.application, application.items.length)
   const now = installation.now()
   const received =
     fields['applicationReceived'] === undefined ? { ...fields, applicationReceived: now.toISOString() } : fields
@@ -100,25 +81,7 @@ export async function storeCase(
     })
     .returning(['id', 'version'])
     .executeTakeFirstOrThrow()
-  await change
-    .insertInto('item')
-    .values(
-      items.map(({ request, urOutcome, dependsOn }, index) => {
-        const { original, authorized, disputed } = readRequest(request).value
-        const outcome = urOutcome === 'approve' || urOutcome === 'modify' || urOutcome === 'deny' ? urOutcome : null
-        return {
-          case_id: id,
-          number: index + 1,
-          request,
-          ur_outcome: outcome,
-          original,
-          authorized,
-          disputed,
-          depends_on: dependsOn,
-        }
-      }),
-    )
-    .execute()
+  await storeItems(change, id, items)
   const parties = await partiesOf(change, filing)
   if (acting.role === 'employee' || acting.role === 'attorney' || acting.role === 'provider') {
     parties.set(acting.account, acting.role)
@@ -174,4 +137,54 @@ async function nextNumber(change: Change, now: Date): Promise<string> {
   const { rows } = await sql<{ next: string }>`select nextval('imr.case_number')::text as next`.execute(change)
   const year = String(now.getUTCFullYear() % 100).padStart(2, '0')
   return `CM${year}-${(rows[0]?.next ?? '0').padStart(7, '0')}`
+}
+
+type FiledItem = ReturnType<typeof readCaseApplication>['value']['items'][number]
+
+/** The disputed items of an application, `listed` of them by its own list; refused where one of them cannot be reviewed. */
+export function itemsIn(application: string, listed: number): readonly FiledItem[] {
+  // As a review of the case will name them: a partly authorized request in the words of the letters.
+  const items = readCaseApplication(application).value.items
+  const requests = items.map(({ request }) => request)
+  if (items.length < listed) {
+    throw invalid('item-without-request', 'An item of the application has no request.', 'Say what was asked for.')
+  }
+  if (requests.length === 0) {
+    throw invalid(
+      'no-items',
+      'The application names no disputed item.',
+      'List every service that was denied or modified under "items", each with its "request".',
+    )
+  }
+  if (requests.length > MOST_ITEMS || requests.some((request) => request.length > LONGEST_REQUEST)) {
+    throw invalid(
+      'too-long',
+      `An application has at most ${MOST_ITEMS} items of ${LONGEST_REQUEST} characters.`,
+      'Split it.',
+    )
+  }
+  return items
+}
+
+/** Stores them as the items of a case, numbered in their order. */
+export async function storeItems(change: Change, caseId: string, items: readonly FiledItem[]): Promise<void> {
+  await change
+    .insertInto('item')
+    .values(
+      items.map(({ request, urOutcome, dependsOn }, index) => {
+        const { original, authorized, disputed } = readRequest(request).value
+        const outcome = urOutcome === 'approve' || urOutcome === 'modify' || urOutcome === 'deny' ? urOutcome : null
+        return {
+          case_id: caseId,
+          number: index + 1,
+          request,
+          ur_outcome: outcome,
+          original,
+          authorized,
+          disputed,
+          depends_on: dependsOn,
+        }
+      }),
+    )
+    .execute()
 }

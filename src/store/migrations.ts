@@ -920,4 +920,13 @@ create or replace function imr.sees(wanted uuid) returns boolean language sql st
   end $$;
 `,
   },
+  {
+    name: 'items of a case that is not screened yet may be taken back',
+    statements: `
+-- Until somebody has found which items can be reviewed nothing hangs on them; afterwards none of them goes.
+grant delete on imr.item to openimr_app;
+create policy goes on imr.item as restrictive for delete to openimr_app using (exists (
+  select from imr.case_file c where c.id = case_id and c.state in ('received', 'screening', 'information asked')));
+`,
+  },
 ]

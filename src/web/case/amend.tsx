@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ApplicationView } from '../../service/index.ts'
 import { get, send } from '../api.ts'
-import { FieldControl } from '../intake/application-form.tsx'
-import { applicationOf, FORM_FIELDS, valueAt } from '../intake/model.ts'
+import { FieldControl, ItemsForm } from '../intake/application-form.tsx'
+import { applicationOf, FORM_FIELDS, type FormItem, itemsOf, valueAt } from '../intake/model.ts'
 import { Dialog, Failed, FormEnd, Loading } from '../ui.tsx'
 
 /** Corrects fields of the application form; the clocks are counted anew from them. */
@@ -16,6 +16,7 @@ export function Amend({ caseId, onClose }: { readonly caseId: string; readonly o
     refetchOnWindowFocus: false,
   })
   const [changed, setChanged] = useState<Readonly<Record<string, string>>>({})
+  const [items, setItems] = useState<readonly FormItem[] | null>(null)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<unknown>(null)
   const submit = async (view: ApplicationView): Promise<void> => {
@@ -27,7 +28,8 @@ export function Amend({ caseId, onClose }: { readonly caseId: string; readonly o
     try {
       await send('PUT', `/api/cases/${caseId}/application`, {
         version: view.version,
-        body: applicationOf(view.application, values, []),
+        // Without any they stay as they are.
+        body: applicationOf(view.application, values, items ?? []),
       })
       await client.invalidateQueries()
       onClose()
@@ -59,7 +61,26 @@ export function Amend({ caseId, onClose }: { readonly caseId: string; readonly o
               />
             ))}
           </div>
-          <FormEnd error={refused} busy={busy} disabled={!data.open} onCancel={onClose}>
+          <h3>Items in dispute</h3>
+          {data.itemsOpen ? (
+            <ItemsForm
+              items={items ?? itemsOf(data.application)}
+              onItems={setItems}
+              nameOf={() => ''}
+              onShow={() => undefined}
+            />
+          ) : (
+            <p className="muted">
+              They are fixed since the screening: what was left out is filed as a case of its own, and what is no
+              dispute is found ineligible.
+            </p>
+          )}
+          <FormEnd
+            error={refused}
+            busy={busy}
+            disabled={!data.open || items?.every(({ included }) => !included) === true}
+            onCancel={onClose}
+          >
             Save and count the clocks anew
           </FormEnd>
         </form>

@@ -41,92 +41,11 @@ export function ApplicationForm({
   readonly onParties: (parties: Readonly<Record<string, string>>) => void
   readonly onShow: (source: Source) => void
 }) {
-  const change = (key: string, change: Partial<FormItem>): void =>
-    onItems(items.map((item) => (item.key === key ? { ...item, ...change } : item)))
   return (
     <>
       <section className="card">
         <h2>Items in dispute</h2>
-        {items.length === 0 ? (
-          <p className="muted">They are read from the utilization review decision, or added by hand.</p>
-        ) : null}
-        <ol className="form-items">
-          {items.map((item, index) => (
-            <li key={item.key} className={item.included ? 'form-items__one' : 'form-items__one form-items__one--out'}>
-              <TextField
-                label={`Request ${index + 1}`}
-                value={item.request}
-                onText={(text) => change(item.key, { request: text })}
-              />
-              <div className="form-items__facts">
-                <SelectField
-                  label="Utilization review"
-                  value={item.urOutcome}
-                  onText={(text) => change(item.key, { urOutcome: text as FormItem['urOutcome'] })}
-                >
-                  {OUTCOMES.map(([value, text]) => (
-                    <option key={value} value={value}>
-                      {text}
-                    </option>
-                  ))}
-                </SelectField>
-                {item.urOutcome === 'modify' ? (
-                  <>
-                    <TextField
-                      label="Authorized"
-                      value={item.authorized}
-                      onText={(text) => change(item.key, { authorized: text })}
-                    />
-                    <TextField
-                      label="Remaining in dispute"
-                      value={item.disputed}
-                      onText={(text) => change(item.key, { disputed: text })}
-                    />
-                  </>
-                ) : null}
-              </div>
-              <p className="row form-items__foot">
-                <label className="check">
-                  <input
-                    type="checkbox"
-                    checked={item.included}
-                    onChange={({ target }) => change(item.key, { included: target.checked })}
-                  />{' '}
-                  in dispute
-                </label>
-                {item.source === null ? null : (
-                  <SourceButton source={item.source} name={nameOf(item.source)} onShow={onShow} />
-                )}
-                <Button
-                  look="quiet"
-                  aria-label={`Remove request ${index + 1}`}
-                  onClick={() => onItems(items.filter(({ key }) => key !== item.key))}
-                >
-                  Remove
-                </Button>
-              </p>
-            </li>
-          ))}
-        </ol>
-        <Button
-          look="outline"
-          onClick={() =>
-            onItems([
-              ...items,
-              {
-                key: crypto.randomUUID(),
-                request: '',
-                urOutcome: 'deny',
-                authorized: '',
-                disputed: '',
-                included: true,
-                source: null,
-              },
-            ])
-          }
-        >
-          Add an item
-        </Button>
+        <ItemsForm items={items} onItems={onItems} nameOf={nameOf} onShow={onShow} />
       </section>
       <section className="card">
         <h2>Application</h2>
@@ -189,6 +108,106 @@ export function ApplicationForm({
           </div>
         </section>
       )}
+    </>
+  )
+}
+
+/** The items of an application, each as utilization review left it. */
+export function ItemsForm({
+  items,
+  onItems,
+  nameOf,
+  onShow,
+}: {
+  readonly items: readonly FormItem[]
+  readonly onItems: (items: readonly FormItem[]) => void
+  readonly nameOf: (source: Source) => string
+  readonly onShow: (source: Source) => void
+}) {
+  const change = (key: string, change: Partial<FormItem>): void =>
+    onItems(items.map((item) => (item.key === key ? { ...item, ...change } : item)))
+  return (
+    <>
+      {items.length === 0 ? (
+        <p className="muted">They are read from the utilization review decision, or added by hand.</p>
+      ) : null}
+      <ol className="form-items">
+        {items.map((item, index) => (
+          <li key={item.key} className={item.included ? 'form-items__one' : 'form-items__one form-items__one--out'}>
+            <TextField
+              label={`Request ${index + 1}`}
+              value={item.request}
+              onText={(text) => change(item.key, { request: text })}
+            />
+            <div className="form-items__facts">
+              <SelectField
+                label="Utilization review"
+                value={item.urOutcome}
+                onText={(text) => change(item.key, { urOutcome: text as FormItem['urOutcome'] })}
+              >
+                {OUTCOMES.map(([value, text]) => (
+                  <option key={value} value={value}>
+                    {text}
+                  </option>
+                ))}
+              </SelectField>
+              {item.urOutcome === 'modify' ? (
+                <>
+                  <TextField
+                    label="Authorized"
+                    value={item.authorized}
+                    onText={(text) => change(item.key, { authorized: text })}
+                  />
+                  <TextField
+                    label="Remaining in dispute"
+                    value={item.disputed}
+                    onText={(text) => change(item.key, { disputed: text })}
+                  />
+                </>
+              ) : null}
+            </div>
+            <p className="row form-items__foot">
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={item.included}
+                  onChange={({ target }) => change(item.key, { included: target.checked })}
+                />{' '}
+                in dispute
+              </label>
+              {item.source === null ? null : (
+                <SourceButton source={item.source} name={nameOf(item.source)} onShow={onShow} />
+              )}
+              <Button
+                look="quiet"
+                aria-label={`Remove request ${index + 1}`}
+                onClick={() => onItems(items.filter(({ key }) => key !== item.key))}
+              >
+                Remove
+              </Button>
+            </p>
+          </li>
+        ))}
+      </ol>
+      <Button
+        look="outline"
+        onClick={() =>
+          onItems([
+            ...items,
+            {
+              key: crypto.randomUUID(),
+              request: '',
+              urOutcome: 'deny',
+              authorized: '',
+              disputed: '',
+              included: true,
+              source: null,
+            },
+          ])
+        }
+      >
+        Add an item
+      </Button>
     </>
   )
 }
