@@ -2,6 +2,7 @@ import { AccountField } from '../accounts.tsx'
 import { sentenceCase } from '../format.ts'
 import { Button, SelectField, TextField } from '../ui.tsx'
 import { type FieldSpec, FORM_FIELDS, type FormItem, type Field as Proposal, type Source, shownValue } from './model.ts'
+import './intake.css'
 
 const OUTCOMES = [
   ['', 'Not said'],
@@ -127,7 +128,7 @@ export function ItemsForm({
   const change = (key: string, change: Partial<FormItem>): void =>
     onItems(items.map((item) => (item.key === key ? { ...item, ...change } : item)))
   return (
-    <>
+    <div>
       {items.length === 0 ? (
         <p className="muted">They are read from the utilization review decision, or added by hand.</p>
       ) : null}
@@ -208,7 +209,7 @@ export function ItemsForm({
       >
         Add an item
       </Button>
-    </>
+    </div>
   )
 }
 

@@ -10,7 +10,6 @@ import { useTitle } from '../title.ts'
 import { Button, Failed, Notice } from '../ui.tsx'
 import { ApplicationForm } from './application-form.tsx'
 import { filesIn, filesOf, MOST_FILES, type Placed } from './dropping.ts'
-import './intake.css'
 import {
   applicationOf,
   type Dropped,
