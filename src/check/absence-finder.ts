@@ -4,7 +4,7 @@ import { behindAt } from './absence-behind.ts'
 import { isOfTheCase, speaksOn } from './absence-case.ts'
 import type { Raw } from './absence-clause.ts'
 import { NOT_A_CUE } from './absence-cues.ts'
-import { type AbsenceKind, kindOf, type Said, withQualifier } from './absence-kind.ts'
+import { type AbsenceKind, kindOf, NEEDED, type Said, withQualifier } from './absence-kind.ts'
 import { partsOf, trimmedSubject } from './absence-parts.ts'
 import type { Passage } from './passage.ts'
 
@@ -165,7 +165,7 @@ function judge(sentence: Sentence, raw: Raw): Found | null {
   const used =
     /^(?:the |any )?(?:use|utilization|usage)\b/i.test(phrase) &&
     (WRITTEN.has(raw.said.verb ?? '') || before.some((form) => ON_PAPER.has(form)))
-  if (CONCLUSION.test(phrase) && !reasoned && !used) return null
+  if (CONCLUSION.test(phrase) && !NEEDED.test(phrase) && !reasoned && !used) return null
   const parts = partsOf(words, subject)
   const lead = parts[0] ?? subject
   const judged = kindOf(

@@ -52,7 +52,7 @@ export function withQualifier(plain: AbsenceKind, words: readonly Word[], phrase
 }
 
 const MEASURE =
-  /\b\d{1,3}\s?(?:%|percent)|\bat least\b|\b(?:last|past|previous) (?:\d|one|two|three|four|six|twelve)\b|\b(?:weeks?|months?) of\b|\bfor \d+ (?:weeks?|months?)\b|\b\d+[- ](?:week|month)\b/i
+  /\b\d{1,3}\s?(?:%|percent)|\bat least\b|\b(?:last|past|previous) (?:\d|one|two|three|four|six|twelve)\b|\b(?:weeks?|months?) of\b|\bfor (?:\d+|two|three|four|six|eight|twelve)(?:[- ]to[- ]\w+)? (?:weeks?|months?)\b|\b\d+[- ](?:week|month)\b/i
 
 const isQualified = (words: readonly Word[], phrase: string): boolean =>
   words.some(({ form }) => QUALIFIERS.has(form)) || MEASURE.test(phrase)
@@ -150,6 +150,10 @@ const PREPOSITION = formsOf(
   'of in to from with for on that which by regarding about at as indicating submitted supporting provided including between',
 )
 
+/** A need that a chart states, and no reason for what is asked: "the need for skilled nursing". */
+export const NEEDED =
+  /^(?:the |a |any |further |clear |current |that |specific |regarding )*need for (?:\w+ )?(?:skilled|nursing care|(?:re)?positioning|assistance|help with|supervision|reduced weight|wound care)\b/i
+
 function isReason(words: readonly Word[], phrase: string, said: Said): boolean {
   if (said.way === 'undone') return false
   if (
@@ -160,6 +164,7 @@ function isReason(words: readonly Word[], phrase: string, said: Said): boolean {
     said.verb === 'justify'
   )
     return true
+  if (NEEDED.test(phrase)) return false
   const first = words.slice(0, 7).findIndex(({ form }) => REASON_NOUNS.has(form))
   if (first >= 0 && !words.slice(0, first).some(({ form }) => VERBAL.has(form))) {
     const before = words.slice(0, first)

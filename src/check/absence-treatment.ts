@@ -15,13 +15,13 @@ export function isOfTreatment({ text }: Line, { of }: Wanted): boolean {
 }
 
 const COURSE =
-  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|treatments?)\b/i
+  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|acu|L\.?Ac|CMT|needles|chiro\w*|massage|exercises?|HEP|treatments?)\b/i
 
 const NAMED_DRUG =
   /\b(?:\d+ ?mg|medications?|meds|pills?|tablets?|norco|percocet|oxycodone|hydrocodone|tramadol|ultram|morphine|dilaudid|oxycontin|gabapentin|neurontin|lyrica|pregabalin|cymbalta|duloxetine|ibuprofen|naproxen|motrin|advil|tylenol|acetaminophen|cyclobenzaprine|flexeril|tizanidine|baclofen|soma|omeprazole|zolpidem|trazodone|amitriptyline|nortriptyline|meloxicam|celebrex|lidocaine|topiramate|fioricet|butrans|fentanyl|methadone|diclofenac|voltaren|prednisone)\b/i
 
 const NAMED_THERAPY =
-  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injection|injected|epidurals?|blocks?|shot|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
+  /\b(?:CBT|psychother\w+|counsel\w+|therap\w+|PT|visits?|sessions?|acupuncture|needles|chiropract\w+|massage|exercises?|heat|ice|rest|stretching|baths?|injections?|injected|epidurals?|[LCTI]*ESIs?|TFESI|MBBs?|RFA|SGB|LSB|CSI|TPIs?|CMT|HEP|rhizotomy|ablation|blocks?|shots?|surgery|operation|fusion|splint|brace|TENS|stimulator)\b/i
 
 /** "with gabapentin" in a claim about Norco: relief that a line gives to another drug shows nothing of this one. */
 export const TREATMENT_TOPICS = new Set([

@@ -10,7 +10,7 @@ import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
 import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
-  /\b(?:relief|relieved|help\w*|better|freely|easier|loos\w+|more|comfortable|can now|able to|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|kept (?:him|her)|bought (?:him|her)|for (?:\w+ ){1,2}(?:months?|weeks?|days?)|away|settled|back within|still)\b|\d ?%/i
+  /\b(?:relief|relieved|help\w*|better|freely|easier|loos\w+|more|comfortable|can now|able to|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|kept (?:him|her)|bought (?:him|her)|for (?:\w+ ){1,2}(?:months?|weeks?|days?)|away|settled|back within|still|held|more than half|right back|back to|off all|flare\w*|wears? off|worn off|short[- ]lived|transient|pulled through|looser|tingled)\b|\d ?%|->|→|\bNRS\b/i
 
 const CHANGED =
   /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
@@ -142,11 +142,15 @@ export function verdictOf(
   // a plan told in a summary has no verb of its own: "Hand therapy and physical therapy."
   if (searchable.own && concept.by === 'event' && !HAD.test(line.text)) return 'weak'
   if (GUARDS[concept.name]?.test(line.text) === false) return 'weak'
+  if (OPERATIONS.has(concept.name) && NOT_OPERATED.test(line.text.slice(mention.from, mention.from + 60))) return 'weak'
+  if (/\bsuccess/i.test(wanted.asked) && LITTLE.test(line.text)) return 'weak'
   if (concept.name === 'side effects' && line.section === 'systems') return 'weak'
   if (
     THERAPIES.has(concept.name) &&
     OTHER_THERAPY.test(line.text.slice(Math.max(0, mention.from - 14), mention.to + 6))
   )
+    return 'weak'
+  if (AIMED.has(concept.name) && line.section !== null && PLANS.has(line.section) && mention.assertion === 'planned')
     return 'weak'
   if (concept.name === 'functional improvement' && wanted.gain && (!GAINED.test(line.text) || SAME.test(line.text)))
     return 'weak'
@@ -173,7 +177,8 @@ export function verdictOf(
   )
     return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
-  if (HYPOTHETICAL.test(line.text)) return 'weak'
+  if (HYPOTHETICAL.test(line.text) && !(concept.name === 'home exercise program' && PERFORMED.test(line.text)))
+    return 'weak'
   if (place !== 'same') return 'weak'
   const day = wanted.date
   if (
@@ -477,12 +482,30 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
 }
 
+const OPERATIONS = new Set(['surgery', 'date of surgery'])
+
+/** "s/p fall", "status post CMT": what is past is no operation. */
+const NOT_OPERATED =
+  /^(?:s ?\/ ?p|status[- ]post|\d+ \w+ s ?\/ ?p) (?:\w+ ){0,3}?(?:falls?|fell|mv[ac]|motor vehicle|accident|injur\w+|assault|crush\w*|sprain|strain|contusion|concussion|esi|lesi|tfesi|injections?|epidural\w*|mbbs?|rfa|blocks?|tpi|csi|pt|cmt|therapy|acupuncture|chiro\w*|cva|stroke|mi|covid|cast\w*|splint\w*|detox|frp|\d+ (?:pt|visits|sessions|cmt))\b/i
+
+/** Half is what the guidelines ask of a trial that succeeds. */
+const LITTLE = /(?<![\d.])(?:[1-4]?\d) ?(?:%|percent)/i
+
 const NORMAL = /\b(?:normal|negative|neg|unremarkable|within normal limits|WNL)\b/i
 
 const POSITIVE =
   /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slowed|prolonged|tear|compress\w+|\d\+)\b|\+/i
 
 const IMPROVING = new Set(['pain relief', 'functional improvement', 'benefit'])
+
+/** What a list of goals or a plan tells of these is aimed at: "Goal: sitting from 20 to 45 min". */
+const AIMED = new Set([
+  'functional improvement',
+  'pain relief',
+  'response to treatment',
+  'psychological improvement',
+  'reduction in medication use',
+])
 
 const INABILITY =
   /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes)\b/i
@@ -498,10 +521,10 @@ const STOPPED = /\b(?:discontinued|stopped|no longer (?:takes|taking|on))\b/i
 const THERAPIES = new Set(['physical therapy', 'conservative care', 'physical medicine'])
 
 const OTHER_THERAPY =
-  /\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
+  /\b(?:works? as|worked as|employed as|job as|occupation:?) (?:an? )?(?:\w+ )?therap|therap(?:y|ist) (?:aide|assistant|office|student|tech)|\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
 
 const GAINED =
-  /\b(?:since (?:then|therapy|starting|the|his|her|acupuncture|treatment|surgery|beginning)|now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to)\b/i
+  /\b(?:since (?:then|therapy|starting|the|his|her|acupuncture|treatment|surgery|beginning)|now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|after (?:the |his |her |each |that |\d+ )?(?:last |first |second )?(?:CMT |PT |chiro |acupuncture )?(?:shot|injection|block|epidural|esi|surgery|therapy|pt|visits?|treatments?|sessions?|trial|procedure|ablation|rfa)|goals? (?:\w+ )?met|met (?:\w+ ){0,4}goals|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to|from (?:\w+ ){0,2}\d[^;.]{0,20} to \d)\b|->|→|\((?:was )?\d+[^()]{0,12} (?:at|before|initially|on)\b|\bwas (?:only )?\d/i
 
 const SPREADING = /^(?:radiat\w*|shoot\w*|travels|runs|goes|extend\w*)/i
 
@@ -514,11 +537,15 @@ const RADICULAR =
 const HYPOTHETICAL =
   /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
 
+/** A sheet of exercises that the patient does is more than one handed out. */
+const PERFORMED =
+  /\b(?:does|doing|performs|performing|compliant|independent|return\w* demo\w*|demonstrat\w+ (?:correct|good|proper)\w*)\b/i
+
 const FAILURE =
-  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
-  /\b(?:turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
+  /\b(?:Rx:? (?:for )?(?:PT|OT|physical|occupational|chiro\w*|acu\w*|brace|TENS)|eval(?:uate|uation)? (?:&|and) treat|turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
 
 /** An event that the line plans, asks for or puts off. */
 function isAhead({ line, from, to }: Mention, concept: Concept): boolean {

@@ -99,10 +99,16 @@ const TREATED = new Set([
   'physical therapy',
   'aquatic therapy',
   'psychotherapy',
+  'stimulator trial',
+  'intrathecal pump',
+  'H-wave',
+  'neurotomy done',
+  'traction',
+  'interferential unit',
 ])
 
 const RESULT =
-  /\b(?:relief|improv\w*|response|outcome|results?|effect|benefit|efficacy|helped|success|gave|produced)\b/i
+  /\b(?:relief|improv\w*|response|outcome|results?|effect|benefit|efficacy|helped|success\w*|gave|produced)\b/i
 
 const VAGUE = new Set(['objective findings', 'physical examination'])
 
@@ -124,7 +130,7 @@ const EVIDENCE_OF =
 
 /** "Electrodiagnostic confirmation" is missed also where the study was done and found nothing. */
 const POSITIVE_ASKED =
-  /\b(?:positive|abnormal)\b|\b(?:electrodiagnostic|emg|ncv|ncs|nerve conduction)(?: \w+)? (?:confirmation|evidence|support|proof)\b/i
+  /\b(?:positive|abnormal)\b(?! (?:\w+ )?(?:response|effects?|outcomes?|benefits?|change|relief|gains?|predictors?))|\b(?:electrodiagnostic|emg|ncv|ncs|nerve conduction)(?: \w+)? (?:confirmation|evidence|support|proof)\b/i
 
 const LINKING = formsOf('with from of for after before since until by during in to due on')
 
@@ -197,14 +203,20 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
             : null,
     unable: UNABLE.test(subject.asked),
     hoped:
-      /\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(quoted),
+      (/\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(quoted)) ||
+      /\b(?:positive|good|favorable) (?:\w+ )?(?:response|outcome|result|effect)/i.test(quoted),
     positive: POSITIVE_ASKED.test(claim.passage.text.slice(claim.from, subject.to)),
     gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
-    changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest),
+    changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest.replace(/\bto change\b/i, ' ')),
     outcome: ofOutcome,
     result: /\b(?:results?|readings?|values?)\b/i.test(subject.asked),
     degree:
-      DEGREE.test(rest) ||
+      // how many were completed is a number, and no degree
+      DEGREE.test(
+        main.some(({ entry }) => entry.name === 'number of sessions')
+          ? rest.replace(/\b(?:completed|previous)\b/gi, ' ')
+          : rest,
+      ) ||
       DEGREE_OF_PROOF.test(claim.prefix) ||
       claim.verb === 'exhausted' ||
       claim.verb === 'corroborated' ||
@@ -277,7 +289,7 @@ const NEUTRAL = formsOf(
   quantified quantitative measurable baseline follow anywhere least overall general additionally specifically routine
   oral body about far so episode body shelf off counter over store amount own whatever kind taken place attended again ever yet actually really daily regular use formal
   are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
-  associated underlying comorbid record records case status existing industrial related work unit session sessions`,
+  remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
 const itemParts = (item: Item | null): readonly string[] => {

@@ -394,6 +394,9 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
     return null
   }
   if (word === undefined) return null
+  // "visit #9 of 12"
+  if (token === '#' && word.form === '#' && line.words[at + 1]?.kind === 'number')
+    return matched(line, at + 1, tokens, index)
   const reads = token === undefined ? undefined : READ_BY[token]
   const fits =
     reads !== undefined
@@ -408,8 +411,14 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
                 ? isChange(token, line, word)
                 : token?.endsWith('*') === true
                   ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
-                  : word.form === token
+                  : word.form === token && !(token === 'pt' && isPatient(line.text, word, tokens.length))
   return fits ? matched(line, at + 1, tokens, index + 1) : null
+}
+
+/** "Pt" is the patient; "PT" is therapy, and "pt" only among other words of a phrase. */
+const isPatient = (text: string, { from, to }: Word, tokens: number): boolean => {
+  const printed = text.slice(from, to)
+  return printed === 'Pt' || (tokens === 1 && !(printed === 'PT' && /[a-z]/.test(text)))
 }
 
 function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Mention[]> {
