@@ -20,8 +20,17 @@ const measure = (label: string, is: (value: number) => boolean): Measure => ({
  */
 const MEASURES: Readonly<Record<string, readonly Measure[]>> = {
   '@obese': [measure('BMI|body mass index', (value) => value >= 30 && value < 90)],
-  '@diabetic': [measure('(?:hb|hgb|hemoglobin )?a1c', (value) => value >= 6.5 && value < 20)],
-  '@hypertensive': [measure('BP|blood pressure', (value) => value >= 140 && value < 260)],
+  '@diabetic': [
+    measure('(?:hb|hgb|hemoglobin )?a1c', (value) => value >= 6.5 && value < 20),
+    measure('fbs|fbg|fasting (?:blood )?(?:sugars?|glucose)', (value) => value >= 126 && value < 700),
+    measure('blood sugars?|glucose', (value) => value >= 200 && value < 900),
+  ],
+  '@hypertensive': [
+    measure(
+      '(?:BPs?|blood pressures?)(?: (?:at home|today|readings?|averag\\w+|run(?:s|ning)?|up to|as high as|elevated|in the))*|SBP|systolic(?: BP)?',
+      (value) => value >= 140 && value < 260,
+    ),
+  ],
   '@renal': [
     measure('creatinine|creat', (value) => value >= 1.5 && value < 20),
     measure('e?gfr', (value) => value < 60),
@@ -36,12 +45,33 @@ const MEASURES: Readonly<Record<string, readonly Measure[]>> = {
     measure('gad[- ]?7', (value) => value >= 10 && value <= 21),
     measure('bai|beck anxiety(?: inventory)?', (value) => value >= 16 && value <= 63),
   ],
+  '@fearful': [
+    measure('tsk(?:[- ]?11)?|tampa(?: scale(?: of kinesiophobia)?)?', (value) => value >= 37 && value <= 68),
+    measure('fabq[- ]?w(?:ork)?', (value) => value >= 25 && value <= 42),
+    measure('fabq[- ]?pa', (value) => value >= 14 && value <= 24),
+  ],
+  '@catastrophizing': [measure('pcs|pain catastrophizing(?: scale)?', (value) => value >= 30 && value <= 52)],
+  '@traumatized': [
+    measure('pcl[- ]?5', (value) => value >= 31 && value <= 80),
+    measure('pcl[- ]?[cm]', (value) => value >= 44 && value <= 85),
+  ],
+  '@impaired': [
+    measure('moca', (value) => value < 26),
+    measure('mmse|mini[- ]mental(?: status)?(?: exam\\w*)?', (value) => value < 24),
+    measure('slums', (value) => value < 27),
+  ],
+  '@sleepless': [
+    measure('isi|insomnia severity index', (value) => value >= 15 && value <= 28),
+    measure('psqi|pittsburgh sleep(?: quality)?(?: index)?', (value) => value > 5 && value <= 21),
+  ],
   '@deficient': [
     measure('(?:25[- ]?(?:oh|hydroxy)[- ]?)?vitamin d|25[- ]?oh[- ]?d', (value) => value < 20),
     measure('(?:vitamin )?b[- ]?12', (value) => value < 200),
   ],
   '@anemic': [measure('hgb|hemoglobin|hb', (value) => value < 12 && value > 3)],
-  '@hypogonadal': [measure('(?:total |serum )?testosterone', (value) => value < 300 && value > 5)],
+  '@hypogonadal': [
+    measure('(?:total |serum |free (?:and|&) total )?testosterone|total t', (value) => value < 300 && value > 5),
+  ],
   '@inflamed': [measure('esr|sed(?:imentation)? rate', (value) => value >= 40 && value < 150)],
   '@elderly': [measure('age|aged', (value) => value > 65 && value < 110)],
 }
@@ -102,9 +132,14 @@ export function isLimited({ text, parts }: Told, word: Word): boolean {
   )
 }
 
-/** "Sleeps eight hours." */
+/** "Sleeps eight hours", "sleep: 7-8 hrs/night". */
 export const sleepsEnough = (text: string): boolean =>
-  /\bsleeps? (?:about |for |some |at least )?(?:7|8|9|10|seven|eight|nine|ten) hours\b/i.test(text)
+  /\b(?:sleeps?|sleeping|slept):? (?:about |for |some |at least |approximately |is )?(?:7|8|9|10|seven|eight|nine|ten)(?: ?(?:-|to) ?(?:8|9|10|eight|nine|ten))?\+? (?:hours|hrs)\b/i.test(
+    text,
+  ) &&
+  !/\b(?:without|vs|versus|broken|interrupted|wak(?:es?|ing|ens?) (?:up )?(?:at|every|\d|several|often|due|from|with|in|q|tired|un\w+|exhausted)|before|poor\w*|nap\w*)\b/i.test(
+    text,
+  )
 
 /** A grip is called weak below this share of the other hand's; ten percent less is usual of the hand that is not dominant. */
 const WEAK_GRIP = 0.8

@@ -4,6 +4,7 @@ import { ASKED, type Concept } from './absence-concepts.ts'
 import { familyOf } from './absence-families.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
 import { gripOf, isSurelyLimited, sleepsEnough } from './absence-measured.ts'
+import { DONE_FOR, HELPED, isGainWith, NEARING, ofPerson, TALK_AHEAD, TALKS } from './absence-person.ts'
 import { isElsewhere, placed } from './absence-place.ts'
 import { isOfContext, isOfTreatment, TREATMENT_TOPICS } from './absence-treatment.ts'
 import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
@@ -54,12 +55,15 @@ export function verdictOf(
     OTHERS.test(
       line.text
         .replace(TELLING, (word) => '-'.repeat(word.length))
+        .replace(DONE_FOR.has(concept.name) ? HELPED : /$^/, (word) => '-'.repeat(word.length))
         .slice(0, concept.name === 'functional improvement' ? mention.from : mention.to + 30),
     )
   )
     return 'weak'
   if (line.reviewer || line.kind === 'utilization review') return 'weak'
   if (line.kind === 'application') return 'nothing'
+  const person = ofPerson(mention, concept, wanted, claim, denied ? 'negated' : assertion)
+  if (person !== null) return person
   const place = placed(line, mention, wanted, concept)
   if (denied || (concept.by === 'state' && assertion === 'negated')) {
     if (UNWRITTEN.test(line.text)) return 'nothing'
@@ -95,7 +99,7 @@ export function verdictOf(
     return place === 'other' ? 'nothing' : 'refutes'
   const ofSuspicion = claim.verb === 'suspected' || SUSPECTED.test(claim.sentence.text)
   const suspected = ofSuspicion && assertion === 'uncertain'
-  if (concept.name.startsWith('suspected') && !ofSuspicion) {
+  if ((concept.name.startsWith('suspected') && !ofSuspicion) || FINDINGS_TOLD.has(concept.name)) {
     if (assertion === 'negated') return place === 'other' ? 'nothing' : 'refutes'
     if (assertion !== 'affirmed' || DOUBT.test(line.text.slice(0, mention.to))) return 'weak'
   }
@@ -105,7 +109,7 @@ export function verdictOf(
   if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
   if (concept.name === 'trigger points' && !isTriggerPoint(mention, claim)) return 'weak'
   if (/\bdermatom/i.test(wanted.asked) && NOT_OF_A_ROOT.test(line.text)) return 'weak'
-  if (UNWRITTEN.test(line.text)) return 'nothing'
+  if (UNWRITTEN.test(line.text) && concept.name !== 'allergies') return 'nothing'
   if (
     concept.by === 'event'
       ? isAhead(mention, concept)
@@ -152,7 +156,7 @@ export function verdictOf(
     return 'weak'
   if (AIMED.has(concept.name) && line.section !== null && PLANS.has(line.section) && mention.assertion === 'planned')
     return 'weak'
-  if (concept.name === 'functional improvement' && wanted.gain && (!GAINED.test(line.text) || SAME.test(line.text)))
+  if (concept.name === 'functional improvement' && wanted.gain && (!(GAINED.test(line.text) || isGainWith(line.text, wanted)) || SAME.test(line.text)))
     return 'weak'
   if (concept.name === 'limited range of motion' && !isBelowNormal(mention, wanted)) return 'weak'
   if (concept.name === 'insomnia' && sleepsEnough(line.text)) return 'refutes'
@@ -177,7 +181,7 @@ export function verdictOf(
   )
     return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
-  if (HYPOTHETICAL.test(line.text) && !(concept.name === 'home exercise program' && PERFORMED.test(line.text)))
+  if (HYPOTHETICAL.test(line.text) && !TALKS.has(concept.name) && !(concept.name === 'home exercise program' && PERFORMED.test(line.text)))
     return 'weak'
   if (place !== 'same') return 'weak'
   const day = wanted.date
@@ -189,7 +193,7 @@ export function verdictOf(
   )
     return 'weak'
   if (!isOfContext(mention, wanted, concept)) return 'weak'
-  if (wanted.failed && concept.name !== 'failed back surgery' && !FAILURE.test(line.text)) return 'weak'
+  if (wanted.failed && !FAILED_BY_NAME.has(concept.name) && !FAILURE.test(line.text)) return 'weak'
   if (concept.by === 'state' && !isLasting(concept) && isOld(line, searchable)) return 'weak'
   return 'shows'
 }
@@ -199,6 +203,9 @@ function hasSpecific({ sentence }: AbsenceClaim, { text }: Line): boolean {
   const asked = SPECIFIC.exec(sentence.text)?.[0].toLowerCase()
   return asked === undefined || text.toLowerCase().includes(asked) || SAME_PLACE[asked]?.test(text) === true
 }
+
+/** Rows of things told that are findings: one that is denied was not found. */
+const FINDINGS_TOLD = new Set(['corroborating imaging', 'dermatomal distribution', 'severity of osteoarthritis'])
 
 /** Other names of the narrower place. */
 const SAME_PLACE: Readonly<Record<string, RegExp>> = {
@@ -437,6 +444,7 @@ function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   if (OF_OTHERS.has(concept.name) && assertion === 'other person') return true
   if (SET_AHEAD.has(concept.name) && assertion === 'planned') return true
   if (concept.name === 'progressive neurologic deficit' && assertion === 'historical') return true
+  if (concept.name === 'maximum medical improvement' && assertion === 'planned') return NEARING.test(line.text)
   // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
   if (isLasting(concept) && assertion === 'historical') return true
   if (PICTURES.has(concept.name) && assertion === 'negated')
@@ -467,16 +475,28 @@ const HAD =
 
 /** What a line must have beside the words of a concept that other things are called by as well. */
 const GUARDS: Readonly<Record<string, RegExp>> = {
+  tapering:
+    /^(?!.*\b(?:weight|weighs|BMI|smok\w+|cigarettes?)\b).*\b(?:m?c?g|tab(?:let)?s?|pills?|dos(?:e|es|age|ing)|med(?:ication)?s?|opi(?:oid|ate)s?|narcotics?|MED|MME|patch\w*|wean\w*|taper\w*|detox\w*|turkey|day|daily|norco|percocet|oxycodone|oxycontin|hydrocodone|vicodin|tramadol|ultram|morphine|ms contin|fentanyl|duragesic|methadone|dilaudid|nucynta|opana|butrans|suboxone|soma|xanax|klonopin|valium|ativan|ambien|gabapentin|lyrica|cymbalta|effexor)\b/is,
+  depression: /^(?!.*\b(?:ST|respiratory|marrow|CNS|immune|plateau|cortical|articular|lid|tongue) depression\b)/is,
+  'peptic ulcer':
+    /^(?!.*\b(?:foot|toe|heel|pressure|decubitus|corneal|venous|stasis|skin|leg|oral|mouth|sacral|plantar|aphthous)\b[^.;]*\bulcer)/is,
+  'neuropathic pain':
+    /^(?!.*\b(?:burning (?:with|on|during) (?:urination|voiding)|burning (?:in (?:the |his |her )?)?(?:stomach|epigastri\w+|chest|eyes?|throat)|(?:stomach|epigastric|eyes?|throat) (?:is |are )?burning)\b)/is,
+  'side effects': /^(?!.*\b(?:IV|conscious|moderate|monitored|minimal|deep|procedural|under|with) sedation\b)/is,
+  'aberrant behavior':
+    /^(?!.*\bcomplian\w+ with (?:his |her |the )?(?:HEP|home|exercises?|therapy|PT|CPAP|brace|splint|diet|restrictions?|work|treatment|appointments?|follow)\b)/is,
+  'area of application':
+    /^(?!.*\b(?:ice|heat|splint|cast|TENS|brace|electrodes?|dressing|pressure|traction|tape|job|SSDI|disability|moist|compress\w*|cold|college)\b).*\b(?:back|neck|knees?|shoulders?|wrists?|hands?|foot|feet|ankles?|elbows?|hips?|lumbar|cervical|arms?|legs?|thighs?|calf|heels?|thumbs?|fingers?|spine|trap\w*|spots?|LB|L\/S|C\/S|soles?|forearms?|site)\b/is,
   'body mass index': /\d|\bobes\w+|\boverweight\b/i,
   'blood pressure':
     /\d|\b(?:normal|normotensive|elevated|stable|controlled|checked|taken|measured|recorded|high|low|WNL|VSS|within)\b/i,
   'risk assessment': /^(?!.*\b(?:fall|surgical|cardiac|bleeding) risk\b)/is,
   'pain relief':
-    /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
+    /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:analgesi\w*|burn\w*|NRS|(?:takes|brings|gets|knocks) it|tolerable|bearable|manageable|control\w*|working|pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
   'reduction in medication use':
     /\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
   'duration of relief':
-    /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain|benefit|wore|wears|last\w*|good for|returned|came back)\b/i,
+    /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain|benefit|(?:hours?|hrs?) (?:out )?(?:of|from) (?:each|a|one|every)|coverage|covers|holds|wore|wears|last\w*|good for|returned|came back)\b/i,
   'onset of relief': /\b(?:relief|help\w*|works?|begins?|eas\w+|effect|kicks)\b/i,
   'intolerance to oral medication':
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
@@ -496,7 +516,7 @@ const NORMAL = /\b(?:normal|negative|neg|unremarkable|within normal limits|WNL)\
 const POSITIVE =
   /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slowed|prolonged|tear|compress\w+|\d\+)\b|\+/i
 
-const IMPROVING = new Set(['pain relief', 'functional improvement', 'benefit'])
+const IMPROVING = new Set(['pain relief', 'sleep improvement', 'functional improvement', 'benefit'])
 
 /** What a list of goals or a plan tells of these is aimed at: "Goal: sitting from 20 to 45 min". */
 const AIMED = new Set([
@@ -508,10 +528,10 @@ const AIMED = new Set([
 ])
 
 const INABILITY =
-  /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes)\b/i
+  /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not driving|suspended|revoked|gave up|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes?|tears? up|tore up|burns?|bleed\w*|sick|nausea\w*|vomit\w*|gave (?:him|her|me))\b/i
 
 const IN_VAIN =
-  /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gain)|without (?:relief|benefit|improvement)|failed|did nothing|(?:has|have|had) not (?:changed|helped|worked)|not changed|made (?:it|things) worse|worsened|unchanged|no better)\b/i
+  /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gains?|progress)|without (?:relief|benefit|improvement)|failed|did nothing|(?:has|have|had) not (?:changed|helped|worked)|not changed|made (?:it|things) worse|worsened|unchanged|no better)\b/i
 
 const SAME =
   /\b(?:as before|before (?:the|his|her) injury|prior to (?:the )?injury|is expected|expected to|no change|unchanged|the same|not changed)\b/i
@@ -524,7 +544,7 @@ const OTHER_THERAPY =
   /\b(?:works? as|worked as|employed as|job as|occupation:?) (?:an? )?(?:\w+ )?therap|therap(?:y|ist) (?:aide|assistant|office|student|tech)|\b(?:aquatic|pool|radiation|drug|hormone|infrared|speech|cold|heat|massage|occupational|respiratory|shockwave|psycho\w*|behavioral|cognitive|oxygen|water|aqua)\s+therap|therapy unit/i
 
 const GAINED =
-  /\b(?:since (?:then|therapy|starting|the|his|her|acupuncture|treatment|surgery|beginning)|now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|after (?:the |his |her |each |that |\d+ )?(?:last |first |second )?(?:CMT |PT |chiro |acupuncture )?(?:shot|injection|block|epidural|esi|surgery|therapy|pt|visits?|treatments?|sessions?|trial|procedure|ablation|rfa)|goals? (?:\w+ )?met|met (?:\w+ ){0,4}goals|without it|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to|from (?:\w+ ){0,2}\d[^;.]{0,20} to \d)\b|->|→|\((?:was )?\d+[^()]{0,12} (?:at|before|initially|on)\b|\bwas (?:only )?\d/i
+  /\b(?:since (?:then|therapy|starting|the|his|her|acupuncture|treatment|surgery|beginning)|now|again|back (?:to|at)|returned|resum\w+|improv\w+|better|more|longer|farther|further|increas\w+|regain\w*|gain\w*|than before|before (?:therapy|treatment|the)|after (?:the |his |her |each |that |\d+ )?(?:last |first |second )?(?:CMT |PT |chiro |acupuncture )?(?:shot|injection|block|epidural|esi|surgery|therapy|pt|visits?|treatments?|sessions?|trial|procedure|ablation|rfa)|goals? (?:\w+ )?met|met (?:\w+ ){0,4}goals|without it|lets? (?:him|her|me|pt|patient)|keeps? (?:him|her|me|pt|patient)|(?:off|on|w\/o|w\/|without|with) (?:his |her |the |these )?(?:pain )?(?:meds?|medications?|pills|opioids?|norco|percocet|tramadol)\b|with (?:it|the|her|his|this|medications?|meds|norco|treatment|therapy|use)|allows?|enables?|helps? (?:him|her)|able to|thanks to|from (?:\w+ ){0,2}\d[^;.]{0,20} to \d)\b|->|→|\((?:was )?\d+[^()]{0,12} (?:at|before|initially|on)\b|\bwas (?:only )?\d/i
 
 const SPREADING = /^(?:radiat\w*|shoot\w*|travels|runs|goes|extend\w*)/i
 
@@ -535,7 +555,10 @@ const RADICULAR =
   /\b(?:reflex\w*|EHL|triceps|myotom\w*|dermatom\w*|dorsiflexion|pinprick|pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
 
 const HYPOTHETICAL =
-  /\b(?:call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|may (?:cause|include)|possible side effects|discussed the risks)\b/i
+  /\b(?:(?:instructed|advised|told|asked|counseled) (?:\w+ )?to (?:go|call|return|report|seek|contact|notify|present|watch)|go to the (?:ER|ED|emergency)|call 911|for any (?:new|loss|change|sign|worsen\w*|numbness|weakness)|report any|watch for|monitor(?:ed)? for|look out for|precautions|in the event|call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|(?:may|can|could|might) (?:cause|include|occur|lead|result|develop)|side effects? (?:of \w+ |such as |like )?(?:may |can )?(?:include|are|such as|like)\b|do not (?:stop|take|drive|drink|exceed|combine|mix|abruptly|suddenly)|possible side effects|discussed the risks)\b/i
+
+/** What has failed by its name. */
+const FAILED_BY_NAME = new Set(['failed back surgery', 'failed return to work'])
 
 /** A sheet of exercises that the patient does is more than one handed out. */
 const PERFORMED =
@@ -545,11 +568,12 @@ const FAILURE =
   /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
-  /\b(?:Rx:? (?:for )?(?:PT|OT|physical|occupational|chiro\w*|acu\w*|brace|TENS)|eval(?:uate|uation)? (?:&|and) treat|turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would|should|to be (?:\w+ed|\w+en|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
+  /\b(?:Rx:? (?:for )?(?:PT|OT|physical|occupational|chiro\w*|acu\w*|brace|TENS)|eval(?:uate|uation)? (?:&|and) treat|turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would(?! like to (?:continue|stay|remain|keep))|should|to be (?:\w+ed|\w+en|drawn|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|not (?:\w+ )?yet\b|not (?:been )?(?:signed|collected|completed|checked|reviewed|run|obtained|pulled|renewed|available|provided|brought)|forgot\w*|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
 
 /** An event that the line plans, asks for or puts off. */
 function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
   if (DRUGS.has(concept.name)) return ASKED_DRUG.test(line.text)
+  if (TALKS.has(concept.name)) return TALK_AHEAD.test(line.text)
   if (line.kind === 'request for authorization') return true
   const clause = clauseAround(line.text, from, to)
   if (AHEAD.test(clause)) return true

@@ -227,7 +227,8 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
       (UNABLE.test(subject.asked) &&
         !main.some(
           ({ entry }) =>
-            entry.name === 'intolerance to oral medication' || /tolerate|drive|bear weight|home/.test(entry.name),
+            entry.name === 'intolerance to oral medication' ||
+            /tolerate|drive|bear weight|home|self-care|transport|insomnia|return to work|deficits/.test(entry.name),
         )),
     rest: restOf(
       rest,
@@ -289,7 +290,7 @@ const NEUTRAL = formsOf(
   quantified quantitative measurable baseline follow anywhere least overall general additionally specifically routine
   oral body about far so episode body shelf off counter over store amount own whatever kind taken place attended again ever yet actually really daily regular use formal
   are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
-  remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions`,
+  defined definition mtus acoem odg remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
 const itemParts = (item: Item | null): readonly string[] => {
