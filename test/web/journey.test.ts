@@ -243,6 +243,15 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
       await bench.locator('.saving__line', { hasText: /^Saved \d/ }).waitFor(WAIT)
     }
     await hand.press(bench.getByRole('button', { name: /^Send on\b(?! to)/ }).first())
+    // What few share tells who it is: the physician leaves a qualification out, and the letter does.
+    const printed = bench.getByRole('region', { name: 'What the letter says of you' }).getByRole('checkbox')
+    await printed.first().waitFor(WAIT)
+    expect(await printed.count()).toBeGreaterThan(1)
+    await hand.press(printed.last())
+    await expect.poll(() => printed.last().isChecked(), WAIT).toBe(false)
+    await bench.locator('.saving__line', { hasText: /^Saved \d/ }).waitFor(WAIT)
+    const labels = bench.getByRole('region', { name: 'What the letter says of you' }).locator('label')
+    const qualifications = (await labels.allTextContents()).map((text) => text.trim())
     await hand.press(button(bench, 'Send on to quality'))
     await bench.waitForURL((url) => url.pathname === `/cases/${id}`, WAIT)
 
@@ -285,6 +294,9 @@ describe.skipIf(chromiumPath() === null)('a case through the workbench', () => {
     })
     expect(verified.stderr).toBe('')
     expect(verified.status).toBe(0)
+    const read = spawnSync(process.execPath, [join(ROOT, 'bin', 'imr'), 'read', letter, '--json'], { encoding: 'utf8' })
+    const { reviewer: told } = JSON.parse(read.stdout) as { reviewer: { licensure: string[]; specialties: string[] } }
+    expect([...told.licensure, ...told.specialties]).toEqual(qualifications.slice(0, -1))
     writeFileSync(letter, 'another letter')
     expect(spawnSync(process.execPath, [join(ROOT, 'bin', 'imr'), 'verify', letter, '--key', keys]).status).toBe(1)
     for (const { context } of [coordinator, reviewer, quality]) await context.close()

@@ -6,6 +6,7 @@ const line = (id: string, text: string): Line => ({ id, text, support: [{ kind: 
 const draftOf = (...summary: readonly Line[]): Draft => ({
   summary,
   items: [{ rationale: [line('r', 'Reasons.')], decision: null, reviewerBasis: null, toDecide: ['Which?'] }],
+  reviewer: { licensure: ['California'], specialties: ['Pain Medicine', 'Anesthesiology'] },
 })
 const [a, b, c] = [line('a', 'One sentence.'), line('b', 'Another one.'), line('c', 'A third.')]
 const base = draftOf(a, b, c)
@@ -76,6 +77,18 @@ describe('two versions of a draft', () => {
     const [conflict] = merged.conflicts
     if (conflict === undefined) throw new Error('there is a conflict')
     expect(settle(merged.draft, conflict, 'mine').items[0]?.decision).toBe('Upheld')
+  })
+
+  test('what is printed of the reviewer: whoever chose is followed, mine where both did', () => {
+    const printing = (...specialties: readonly string[]): Draft => ({
+      ...base,
+      reviewer: { ...base.reviewer, specialties },
+    })
+    const [fewer, other] = [printing('Pain Medicine'), printing('Anesthesiology')]
+    expect(sameDraft(base, fewer)).toBe(false)
+    expect(merge(base, base, fewer).draft.reviewer).toEqual(fewer.reviewer)
+    expect(merge(base, fewer, base).draft.reviewer).toEqual(fewer.reviewer)
+    expect(merge(base, fewer, other)).toMatchObject({ draft: { reviewer: fewer.reviewer }, conflicts: [] })
   })
 
   test('a sentence that was written anew in its place keeps its name, whoever gives the names', () => {

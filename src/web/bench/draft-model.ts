@@ -15,7 +15,14 @@ export type DraftItem = {
 }
 
 /** What the physician writes. Everything else of the file is the program's and is taken as the server has it. */
-export type Draft = { readonly summary: readonly Line[]; readonly items: readonly DraftItem[] }
+export type Draft = {
+  readonly summary: readonly Line[]
+  readonly items: readonly DraftItem[]
+  /** What the letter says of whoever reviews. */
+  readonly reviewer: Print
+}
+
+export type Print = DeterminationFile['reviewer']
 
 /** Where sentences stand: the case summary, or the rationale of an item, by its place among the items. */
 export type Part = 'summary' | number
@@ -50,6 +57,7 @@ export function draftOf(file: DeterminationFile, known: Draft | null): Draft {
       reviewerBasis,
       toDecide,
     })),
+    reviewer: file.reviewer,
   }
 }
 
@@ -70,6 +78,7 @@ export function fileOf(file: DeterminationFile, draft: Draft): DeterminationFile
     })
   return {
     ...file,
+    reviewer: draft.reviewer,
     summary: sentences(draft.summary, new Set(everywhere)),
     items: file.items.map((item, at) => {
       const own = draft.items[at]
@@ -109,7 +118,7 @@ export function framed(saved: DeterminationFile, prepared: DeterminationFile | n
 /** The same words in the same order, whatever the sentences are called. */
 export const sameDraft = (a: Draft, b: Draft): boolean => a === b || shapeOf(a) === shapeOf(b)
 
-const shapeOf = ({ summary, items }: Draft): string =>
+const shapeOf = ({ summary, items, reviewer }: Draft): string =>
   JSON.stringify([
     summary.filter(hasWords).map(wordsOf),
     items.map((item) => [
@@ -118,6 +127,7 @@ const shapeOf = ({ summary, items }: Draft): string =>
       item.reviewerBasis,
       item.toDecide,
     ]),
+    [reviewer.licensure, reviewer.specialties],
   ])
 const hasWords = ({ text }: Line): boolean => text.trim() !== ''
 const wordsOf = ({ text, support }: Line) => [text.trim(), support]
@@ -138,7 +148,7 @@ export function renamed(draft: Draft, names: ReadonlyMap<string, string>): Draft
   const lines = (own: readonly Line[]): readonly Line[] =>
     own.map((line) => ({ ...line, id: names.get(line.id) ?? line.id }))
   const items = draft.items.map((item) => ({ ...item, rationale: lines(item.rationale) }))
-  return { summary: lines(draft.summary), items }
+  return { ...draft, summary: lines(draft.summary), items }
 }
 
 /**
@@ -230,6 +240,7 @@ export type Merged = { readonly draft: Draft; readonly conflicts: readonly Confl
 /**
  * One draft of two that both come from `base`. What one side changed is taken; where both changed the same sentence or
  * decision otherwise, mine stays in place and both are told as a conflict. No sentence that either side wrote is dropped.
+ * What is printed of the reviewer is chosen, not written: mine stays there, and nobody is asked.
  */
 export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
   const conflicts: Conflict[] = []
@@ -264,9 +275,13 @@ export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
       )
       return { rationale: lists(at), decision: decision.value, reviewerBasis: basis.value, toDecide }
     }),
+    reviewer: samePrint(mine.reviewer, base.reviewer) ? theirs.reviewer : mine.reviewer,
   }
   return { draft, conflicts }
 }
+
+const samePrint = (a: Print, b: Print): boolean =>
+  JSON.stringify([a.licensure, a.specialties]) === JSON.stringify([b.licensure, b.specialties])
 
 function pick<T>(base: T, mine: T, theirs: T): { readonly value: T; readonly both: boolean } {
   if (mine === theirs || theirs === base) return { value: mine, both: false }

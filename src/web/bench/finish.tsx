@@ -9,6 +9,7 @@ import { useBench, useDraft } from './bench-context.tsx'
 import { byGravity, type Checks } from './draft-check.ts'
 import { FindingLine } from './editor-finding.tsx'
 import type { At } from './item-list.tsx'
+import { Qualifications } from './qualifications.tsx'
 
 type Missing = { readonly text: string; readonly at: At; readonly stops: boolean }
 
@@ -122,6 +123,7 @@ export function Finish({ checks, onGo }: { readonly checks: Checks; readonly onG
           </p>
         )}
       </section>
+      <Qualifications />
       {error === null ? null : <Failed error={error} />}
       {writes ? (
         <section className="item__part" aria-label="Decide">
