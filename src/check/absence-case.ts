@@ -32,6 +32,8 @@ export function isOfTheCase(sentence: Sentence, raw: Raw): boolean {
   const opening = raw.cue === 0 && source === null && words[0]?.form !== 'no'
   if (opening) return !GENERIC.test(text)
   const told = PAPER_NOUN.test(raw.said.noun ?? '') || TELLING.has(raw.said.verb ?? '')
+  // "no documentation of the effectiveness of Celebrex" is about this patient, "no proof of the effectiveness of" about a drug
+  if (/\beffectiveness of\b/i.test(subject) && !told && !OF_THE_CASE.test(text)) return false
   if (RULE_WORDS.test(text) && !told && !OF_THE_CASE.test(text)) return false
   return !(GENERIC.test(whole) && !OF_THE_CASE.test(whole))
 }
@@ -90,7 +92,7 @@ const SCIENCE =
 const PAPER_NOUN = /^(?:documentation|documented|mention|record|discussion)$/
 
 const LITERATURE =
-  /\b(?:long-term (?:studies|effectiveness|efficacy|trials)|clinical trials|controlled trials|peer[- ]reviewed|literature|routine use|other muscle relaxant|superior(?:ity)?|more effective|effectiveness of|benefit (?:beyond|over)|studies to|proven efficacy|evidence of efficacy of|published|support the use of|placebo|better than|these agents)\b/i
+  /\b(?:long-term (?:studies|effectiveness|efficacy|trials)|clinical trials|controlled trials|peer[- ]reviewed|literature|routine use|other muscle relaxant|superior(?:ity)?|more effective|benefit (?:beyond|over)|studies to|proven efficacy|evidence of efficacy of|published|support the use of|placebo|better than|these agents)\b/i
 
 /** Words that point back to what was already said to be missing. */
 const UNSTATED =

@@ -73,6 +73,7 @@ const MEASURES: Readonly<Record<string, readonly Measure[]>> = {
     measure('(?:total |serum |free (?:and|&) total )?testosterone|total t', (value) => value < 300 && value > 5),
   ],
   '@inflamed': [measure('esr|sed(?:imentation)? rate', (value) => value >= 40 && value < 150)],
+  '@febrile': [measure('temp(?:erature)?|t(?:max)?', (value) => value >= 100.4 && value < 108)],
   '@elderly': [measure('age|aged', (value) => value > 65 && value < 110)],
 }
 
@@ -115,12 +116,22 @@ const SURELY_LIMITED: Readonly<Record<string, readonly (readonly [movement: RegE
 export const isSurelyLimited = (text: string, words: readonly Word[], parts: readonly string[]): boolean =>
   words.some((word) => isLimited({ text, parts }, word))
 
-const BARE_MOTION = /\b(?:flexion|extension|abduction|elevation|rotation|FF|ABD|ER|IR)(?: (?:is|of|to|at))?:? ?$/i
+const BARE_MOTION =
+  /\b(?:flexion|extension|abduction|elevation|rotation|flex|ext|rot|bend(?:ing)?|FF|ABD|ER|IR)(?: (?:is|of|to|at|right|left|[RL]))?:? ?$/i
+
+/** "Flexion 30/60": what was measured against the normal that the form prints; three quarters of it is surely less. */
+function isFarBelowNormal(before: string, text: string): boolean {
+  const [, value, normal] = /^(\d{1,3})\s?\/\s?(\d{2,3})(?!\s?\/|\d)/.exec(text) ?? []
+  return (
+    BARE_MOTION.test(before) && Number(normal) >= 20 && Number(normal) <= 180 && Number(value) <= 0.75 * Number(normal)
+  )
+}
 
 /** "Flexion 40 degrees", "abduction to 90°": a measured motion that is limited for the part of its line. */
 export function isLimited({ text, parts }: Told, word: Word): boolean {
   if (word.kind !== 'number') return false
   const before = text.slice(Math.max(0, word.from - 34), word.from)
+  if (isFarBelowNormal(before, text.slice(word.from, word.from + 10))) return true
   const after = text.slice(word.to, word.to + 9)
   // "Flexion 110, abduction 95": a number right behind its movement is in degrees too
   const bare = Number(word.form) >= 5 && BARE_MOTION.test(before) && /^(?:[,;.)]|\s*$| (?:and|with)\b)/i.test(after)

@@ -91,7 +91,7 @@ stretching, stretching exercises, stretching program, stretches | stretches, str
 blood pressure | bp #, bp: , # over # mmhg, hypertensive range, blood pressure ~ #
 weight, body weight | wt #, wt: , weigh* #, # lb, # lbs, # pounds, # kg
 body mass index | bmi
-laboratory monitoring, metabolic labs, liver values, liver tests, liver enzymes, kidney tests, blood values, labs, lipid panel, fasting labs, metabolic monitoring | ast #, alt #, bun #, hct #, hgb #, a1c #, psa #, lipids #, cholesterol #, tsh #, wbc #, cr #, gfr #, labs ~ normal/wnl, na #, alk phos #, calcium #
+laboratory monitoring, metabolic labs, liver values, liver tests, liver enzymes, kidney tests, blood values, labs, lipid panel, fasting labs, metabolic monitoring | ast #, alt #, bun #, hct #, hgb #, a1c #, psa #, lipids #, cholesterol #, tsh #, wbc #, gfr #, labs ~ normal/wnl, na #, alk phos #, calcium #
 liver values, liver function, liver enzymes, liver function tests, liver panel, hepatic function, lfts | ast #, alt #, sgot #, sgpt #, lfts ~ normal, hepatic panel
 hematocrit, hemoglobin level, blood count | hct #, hematocrit #, hgb #, hemoglobin #, h h #, cbc ~ normal
 prostate antigen, prostate specific antigen, psa, psa level | psa #, psa ~ #
@@ -273,7 +273,7 @@ dry mouth, xerostomia, oral dryness, dryness of the mouth | mouth ~ dry, cotton 
 snoring, loud snoring, witnessed apnea, witnessed apneas, apneic episodes, gasping, breathing pauses | only snor*, gasp*, stops breathing, stop breathing, witnessed apne*, chokes at night, choking at night, wakes choking, pauses in breathing
 daytime sleepiness, hypersomnia, drowsiness by day | ess 1, falls asleep ~ driving/tv/desk/work/reading, nods off, dozes, doze, sleepy ~ day/afternoon/driving/work, @sleepy, tired all day
 restless legs, restless legs syndrome, periodic limb movements | restless leg*, legs ~ jump/kick/creepy/crawl*, rls
-insomnia | insomni*, sleep ~ poor/broken/bad/interrupted/disturbed/fragmented, hours a night, trouble sleeping, difficulty ~ sleep*, awake ~ hours, awake most, wakes # times, tosses and turns, cannot ~ sleep, no sleep | sleeps through
+insomnia | insomni*, sleep ~ poor/broken/bad/interrupted/disturbed/fragmented, hours a night, trouble sleeping, difficulty ~ sleep*, awake ~ hours, awake most, wakes # times, tosses and turns, cannot ~ sleep, no sleep last/at/for | sleeps through
 anxiety, nervousness | keyed up, dread*, heart races, racing heart, racing thoughts, startle*, hypervigilan*, worr*, panick*, nervous*, fear* of driving, afraid to drive, avoids crowds, jumpy, on edge, @anxious, uneasy | calm, not anxious, relaxed
 depression | sad, sadness, tearful*, cries, crying, hopeless*, worthless*, no energy, no motivation, lost interest, anhedon*, flat affect, depress*, isolates, withdrawn, down in the dumps, mdd, @depressed | euthymic, mood is good, cheerful, mood ~ good
 nightmares, bad dreams, disturbing dreams | nightmare*, bad dreams, dreams of/about ~ accident/injury/crash/fall, wakes screaming | dreams ~ pleasant
@@ -283,7 +283,7 @@ social withdrawal, isolation | isolates, stays in ~ room, stopped seeing ~ frien
 loss of appetite, appetite change, poor appetite | appetite ~ poor/low/gone/decreased, no appetite, eats little, loss of appetite
 fatigue, tiredness | fatigue*, tired, exhausted, no energy, low energy, worn out
 motivation, motivation to change, motivated, willingness to change, motivation to improve, motivation of the patient | only motivated, eager to, willing to ~ reduce/taper/change/participate/give/forgo/stop, wants to get off, wants ~ life back, wants to stop, wants to return, wants to wean, committed to, ready to change, highly motivated, keen to, determined to | not motivated, unmotivated, unsure, ambivalent, reluctant
-incontinence, urinary incontinence, bladder incontinence, bowel incontinence, loss of bladder control, loss of bowel control, leakage of urine, fecal incontinence | leak*, wears ~ pad*/diaper*/brief*, depends, wet* ~ bed/pants/himself/herself, soil*, accidents, dribbl*, incontinen* | continent, no leakage, denies leak*
+incontinence, urinary incontinence, bladder incontinence, bowel incontinence, loss of bladder control, loss of bowel control, leakage of urine, fecal incontinence | leak*, wears ~ pad*/diaper*/brief*, depends, wet* ~ bed/pants/himself/herself, soil*, bowel/bladder/urinary/fecal accident*, dribbl*, incontinen* | continent, no leakage, denies leak*
 urinary complaints, urinary symptoms, voiding symptoms, voiding dysfunction, urologic complaints, urologic symptoms, urological complaints, urinary problems, bladder complaints, bladder symptoms, lower urinary tract symptoms, urinary frequency, urinary urgency, bladder problems, difficulty urinating, urinary difficulty | nocturia, urgency, hesitan*, weak stream, slow stream, strain* ~ urinate/void, urinate* ~ times, urinates every, up ~ to urinate, up # times to, dysuria, dribbl*, leak*, incontinen*, burning ~ urination, trouble urinating, difficulty urinating, self cath*, catheteri*, urinary ~ frequency/urgency/retention, wears ~ pad*/diaper*, cannot hold ~ urine | voids normally, voids freely, no urinary, no voiding, no dysuria
 urinary retention, incomplete emptying, incomplete bladder emptying | retention, cannot empty, incomplete* empt*, does not empty, pvr 2, pvr 3, pvr 4, self cath*, foley for
 urinary tract infection, uti, urinary infection, urinary tract infections | uti, utis, cystitis, pyuria, nitrite positive, bladder infection*
@@ -392,7 +392,7 @@ redness, erythema | is red, red and, and red, erythem*, redness
 warmth | warmth, feels warm, warm to, hot to, increased temperature | not warm
 atrophy | wast*, atroph*, thin* ~ thenar, hollow*, flatten*, loss of bulk, smaller ~ than, # cm less than, # cm less, girth # ~ #
 numbness, tingling, paresthesia, paresthesias, pins and needles, numbness or tingling, numbness and tingling, sensory symptoms, sensory complaints | pins and needles, numb/numbness, tingl*, falls asleep, fall asleep, goes to sleep, go to sleep, goes dead, paresthes*, burning and tingling, prickl*, electric shock*, asleep feeling, dead feeling | no numbness, denies numbness, feels ~ everywhere
-neuropathic pain | burn*, electric*, shoot*, shock like, lancinat*, zing*, tingl*, pins and needles, allodyn*, stabbing and burning, hot poker, painful neuropathy, neuralgi*, nerve pain, causalg* | dull ache
+neuropathic pain | burn*, electric, electrical shock*/pain*/sensation*/jolt*/type, shoot*, shock like, lancinat*, zing*, tingl*, pins and needles, allodyn*, stabbing and burning, hot poker, painful neuropathy, neuralgi*, nerve pain, causalg* | dull ache
 localized peripheral pain, localized neuropathic pain, localized pain, peripheral pain, focal neuropathic pain, localized peripheral neuropathic pain | only burning ~ scar/stump/incision, pain/painful ~ confined, confined to, limited to the scar, post herpetic, postherpetic, neuroma, meralgia, in the scar, stump pain, saphenous neur*, intercostal neur*, focal ~ burn*
 muscle weakness of the hand | drops ~ things/objects/cups, clumsy, fumbles
 gait abnormality | limp*, antalgic*, unsteady, waddl*, shuffl*, steppage, foot drop, drags ~ foot/leg/toe, trendelenburg, wide based, favors ~ leg/side/foot, hobbles, cannot walk on ~ heels/toes, stumbl*, slow gait, with a ~ limp | steady gait, gait steady, gait normal, walks normally, gait ~ normal
@@ -416,7 +416,7 @@ laxity, apprehension | opens # mm, sulcus 1, sulcus 2, sulcus 3, apprehension po
 first-step pain, pain with the first step, first step pain, first-step pain in the morning, pain with the first steps, morning heel pain, start-up pain | only first step*, gets out of bed, getting out of bed, out of bed ~ heel, heel ~ morning, post static, poststatic, start up pain, after sitting ~ heel
 heel spur, calcaneal spur, heel spurs | spur ~ heel, calcaneal spur, heel spur | no spur, no calcaneal spur
 numbness, tingling, numbness of the fingers, numbness of the hand, numbness of the hands, numbness of the toes, numbness of the foot | go dead, goes dead, going dead, are dead, is dead, still dead, asleep, pins and needles, fall asleep, numb, no feeling, cannot feel
-neuropathic pain, nerve pain, burning of the foot, burning pain | zap*, jolts, electric*, burning, shocks
+neuropathic pain, nerve pain, burning of the foot, burning pain | zap*, jolts, electric, electrical shock*/pain*/sensation*/jolt*/type, burning, shocks
 carpal tunnel syndrome | phalen +, durkan +, tinel +, flick sign
 radial tenderness, pain over the radial side of the wrist, radial wrist pain, tenderness of the radial wrist, pain at the radial styloid, radial-sided wrist pain | only radial styloid, tender ~ radial, radial wrist pain, radial sided, first dorsal compartment ~ tender, +finkelstein, finkelstein ~ tears/pain/hurts
 finkelstein, finkelstein's maneuver, finkelstein maneuver | finkelstein brings, finkelstein +, finkelstein ~ tears, finkelstein

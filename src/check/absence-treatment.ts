@@ -38,12 +38,12 @@ export const TREATMENT_TOPICS = new Set([
   'number of sessions',
 ])
 
-export function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept): boolean {
+export function isOfContext({ line, from, to }: Mention, wanted: Wanted, concept: Concept): boolean {
   if (!TREATMENT_TOPICS.has(concept.name)) return true
   const forms = new Set(line.words.map(({ form }) => form))
   if (wanted.drugs.length > 0) {
     const own = wanted.drugs.some((drug) => drug.split(/[\s-]/).some((word) => word.length > 3 && forms.has(word)))
-    if (own) return true
+    if (own) return !TOLD_BESIDE.has(concept.name) || isTold(line.text, from, to, wanted.drugs)
     // "benefit from baclofen" in a case of several drugs: a line that names none tells of none in particular
     if (wanted.drugs.some((drug) => wanted.asked.toLowerCase().includes(drug)) && !ANY_DRUG.test(line.text))
       return false
@@ -60,6 +60,26 @@ export function isOfContext({ line }: Mention, wanted: Wanted, concept: Concept)
   return treatments.length === 0 || treatments.some((entry) => wanted.context.includes(entry))
 }
 
+const TOLD_BESIDE = new Set(['duration of use', 'dose and frequency'])
+
+/** "Low back pain for many years, takes Norco" tells how long the pain has been there. */
+function isTold(text: string, from: number, to: number, drugs: readonly string[]): boolean {
+  const words = drugs.flatMap((drug) => drug.split(/[\s-]/)).filter((word) => word.length > 3)
+  const has = (part: string): boolean => words.some((word) => part.toLowerCase().includes(word))
+  const own = text.slice(from, to)
+  if (has(own)) return true
+  const before = text.slice(Math.max(0, from - 70), from)
+  const clause = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('. ')) + 1)
+  if (has(clause)) {
+    const last = Math.max(...words.map((word) => clause.toLowerCase().lastIndexOf(word)))
+    return !COMPLAINT.test(clause.slice(last))
+  }
+  const after = text.slice(to, to + 40)
+  return has(after.slice(0, Math.max(0, after.search(/[,;.]|$/)))) && !COMPLAINT.test(clause)
+}
+
+const COMPLAINT = /\b(?:pains?|painful|injur\w+|symptoms?|complain\w*|headaches?|numbness|weakness|disabled|retired)\b/i
+
 const THERAPY =
   /\b(?:CBT|psychotherapy|counseling|epidural|injection|therapy|acupuncture|chiropractic|surgery|fusion|TENS|brace|splint|block)\b/i
 
@@ -70,6 +90,12 @@ const ALL_DRUGS: ReadonlySet<string> = new Set(
     .map((name) => name.toLowerCase())
     .filter((name) => /^[a-z]{5,}$/.test(name)),
 )
+
+/** Words for medicines at large; a plural is written without its ending. */
+const MEDICINES: readonly string[] = ['med', 'medication', 'medicine', 'opioid', 'opiate', 'narcotic', 'pill', 'rx']
+
+/** A drug by its name, or medicines at large. */
+export const isDrugWord = (form: string): boolean => DRUG_WORDS.has(form)
 
 const namesOtherDrug = ({ words }: Line, { request, drugs }: Wanted): boolean => {
   const named = words.map(({ form }) => form).filter((form) => ALL_DRUGS.has(form))
@@ -132,3 +158,5 @@ const DRUG_NAMES = [
   'prednisone',
   'medrol',
 ]
+
+const DRUG_WORDS: ReadonlySet<string> = new Set([...ALL_DRUGS, ...DRUG_NAMES, ...MEDICINES])

@@ -81,7 +81,11 @@ export function verdictOf(
     !ASSESSED.test(claim.sentence.text)
   )
     return 'refutes'
-  if (wanted.positive && (assertion === 'negated' || NORMAL.test(line.text) || !POSITIVE.test(line.text)))
+  if (
+    wanted.positive &&
+    !isLasting(concept) &&
+    (assertion === 'negated' || NORMAL.test(line.text) || !POSITIVE.test(line.text))
+  )
     return assertion === 'negated' || NORMAL.test(line.text) ? 'refutes' : 'weak'
   const inPatient = claim.plain === 'absent-in-patient' || claim.way === 'undone'
   // "is not a smoker", "there is no caregiver": a line that denies it in words of its own confirms it
@@ -107,6 +111,9 @@ export function verdictOf(
   if (GENERAL_RULE.test(line.text)) return 'weak'
   if (concept.by === 'event' && isToLearn(mention)) return 'weak'
   if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
+  if (concept.name === 'progressive neurologic deficit' && !isDecline(line.text)) return 'weak'
+  if (concept.name === 'segmental instability' && isSmallShift(line.text)) return 'weak'
+  if (concept.name === 'sudomotor changes' && /\bnight sweats?\b/i.test(line.text)) return 'weak'
   if (concept.name === 'trigger points' && !isTriggerPoint(mention, claim)) return 'weak'
   if (/\bdermatom/i.test(wanted.asked) && NOT_OF_A_ROOT.test(line.text)) return 'weak'
   if (UNWRITTEN.test(line.text) && concept.name !== 'allergies') return 'nothing'
@@ -156,7 +163,11 @@ export function verdictOf(
     return 'weak'
   if (AIMED.has(concept.name) && line.section !== null && PLANS.has(line.section) && mention.assertion === 'planned')
     return 'weak'
-  if (concept.name === 'functional improvement' && wanted.gain && (!(GAINED.test(line.text) || isGainWith(line.text, wanted)) || SAME.test(line.text)))
+  if (
+    concept.name === 'functional improvement' &&
+    wanted.gain &&
+    (!(GAINED.test(line.text) || isGainWith(line.text, wanted)) || SAME.test(line.text))
+  )
     return 'weak'
   if (concept.name === 'limited range of motion' && !isBelowNormal(mention, wanted)) return 'weak'
   if (concept.name === 'insomnia' && sleepsEnough(line.text)) return 'refutes'
@@ -181,7 +192,11 @@ export function verdictOf(
   )
     return 'weak'
   if (!hasRest(line, wanted.rest)) return 'weak'
-  if (HYPOTHETICAL.test(line.text) && !TALKS.has(concept.name) && !(concept.name === 'home exercise program' && PERFORMED.test(line.text)))
+  if (
+    HYPOTHETICAL.test(line.text) &&
+    !TALKS.has(concept.name) &&
+    !(concept.name === 'home exercise program' && PERFORMED.test(line.text))
+  )
     return 'weak'
   if (place !== 'same') return 'weak'
   const day = wanted.date
@@ -233,6 +248,23 @@ const isToLearn = ({ line: { text }, from, to }: Mention): boolean =>
     text,
   )
 
+/** Of two grades of strength the later must be the lower: "was 4/5, today 3/5", "3/5, down from 4/5". */
+function isDecline(text: string): boolean {
+  const grades = [...text.matchAll(/(?<![\d/])([0-5])\s?([+-]?)\s?\/\s?5(?![\d/])/g)]
+  const [first, second] = grades
+  if (first === undefined || second === undefined) return true
+  const value = (hit: RegExpExecArray): number => Number(hit[1]) + (hit[2] === '+' ? 0.3 : hit[2] === '-' ? -0.3 : 0)
+  const between = text.slice(first.index, second.index)
+  const backwards = /\b(?:was|previously|down from|up from|improved from|compared|versus|vs|last)\b/i.test(between)
+  return backwards ? value(first) < value(second) : value(second) < value(first)
+}
+
+/** Less than three millimeters of shift is no instability. */
+function isSmallShift(text: string): boolean {
+  const shifts = [...text.matchAll(/(\d+(?:\.\d+)?)\s?-?\s?mm\b/gi)].map((hit) => Number(hit[1]))
+  return shifts.length > 0 && Math.max(...shifts) < 3 && !/\b(?:unstable|instability|mobile|hypermobile)\b/i.test(text)
+}
+
 /** What a drug is for is no finding: "Flexeril for spasms as needed". */
 const isIndication = ({ line: { text }, from }: Mention): boolean =>
   /\b(?:for|prn|relieves?|helps?|control\w*|treat\w*|prevent\w*|reduc\w*)(?: (?:the|his|her|any|acute|muscle|back|neck|leg|and|pain))* $/i.test(
@@ -243,8 +275,12 @@ const MEDICINE =
   /\b(?:\d+ ?mg|as needed|prn|[bt]id|q ?hs|refill\w*|medications?|relaxants?|flexeril|cyclobenzaprine|soma|carisoprodol|tizanidine|zanaflex|baclofen|robaxin|methocarbamol|norflex|skelaxin|valium|lasix|ibuprofen|naproxen)\b|#\s?\d/i
 
 /** "Trigger point injections" are a treatment; a twitch or referred pain that is asked for must be told. */
-function isTriggerPoint({ line: { text }, to }: Mention, { sentence }: AbsenceClaim): boolean {
-  if (/^\s*(?:injections?|therapy|release|massage)\b/i.test(text.slice(to))) return false
+function isTriggerPoint({ line: { text }, from, to }: Mention, { sentence }: AbsenceClaim): boolean {
+  if (
+    /^\s*(?:injections?|therapy|release|massage)\b/i.test(text.slice(to)) ||
+    /\binjections?\b/i.test(text.slice(from, to))
+  )
+    return false
   if (/\btwitch/i.test(sentence.text)) return /\b(?:twitch\w*|jump\w*|LTR)\b/i.test(text)
   return !/\breferred pain\b/i.test(sentence.text) || REFERS.test(text)
 }
@@ -304,7 +340,7 @@ export const UNWRITTEN =
   /\b(?:no|not|nor|neither|without|lack(?:s|ing)?|absence|insufficient|inadequate)\b[^.;]{0,40}\b(?:documentation|documented|document|mention(?:ed)?|rationale|stated|specified|addressed|detailed|provided|listed|indicated|indicate|rated|clear|known|included|evidence)\b|\b(?:unclear|unknown|unspecified)\b/i
 
 /** Rows about who is there to help. */
-const OF_OTHERS = new Set(['family', 'help at home', 'activities with which help is needed'])
+const OF_OTHERS = new Set(['family', 'help at home', 'activities with which help is needed', 'home environment'])
 
 /** A relative who tells of the patient or does something for them: "wife reports snoring", "her son drives her". */
 const TELLING =
@@ -482,6 +518,8 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /^(?!.*\b(?:foot|toe|heel|pressure|decubitus|corneal|venous|stasis|skin|leg|oral|mouth|sacral|plantar|aphthous)\b[^.;]*\bulcer)/is,
   'neuropathic pain':
     /^(?!.*\b(?:burning (?:with|on|during) (?:urination|voiding)|burning (?:in (?:the |his |her )?)?(?:stomach|epigastri\w+|chest|eyes?|throat)|(?:stomach|epigastric|eyes?|throat) (?:is |are )?burning)\b)/is,
+  'pain agreement':
+    /^(?!.*\b(?:compromise|settle\w*|stipulat\w+|lease|rental|retainer|financial|payment|C&R|purchase|employment|work) (?:and release )?(?:agreement|contract)\b)/is,
   'side effects': /^(?!.*\b(?:IV|conscious|moderate|monitored|minimal|deep|procedural|under|with) sedation\b)/is,
   'aberrant behavior':
     /^(?!.*\bcomplian\w+ with (?:his |her |the )?(?:HEP|home|exercises?|therapy|PT|CPAP|brace|splint|diet|restrictions?|work|treatment|appointments?|follow)\b)/is,
@@ -490,7 +528,8 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
   'body mass index': /\d|\bobes\w+|\boverweight\b/i,
   'blood pressure':
     /\d|\b(?:normal|normotensive|elevated|stable|controlled|checked|taken|measured|recorded|high|low|WNL|VSS|within)\b/i,
-  'risk assessment': /^(?!.*\b(?:fall|surgical|cardiac|bleeding) risk\b)/is,
+  'risk assessment':
+    /^(?!.*\b(?:fall|surgical|cardiac|bleeding|DVT|VTE|infection|thrombo\w+|anesth\w+|operative|suicide|suicidal|fracture|cardiovascular|nutrition\w*|pregnancy)[- ]risk\b)(?!.*\brisk (?:of|for) (?:an? )?(?:fall\w*|DVT|VTE|infection|bleed\w*|surgery|anesthesia|fracture|suicide|self-harm)\b(?!.*\b(?:opioid|misuse|abuse|addiction|ORT|SOAPP)))/is,
   'pain relief':
     /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:analgesi\w*|burn\w*|NRS|(?:takes|brings|gets|knocks) it|tolerable|bearable|manageable|control\w*|working|pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
   'reduction in medication use':
@@ -514,7 +553,7 @@ const LITTLE = /(?<![\d.])(?:[1-4]?\d) ?(?:%|percent)/i
 const NORMAL = /\b(?:normal|negative|neg|unremarkable|within normal limits|WNL)\b/i
 
 const POSITIVE =
-  /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slowed|prolonged|tear|compress\w+|\d\+)\b|\+/i
+  /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slow\w*|prolonged|tear|compress\w+|neuropath\w+|radiculopath\w+|entrapment|denervation|fibrillation\w*|carpal tunnel syndrome|pos|\d\+)\b|\+/i
 
 const IMPROVING = new Set(['pain relief', 'sleep improvement', 'functional improvement', 'benefit'])
 
@@ -528,7 +567,7 @@ const AIMED = new Set([
 ])
 
 const INABILITY =
-  /\b(?:cannot|can not|unable|not able|does not|do not|may not|no longer|not driving|suspended|revoked|gave up|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes?|tears? up|tore up|burns?|bleed\w*|sick|nausea\w*|vomit\w*|gave (?:him|her|me))\b/i
+  /\b(?:cannot|can['’]?t|can not|unable|not able|does not|do not|may not|no longer|not driving|suspended|revoked|gave up|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes?|tears? up|tore up|burns?|bleed\w*|sick|nausea\w*|vomit\w*|gave (?:him|her|me))\b/i
 
 const IN_VAIN =
   /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gains?|progress)|without (?:relief|benefit|improvement)|failed|did nothing|(?:has|have|had) not (?:changed|helped|worked)|not changed|made (?:it|things) worse|worsened|unchanged|no better)\b/i
@@ -565,7 +604,7 @@ const PERFORMED =
   /\b(?:does|doing|performs|performing|compliant|independent|return\w* demo\w*|demonstrat\w+ (?:correct|good|proper)\w*)\b/i
 
 const FAILURE =
-  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|not (?:adequately |well )?control\w*|inadequately|no help|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|came (?:right |all )?back|regained|gained (?:it )?(?:all )?back|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
   /\b(?:Rx:? (?:for )?(?:PT|OT|physical|occupational|chiro\w*|acu\w*|brace|TENS)|eval(?:uate|uation)? (?:&|and) treat|turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would(?! like to (?:continue|stay|remain|keep))|should|to be (?:\w+ed|\w+en|drawn|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|not (?:\w+ )?yet\b|not (?:been )?(?:signed|collected|completed|checked|reviewed|run|obtained|pulled|renewed|available|provided|brought)|forgot\w*|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
@@ -576,6 +615,7 @@ function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
   if (TALKS.has(concept.name)) return TALK_AHEAD.test(line.text)
   if (line.kind === 'request for authorization') return true
   const clause = clauseAround(line.text, from, to)
+  if (TO_DO.test(clause)) return true
   if (AHEAD.test(clause)) return true
   return (
     PLANS.has(line.section ?? '') &&
@@ -584,6 +624,10 @@ function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
     )
   )
 }
+
+/** "Check CURES before the next refill", "Needs to sign the agreement". */
+const TO_DO =
+  /^\s*(?:please |pls )?(?:check|obtain|get|sign|run|collect|repeat|review|bring|count|pull|print|order|query|start|begin|continue to monitor)\b(?! (?:of|was|is|shows?|showed|done|reviewed)\b)|\bneeds? to (?:be )?(?:sign|complet|bring|provide|submit|check|collect|fill|obtain)|\bbefore (?:the )?next (?:refill|visit|appointment|appt|fill)\b/i
 
 const ASKED_DRUG =
   /\b(?:avoid\w*|contraindicat\w+|allerg\w+|should not|not to take|cannot take|request|recommend|start(?:ed)? (?:him|her)|prescribe|will|would|consider|authoriz|trial of|order)\w*\b/i

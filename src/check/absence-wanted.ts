@@ -238,7 +238,8 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
     drugs,
     asked: subject.asked,
     request: item?.request.toLowerCase() ?? '',
-    being: /^be(?: an?)? /i.test(subject.asked) || (claim.verb === null && /^no$/i.test(claim.prefix.trim())),
+    being:
+      /^(?:be(?: an?)?|(?:(?:s?he|the patient|the worker) )?(?:smokes|is a smoker|drinks)\b) ?/i.test(subject.asked) || (claim.verb === null && /^no$/i.test(claim.prefix.trim())),
   }
 }
 
@@ -283,7 +284,7 @@ const NEUTRAL = formsOf(
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
-  generic produced outcome outcomes assessed evaluated addressed discussed monitored considered focal subtle physiologic near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
+  generic produced outcome outcomes assessed evaluated addressed discussed monitored monitor considered focal subtle physiologic near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
   number postoperative remaining residual prescribed period program suspected intra articular including include concurrent
   concomitant participating participate participation active actively require requires required provider last being needing
   ongoing continued continuing continue related relating persistent persisted persist successful reasonable extent nature

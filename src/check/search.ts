@@ -12,8 +12,10 @@ import {
 import { CHANGE_TOKENS, isChange } from './absence-change.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
 import { isLimited, isMeasured, MEASURED_TOKENS } from './absence-measured.ts'
+import { EFFECT_TOKENS, isEffect } from './absence-on-off.ts'
 import { keyOf } from './absence-readings.ts'
 import { corrected, spelled, spelledOut } from './absence-spelling.ts'
+import { isDrugWord } from './absence-treatment.ts'
 import type { CaseRecord, Checking } from './check.ts'
 import type { Evidence } from './finding.ts'
 
@@ -256,11 +258,14 @@ function postingsOf(lines: readonly Line[], name: (form: string) => string): Rea
 
 type Phrase = { readonly tokens: readonly string[]; readonly concept: Concept; readonly denied: boolean }
 
-/** Every phrase of every concept by its first token, so that one walk over the words finds them all. */
-const PHRASES: ReadonlyMap<string, readonly Phrase[]> = phrases()
+/**
+ * Every phrase of every concept by its first token, so that one walk over the words finds them all; under it by the longest of
+ * its other words, without which a line need not be compared ("" where it has no other).
+ */
+const PHRASES: ReadonlyMap<string, ReadonlyMap<string, readonly Phrase[]>> = phrases()
 
-function phrases(): ReadonlyMap<string, readonly Phrase[]> {
-  const map = new Map<string, Phrase[]>()
+function phrases(): ReadonlyMap<string, ReadonlyMap<string, readonly Phrase[]>> {
+  const map = new Map<string, Map<string, Phrase[]>>()
   for (const concept of CONCEPTS) {
     for (const denied of [false, true]) {
       for (const phrase of denied ? concept.denied : concept.shown) {
@@ -273,13 +278,39 @@ function phrases(): ReadonlyMap<string, readonly Phrase[]> {
         const first = tokens[0]
         if (first === undefined) continue
         const key = first.endsWith('*') ? beginning(first) : first
-        const list = map.get(key)
-        if (list === undefined) map.set(key, [{ tokens, concept, denied }])
+        const groups = map.get(key) ?? new Map<string, Phrase[]>()
+        map.set(key, groups)
+        const needed = neededOf(tokens.slice(1))
+        const list = groups.get(needed)
+        if (list === undefined) groups.set(needed, [{ tokens, concept, denied }])
         else list.push({ tokens, concept, denied })
       }
     }
   }
   return map
+}
+
+function neededOf(tokens: readonly string[]): string {
+  const longest = tokens
+    .filter((token) => /^[a-z]/.test(token))
+    .reduce((best, token) => (token.length > best.length ? token : best), '')
+  return longest.endsWith('*') ? beginning(longest) : longest
+}
+
+const NO_PHRASES: readonly Phrase[] = []
+
+/** The phrases under a first token whose other word stands in a line as well; the shorter of the two lists is gone through. */
+function under(key: string, forms: ReadonlySet<string>): readonly Phrase[] {
+  const groups = PHRASES.get(key)
+  if (groups === undefined) return NO_PHRASES
+  const found: Phrase[] = [...(groups.get('') ?? NO_PHRASES)]
+  const add = (list: readonly Phrase[] | undefined): void => {
+    if (list !== undefined) for (const phrase of list) found.push(phrase)
+  }
+  if (groups.size < forms.size) {
+    for (const [needed, list] of groups) if (needed !== '' && forms.has(needed)) add(list)
+  } else for (const form of forms) add(groups.get(form))
+  return found
 }
 
 /** Phrases that open with the beginning of a word stand under its first three letters. */
@@ -376,7 +407,7 @@ const NEGATORS = new Set([
 ])
 
 /** Marks that stand inside a phrase: "Neer's and Hawkins' are positive". */
-const PASSED = new Set(['(', '/', "'", '’'])
+const PASSED = new Set(['(', '/', "'", '’', '~'])
 
 /** The word behind a phrase that begins at a word, or null. `~` takes up to three words and no mark. */
 function matched(line: Line, at: number, tokens: readonly string[], index: number = 0): number | null {
@@ -407,11 +438,15 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
           ? isLimited(line, word)
           : token !== undefined && MEASURED_TOKENS.includes(token)
             ? isMeasured(token, line.text, word)
-            : token !== undefined && CHANGE_TOKENS.includes(token)
-                ? isChange(token, line, word)
-                : token?.endsWith('*') === true
-                  ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
-                  : word.form === token && !(token === 'pt' && isPatient(line.text, word, tokens.length))
+            : token === '@drug'
+              ? word.kind === 'word' && isDrugWord(word.form)
+              : token !== undefined && EFFECT_TOKENS.includes(token)
+                ? isEffect(token, line, word)
+                : token !== undefined && CHANGE_TOKENS.includes(token)
+                  ? isChange(token, line, word)
+                  : token?.endsWith('*') === true
+                    ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
+                    : word.form === token && !(token === 'pt' && isPatient(line.text, word, tokens.length))
   return fits ? matched(line, at + 1, tokens, index + 1) : null
 }
 
@@ -421,26 +456,32 @@ const isPatient = (text: string, { from, to }: Word, tokens: number): boolean =>
   return printed === 'Pt' || (tokens === 1 && !(printed === 'PT' && /[a-z]/.test(text)))
 }
 
+/** What a phrase may open with where a number stands. */
+const NUMBER_KEYS = ['#', ...READ_NUMBERS, '@limited', ...MEASURED_TOKENS, ...CHANGE_TOKENS, ...EFFECT_TOKENS]
+
 function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Mention[]> {
   const found = new Map<Concept, Mention[]>()
   for (const line of lines) {
     const asserted = assertable(line.words, tenseOf(line.section))
     const bare = { ...asserted, tense: null }
+    const forms = new Set(line.words.flatMap(({ kind, form }) => (kind === 'word' ? [form, beginning(form)] : [form])))
+    const known = new Map<string, readonly Phrase[]>()
+    const phrasesOf = (key: string): readonly Phrase[] => {
+      const before = known.get(key)
+      if (before !== undefined) return before
+      const list = under(key, forms)
+      known.set(key, list)
+      return list
+    }
     for (const [index, word] of line.words.entries()) {
-      const candidates = [
-        ...(PHRASES.get(word.form) ?? []),
-        ...(word.kind === 'word' ? (PHRASES.get(beginning(word.form)) ?? []) : []),
-        ...(isNumber(word)
-          ? [
-              ...(PHRASES.get('#') ?? []),
-              ...READ_NUMBERS.flatMap((token) => PHRASES.get(token) ?? []),
-              ...(PHRASES.get('@limited') ?? []),
-              ...[...MEASURED_TOKENS, ...CHANGE_TOKENS].flatMap((token) => PHRASES.get(token) ?? []),
-            ]
-          : []),
-        ...(word.form === '+' ? (PHRASES.get('@plus') ?? []) : []),
-      ]
-      for (const { tokens, concept, denied } of candidates) {
+      const keys = [
+        word.form,
+        ...(word.kind === 'word' ? [beginning(word.form)] : []),
+        ...(isNumber(word) ? NUMBER_KEYS : []),
+        ...(word.kind === 'word' && isDrugWord(word.form) ? ['@drug'] : []),
+        ...(word.form === '+' ? ['@plus'] : []),
+      ].filter((key) => PHRASES.has(key))
+      for (const { tokens, concept, denied } of keys.flatMap(phrasesOf)) {
         const next = matched(line, index, tokens)
         if (next === null) continue
         const to = line.words[next - 1]?.to ?? word.to
