@@ -82,8 +82,12 @@ const NOT_ABILITY =
 
 const KNOWN = [DRUGS, MOOD, DISABILITY, ABILITY, PAIN, NOT_ABILITY]
 
+const NUMBERS = /\d+|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten)\b/gi
+const LINKED =
+  /->|→|=>|➔|\b(?:to|was|were|from|vs|versus|compared|instead|initially|formerly|previously|prior|now|eval\w*|intake|baseline|before|used)\b/i
+
 function changesIn(text: string): readonly Change[] {
-  if (!/\d|\b(?:half|one|two|three|four|five|six)\b/i.test(text)) return []
+  if ((text.match(NUMBERS)?.length ?? 0) < 2 || !LINKED.test(text)) return []
   const found: Change[] = []
   for (const [patterns, rising] of [
     [RISING, true],
