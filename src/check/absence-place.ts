@@ -163,6 +163,8 @@ const PLACED_EVENTS = new Set([
   'strength testing',
   'sensory examination',
   'prior fusion',
+  'previous mri',
+  'arthrogram',
 ])
 
 /** Their signs are of one part whether it is named or not: "Phalen positive". */
@@ -172,6 +174,7 @@ const PLACED_BY_NAME = new Set([
   'epicondylitis',
   'plantar fasciitis',
   'positive mcmurray',
+  'meniscal examination findings',
   'sacroiliac joint dysfunction',
   'suspected biceps pathology',
   'acromioclavicular arthrosis',
@@ -244,7 +247,7 @@ const PLACED_TOPICS = new Set([
 
 /** Is the line about the part and side that the claim is about? `unknown` where neither says. */
 export function placed(line: Line, { from, to }: Mention, wanted: Wanted, concept: Concept): 'same' | 'other' {
-  if (concept.whole === true || WHOLE_PERSON.has(concept.name)) return 'same'
+  if ((concept.whole === true && concept.name !== 'osteoarthritis') || WHOLE_PERSON.has(concept.name)) return 'same'
   if (PLACED_TOPICS.has(concept.name)) return line.names && isOfOtherPart(line, wanted) ? 'other' : 'same'
   if (concept.by !== 'state' && !PLACED_EVENTS.has(concept.name) && !concept.name.startsWith('suspected')) return 'same'
   const local = PLACED_BY_NAME.has(concept.name)
@@ -338,9 +341,9 @@ function sidesNear(line: Line, from: number, to: number): ReadonlySet<string> {
   const nearest = nearestSide(line.text, first, end, from, to)
   if (nearest !== null) return new Set([nearest])
   const own = new Set([
-    ...(/\bleft\b|\blt\b/i.test(clause) ? ['left'] : []),
-    ...(/\bright\b|\brt\b/i.test(clause) ? ['right'] : []),
-    ...(/\bbilateral|\bboth\b/i.test(clause) ? ['bilateral'] : []),
+    ...(/\bleft\b|\blt\b/i.test(clause) || /\bL\b(?![-/'’]|\d)/.test(clause) ? ['left'] : []),
+    ...(/\bright\b|\brt\b/i.test(clause) || /\bR\b(?![-/'’]|\d)/.test(clause) ? ['right'] : []),
+    ...(/\bbilateral|\bboth\b|\bbilat\b|\bB\/L\b/i.test(clause) ? ['bilateral'] : []),
   ])
   return own.size > 0 ? own : line.sides
 }
