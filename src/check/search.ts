@@ -12,8 +12,10 @@ import {
 import { CHANGE_TOKENS, isChange } from './absence-change.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
 import { isLimited, isMeasured, MEASURED_TOKENS } from './absence-measured.ts'
+import { EFFECT_TOKENS, isEffect } from './absence-on-off.ts'
 import { keyOf } from './absence-readings.ts'
 import { corrected, spelled, spelledOut } from './absence-spelling.ts'
+import { isDrugWord } from './absence-treatment.ts'
 import type { CaseRecord, Checking } from './check.ts'
 import type { Evidence } from './finding.ts'
 
@@ -436,11 +438,15 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
           ? isLimited(line, word)
           : token !== undefined && MEASURED_TOKENS.includes(token)
             ? isMeasured(token, line.text, word)
-            : token !== undefined && CHANGE_TOKENS.includes(token)
-              ? isChange(token, line, word)
-              : token?.endsWith('*') === true
-                ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
-                : word.form === token && !(token === 'pt' && isPatient(line.text, word, tokens.length))
+            : token === '@drug'
+              ? word.kind === 'word' && isDrugWord(word.form)
+              : token !== undefined && EFFECT_TOKENS.includes(token)
+                ? isEffect(token, line, word)
+                : token !== undefined && CHANGE_TOKENS.includes(token)
+                  ? isChange(token, line, word)
+                  : token?.endsWith('*') === true
+                    ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
+                    : word.form === token && !(token === 'pt' && isPatient(line.text, word, tokens.length))
   return fits ? matched(line, at + 1, tokens, index + 1) : null
 }
 
@@ -451,7 +457,7 @@ const isPatient = (text: string, { from, to }: Word, tokens: number): boolean =>
 }
 
 /** What a phrase may open with where a number stands. */
-const NUMBER_KEYS = ['#', ...READ_NUMBERS, '@limited', ...MEASURED_TOKENS, ...CHANGE_TOKENS]
+const NUMBER_KEYS = ['#', ...READ_NUMBERS, '@limited', ...MEASURED_TOKENS, ...CHANGE_TOKENS, ...EFFECT_TOKENS]
 
 function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Mention[]> {
   const found = new Map<Concept, Mention[]>()
@@ -472,6 +478,7 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
         word.form,
         ...(word.kind === 'word' ? [beginning(word.form)] : []),
         ...(isNumber(word) ? NUMBER_KEYS : []),
+        ...(word.kind === 'word' && isDrugWord(word.form) ? ['@drug'] : []),
         ...(word.form === '+' ? ['@plus'] : []),
       ].filter((key) => PHRASES.has(key))
       for (const { tokens, concept, denied } of keys.flatMap(phrasesOf)) {
