@@ -312,7 +312,7 @@ export const rejectClaim = (
           stop: known.to,
           quote: known.quote,
           fact: known.fact,
-          value: null,
+          value: JSON.stringify({ said: known.text }),
           dated: known.date,
           reason: why,
           author: acting.account,
@@ -377,7 +377,7 @@ type MarkRow = {
 const markOf = ({ start, stop, dated, withdrawn, at, ...row }: MarkRow): ClaimMark => ({
   id: row.id,
   kind: row.kind,
-  claim: claimId(row.fact, row.document, { page: row.page, from: start, to: stop }),
+  claim: claimId(row.fact, row.document, { page: row.page, from: start, to: stop }, saidIn(row.value)),
   fact: row.fact,
   value: row.value,
   document: row.document,
@@ -390,6 +390,12 @@ const markOf = ({ start, stop, dated, withdrawn, at, ...row }: MarkRow): ClaimMa
   at: at.toISOString(),
   withdrawn: withdrawn !== null,
 })
+
+/** What a rejected claim said; empty of an added one, which nobody rejects. */
+const saidIn = (value: unknown): string => {
+  const { said } = (typeof value === 'object' && value !== null ? value : {}) as { readonly said?: unknown }
+  return typeof said === 'string' ? said : ''
+}
 
 /** Every mark on the claims of a case, in the order in which they were made. */
 export async function marks(change: Change, caseId: string): Promise<readonly ClaimMark[]> {

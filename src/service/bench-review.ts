@@ -289,12 +289,20 @@ function doseOf(sides: DoseSides, few: (claims: readonly Claim[]) => Place[]): B
 
 // Claims and the timeline --------------------------------------------------------------------------------------------------
 
-/** The name of a claim: what it is of and where it stands. The same text gives the same name in every review. */
+/**
+ * The name of a claim: what it is of, where it stands and what it says, since one sentence may name two drugs. The same text
+ * gives the same name in every review. What a physician added is named by its place alone (`said` is empty).
+ */
 export const claimId = (
   fact: string,
   document: string,
   { page, from, to }: Omit<Place, 'document' | 'quote'>,
-): string => `${document}:${page}:${from}:${to}:${fact}`
+  said: string,
+): string => `${document}:${page}:${from}:${to}:${fact}:${said}`
+
+/** The same of a claim as the review has it, in a stored paper. */
+export const nameOf = ({ fact, span, value, by }: Claim, document: string): string =>
+  claimId(fact, document, span, by === 'text' ? saidOf(value) : '')
 
 function listedClaims(
   claims: readonly Claim[],
@@ -307,12 +315,12 @@ function listedClaims(
     if (document === undefined) return []
     const place = { document, page: span.page, from: span.from, to: span.to }
     const text = saidOf(value)
-    const key = `${claimId(fact, document, place)} ${text}`
-    if (seen.has(key)) return []
-    seen.add(key)
+    const id = nameOf(claim, document)
+    if (seen.has(`${id} ${text}`)) return []
+    seen.add(`${id} ${text}`)
     return [
       {
-        id: claimId(fact, document, place),
+        id,
         fact,
         text,
         date: date?.toString() ?? null,
@@ -378,11 +386,12 @@ function timelineOf(
   })
   const drugs = new Map<string, { drug: string; drugClass: string; statements: Statement[] }>()
   const days = new Set<string>()
-  for (const { value, date, span, fact, assertion, correctedBy } of claims) {
+  for (const claim of claims) {
+    const { value, date, span, assertion, correctedBy } = claim
     const document = documents.get(span.document)
     if (value.kind !== 'regimen' || document === undefined || assertion === 'other person' || correctedBy !== null)
       continue
-    const statement = { date: date?.toString() ?? null, use: value.use, claim: claimId(fact, document, span) }
+    const statement = { date: date?.toString() ?? null, use: value.use, claim: nameOf(claim, document) }
     const known = drugs.get(value.drug)
     if (known === undefined)
       drugs.set(value.drug, { drug: value.drug, drugClass: value.drugClass, statements: [statement] })

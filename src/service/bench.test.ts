@@ -88,6 +88,10 @@ describe.skipIf(!here)('the review bench', () => {
     await step('coordinator', 'notify parties')
     for (const name of readdirSync(CASE)) if (/^ur-decision/.test(name)) await send(name, name)
     for (const name of readdirSync(join(CASE, 'records'))) await send(name, join('records', name))
+    const two =
+      'PROGRESS REPORT\nDate of service: 03/21/2016\n\nHe takes meloxicam 15 mg daily and tizanidine 4 mg at bedtime.\n'
+    const note = { name: 'two-drugs.txt', bytes: Buffer.from(two), mediaType: 'text/plain' }
+    await must(receiveDocument(installation, by('claims administrator'), id, note))
     await step('coordinator', 'complete records')
     // Who may review is no matter of the bench: the case is put where it would be.
     await installation.database.as(SYSTEM, async (change) => {
@@ -226,12 +230,19 @@ describe.skipIf(!here)('the review bench', () => {
 
   test('a claim that is added counts, one that is rejected does not, and both can be undone', async () => {
     const view = await bench()
-    const drug = view.claims.find(({ fact, by: who }) => fact === 'medication' && who === 'text')
+    const placeOf = ({ document, page, from, to }: (typeof view.claims)[number]): string =>
+      `${document} ${page} ${from} ${to}`
+    const drugs = view.claims.filter(({ fact, by: who }) => fact === 'medication' && who === 'text')
+    const drug = drugs.find((one) => drugs.some((each) => each.id !== one.id && placeOf(each) === placeOf(one)))
     if (drug === undefined) throw new Error('the case names no drug')
     const rejected = await must(rejectClaim(installation, by('reviewer'), id, drug.id, 'It is of another visit.'))
     const without = await made()
     expect(without.claims.some((claim) => claim.id === drug.id)).toBe(false)
     expect(without.marks.find((mark) => mark.id === rejected.id)).toMatchObject({ kind: 'rejected', claim: drug.id })
+    // What stands in the same place and is another drug stays: one sentence may name two.
+    const beside = drugs.filter((one) => placeOf(one) === placeOf(drug))
+    expect(beside).toHaveLength(2)
+    expect(without.claims.filter(({ id: each }) => beside.some((one) => one.id === each))).toHaveLength(1)
     await must(withdrawMark(installation, by('reviewer'), id, rejected.id, true))
     expect((await made()).claims.some((claim) => claim.id === drug.id)).toBe(true)
 

@@ -23,7 +23,7 @@ import {
 import type { Actor, CaseState, Change } from '../store/index.ts'
 import { type Additions, additionsOf } from './answers.ts'
 import { storePages } from './bench-pages.ts'
-import { benchOf, claimId } from './bench-review.ts'
+import { benchOf, nameOf } from './bench-review.ts'
 import { inFolder, papersOf, pathsOf, type Reading, sumOf } from './case-papers.ts'
 import type { Installation } from './installation.ts'
 
@@ -248,9 +248,9 @@ export async function packsIn({ packs }: Installation): Promise<{ files: readonl
 
 /** The case with what its physician added, and without the claims that the physician rejected. */
 function withAdditions(folder: CaseFolder, { added, rejected }: Additions, documents: ReadonlyMap<string, string>) {
-  const claims = folder.claims.filter(({ fact, span }) => {
-    const document = documents.get(span.document)
-    return document === undefined || !rejected.has(claimId(fact, document, span))
+  const claims = folder.claims.filter((claim) => {
+    const document = documents.get(claim.span.document)
+    return document === undefined || !rejected.has(nameOf(claim, document))
   })
   return { ...folder, claims: [...claims, ...added] }
 }

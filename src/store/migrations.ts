@@ -929,4 +929,16 @@ create policy goes on imr.item as restrictive for delete to openimr_app using (e
   select from imr.case_file c where c.id = case_id and c.state in ('received', 'screening', 'information asked')));
 `,
   },
+  {
+    name: 'a rejected claim is one of those that a place states',
+    statements: `
+-- Two drugs in one sentence are two claims of one fact at one place: what was rejected is told by what it says.
+do $$ declare old text; begin
+  select conname into strict old from pg_constraint
+  where conrelid = 'imr.claim_mark'::regclass and contype = 'c' and pg_get_constraintdef(oid) like '%(value IS NOT NULL)%';
+  execute format('alter table imr.claim_mark drop constraint %I', old);
+end $$;
+alter table imr.claim_mark add constraint claim_mark_value check (kind = 'rejected' or value is not null);
+`,
+  },
 ]

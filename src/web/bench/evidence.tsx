@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ClaimMark } from '../../service/index.ts'
 import { send } from '../api.ts'
 import { countText } from '../format.ts'
-import { Button, Failed, FormEnd } from '../ui.tsx'
+import { Button, Failed, FormEnd, SelectField } from '../ui.tsx'
 import { type Bench, type Finding, type Place, useBench, usePapers } from './bench-context.tsx'
 import { benchQuery } from './record-queries.ts'
 
@@ -57,14 +57,14 @@ export function PlaceLine({ place }: { readonly place: Place }) {
 function Line({ place }: { readonly place: Place }) {
   const { bench, writes } = useBench()
   const [rejecting, setRejecting] = useState(false)
-  const claim = bench.claims.find(
-    ({ document, page, from, to }) =>
-      document === place.document && page === place.page && from === place.from && to === place.to,
+  const claims = bench.claims.filter(
+    ({ document, page, from, to, by }) =>
+      by === 'text' && document === place.document && page === place.page && from === place.from && to === place.to,
   )
   return (
     <li className="evidence__line">
       <PlaceLine place={place} />
-      {writes && claim !== undefined && claim.by === 'text' && !rejecting ? (
+      {writes && claims.length > 0 && !rejecting ? (
         <Button
           look="quiet"
           className="evidence__reject"
@@ -74,14 +74,15 @@ function Line({ place }: { readonly place: Place }) {
           Reject
         </Button>
       ) : null}
-      {rejecting && claim !== undefined ? <RejectForm claim={claim.id} onDone={() => setRejecting(false)} /> : null}
+      {rejecting && claims.length > 0 ? <RejectForm claims={claims} onDone={() => setRejecting(false)} /> : null}
     </li>
   )
 }
 
-function RejectForm({ claim, onDone }: { readonly claim: string; readonly onDone: () => void }) {
+function RejectForm({ claims, onDone }: { readonly claims: Bench['bench']['claims']; readonly onDone: () => void }) {
   const shared = useBench()
   const client = useQueryClient()
+  const [claim, setClaim] = useState(claims[0]?.id ?? '')
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -118,6 +119,15 @@ function RejectForm({ claim, onDone }: { readonly claim: string; readonly onDone
       }}
     >
       {error === null ? null : <Failed error={error} />}
+      {claims.length === 1 ? null : (
+        <SelectField label="Which of what was read here?" value={claim} onText={setClaim}>
+          {claims.map(({ id, fact, text }) => (
+            <option key={id} value={id}>
+              {text === '' ? fact : `${fact}: ${text}`}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <label className="answer__why">
         Why does this not count?
         <input
