@@ -17,6 +17,14 @@ export function ofPerson(
   const { line } = mention
   const { text } = line
   const { name } = concept
+  if (concept.by !== 'plan' && !OF_AIMS.has(name) && (line.section === 'goals' || GOAL.test(text))) return 'weak'
+  if (
+    (concept.lasting === true || name === 'past medical history') &&
+    /^ (?:screen\w*|clinic|prevention|precautions)\b/i.test(text.slice(mention.to))
+  )
+    return 'weak'
+  if (name === 'past medical history' && /\bcomorbid/i.test(wanted.asked) && assertion === 'negated') return 'refutes'
+  if (name === 'daytime sleepiness' && isAwake(text)) return 'refutes'
   if (NEEDED[name]?.test(text) === false) return 'weak'
   if (MISTAKEN[name]?.test(text) === true) return 'weak'
   // "suicidality was not addressed": who denied it was asked
@@ -29,13 +37,29 @@ export function ofPerson(
     return 'shows'
   if (REFUTED_TOPICS.has(name) && assertion === 'negated' && !NOT_ASKED.test(claim.sentence.text)) return 'refutes'
   if (LIMITED.has(name) && UNLIMITED.test(text) && !LIMITING.test(text)) return 'refutes'
-  if (name === 'functional improvement' && AIMED_AT.test(text)) return 'weak'
+  if (name === 'functional improvement') {
+    if (AIMED_AT.test(text)) return 'weak'
+    const before = text.slice(Math.max(0, mention.from - 60), mention.from)
+    if (UNABLE.test(before)) return 'weak'
+  }
+  if (GUIDELINE.test(text)) return 'weak'
   if (name === 'weight gain' && /\d/.test(text.slice(mention.from, mention.to))) {
     if (!isHeavier(text)) return 'weak'
     if (assertion === 'historical') return 'shows'
   }
   if (name === 'psychological evaluation' && /\bclear/i.test(wanted.asked) && !CLEARED.test(text)) return 'weak'
   return null
+}
+
+/** Rows that an aim shows. */
+const OF_AIMS = new Set(['treatment goals', 'return to work plan', 'motivation'])
+
+const GOAL = /^\W*(?:[SL]TGs?\b|(?:short|long)[- ]term goals?\b)/i
+
+/** An Epworth score below ten, which is where sleepiness begins. */
+function isAwake(text: string): boolean {
+  const score = /\b(?:epworth|ESS)\b\D{0,30}(\d{1,2})\b/i.exec(text)?.[1]
+  return score !== undefined && Number(score) < 10
 }
 
 const NOT_ASKED =
@@ -62,6 +86,14 @@ const LIMITING =
 const AIMED_AT =
   /^\W*(?:(?:short|long)[- ]term )?(?:functional |treatment |patient |pt )?goals?\b|\b[SL]TGs?\b|\bgoals? (?:is|are|of|for|to)\b|\bPLOF\b|\bprior level of function\b|\bpre-?injury\b|\bbefore (?:being hurt|getting hurt|(?:his|her|the) (?:injury|accident|fall))\b|\bused to\b/i
 
+/** "Still unable to cook, clean or drive": what stands behind is what cannot be done. */
+const UNABLE =
+  /\b(?:unable to|not able to|inability to|cannot|can not|can't|could not|couldn't|difficulty|trouble|needs? (?:help|assistance|someone)|requires (?:help|assistance)|stopped|gave up|limits (?:his|her)|interferes with)\b(?!.*(?:[.;:]|\b(?:but|now|however|until|before)\b))/i
+
+/** What a guideline says of any patient. */
+const GUIDELINE =
+  /\b(?:guidelines?|MTUS|ODG|ACOEM)\b.{0,30}\b(?:lists?|states?|recommends?|indicates?|requires?|notes?|supports?|calls? for|says?|advises?|suggests?)\b/i
+
 const CLEARED = /\b(?:clear\w*|contraindic\w+|candidate|suitab\w+|stable|appropriate|psych\w* eval\w*)\b/i
 
 /** Two weights of a line, or one at the injury and one now: is the later the greater? */
@@ -83,19 +115,35 @@ const NEEDED: Readonly<Record<string, RegExp>> = {
   'frequency of headaches': /\b(?:[Hh]eadaches?|HEADACHES?|[Mm]igraines?|MIGRAINES?|HAs?|ha|cephalgia)\b/,
   'length of the headaches': /\b(?:[Hh]eadaches?|HEADACHES?|[Mm]igraines?|MIGRAINES?|HAs?|attacks?|ha)\b/,
   'sleep quality': /\b(?:sleep\w*|slept|asleep|insomnia|wak\w+|awak\w+|nights?|rest\w*|psqi|isi)\b/i,
+  'psychological improvement':
+    /\b(?:from|was|were|down|drop\w*|improv\w*|better|less|fewer|now|again|decreas\w*|reduc\w*|fell|vs|lower|resum\w*|able|goes|going|shops|stable|lift\w*|bright\w*|remission|cop(?:es?|ing)|enjoy\w*|help\w*|progress\w*|no longer|hopeful|back|gain\w*|sleeps|drives|socializ\w*|uses|using|sees|seeing|smiles|rare|stopped|control)\b|->|→/i,
   'weight history': /\b(?:weigh\w*|wt|pounds|lbs?|bmi)\b|\bat (?:the )?time of (?:the )?injury\b|\bDOI\b/i,
 }
 
+/** What a urine screen looks for is no history. */
+const UNDER_TEST = /\b(?:UDS|UDT|urine|toxicology|drug screen|panel|immunoassay|cup)\b/i
+
+const NOT_OF_MOOD =
+  /\b(?:respiratory|CNS|ST|segment|marrow|immune|myocardial|shoulder girdle|scapular?|skull|bone)[\s-]+depress\w*|\bdepress(?:ed|ion)? (?:reflex\w*|fracture|skull|segment|of the (?:articular|plateau|scapula|skull))|\btongue depress|\breflex\w* (?:is |are |was |were )?depressed\b/i
+
+const NOT_OF_NERVES =
+  /\bnervous system\b|\bapprehension (?:test|sign)\b|\bapprehensive (?:with|on) (?:abduct|external|ER)\w*/i
+
 /** What the words of a row mean in these lines is something else. */
 const MISTAKEN: Readonly<Record<string, RegExp>> = {
-  depression:
-    /\b(?:respiratory|CNS|ST|segment|marrow|immune|myocardial|shoulder girdle|scapular?|skull|bone)[\s-]+depress\w*|\bdepress(?:ed|ion)? (?:reflex\w*|fracture|skull|segment|of the (?:articular|plateau|scapula|skull))|\btongue depress|\breflex\w* (?:is |are |was |were )?depressed\b/i,
-  anxiety: /\bnervous system\b|\bapprehension (?:test|sign)\b|\bapprehensive (?:with|on) (?:abduct|external|ER)\w*/i,
+  depression: NOT_OF_MOOD,
+  anxiety: NOT_OF_NERVES,
+  'psychological symptoms': new RegExp(`${NOT_OF_MOOD.source}|${NOT_OF_NERVES.source}`, 'i'),
   fatigue:
-    /\bexhausted (?:all|conservative|other|every|non|treatment|options|his (?:benefits|sick|pto|visits)|her (?:benefits|sick|pto|visits))|\b(?:abscess|cyst|hematoma|wound|bursa|seroma|fluid|cc)\b.{0,30}\bdrained\b|\bdrained (?:\d|of)|\bfatigue fracture/i,
+    /\bexhausted (?:all|conservative|other|every|non|treatment|options|his (?:benefits|sick|pto|visits)|her (?:benefits|sick|pto|visits))|\b(?:knee|joint|shoulder|elbow|bursa|abscess|cyst|hematoma|wound|seroma|fluid|cc)\b.{0,30}\bdrained\b|\bdrained (?:\d|of)|\bfatigue (?:fracture|with repe)|\bmuscle fatigue/i,
   diabetes: /\bpre-?\s?diabet\w*|\bborderline diabet\w*|\bgestational diabet\w*/i,
   'job description': /\bbody mechanics?\b|\bmechanics? of (?:the )?(?:injury|body|lifting)\b/i,
   fibromyalgia: /\b(?:screen\w* for|does not meet|criteria (?:are |were )?not met|rule out|versus|vs)\b/i,
+  'maximum medical improvement': /\b(?:tibial?|articular|depressed) plateau|\bplateau (?:fracture|depress)/i,
+  'substance use history': UNDER_TEST,
+  'substance abuse': UNDER_TEST,
+  falls:
+    /^(?!.*\b(?:again|since|times|frequent\w*|recent\w*|near[- ]falls?|last (?:week|month|night|visit)|second|third|another|multiple|keeps|several)\b).*\b(?:date of injury|DOI|mechanism|ladder|roof|scaffold\w*|at work|while working|wet floor|on the job|injury occurred|forklift|industrial|sustained)\b/i,
   'suicide risk': /\bSI joints?\b|\bSIJ\b|\bsacroiliac\b/i,
   'suicidal ideation': /\bSI joints?\b|\bSIJ\b|\bsacroiliac\b/i,
   'social withdrawal': /\b(?:request|claim|consent|appeal|opioid|medication)\w* (?:was |is |were )?withdrawn\b/i,
@@ -111,11 +159,11 @@ export const isGainWith = (text: string, { drugs }: Wanted): boolean => {
 const WITH = ['on', 'with', 'w/', 'since', 'taking', 'using']
 
 const EASED_LIFE =
-  /\b(?:lets?|permits?|keeps?|keeping|allow(?:s|ing)?|enabl(?:es|ing)|helps?) (?:me|him|her|them|the patient|patient|pt|the worker)\b|\b(?:vs\.?|versus) |\bfinally\b|\bfirst time (?:since|in)\b|\bon (?:the |his |her |this )?(?:meds?|medications?|regimen)\b|\b(?:meds|medications?) (?:keep|allow|let|help|enable|permit)s?\b|\bno longer (?:needs|uses|requires)\b|\bweaned off\b|\b(?:reduced|decreased|lifted|eased|liberalized|lightened|upgraded|advanced|progressed|released) (?:from|to)\b/i
+  /\b(?:lets?|letting|permits?|permitting|keeps?|keeping|allow(?:s|ing)?|enabl(?:es|ing)|helps?) (?:me|him|her|them|the patient|patient|pt|the worker)\b|\b(?:vs\.?|versus) |\bfinally\b|\bfirst time (?:since|in)\b|\bon (?:the |his |her |this )?(?:meds?|medications?|regimen)\b|\b(?:meds|medications?) (?:keep|allow|let|help|enable|permit)s?\b|\bno longer (?:needs|uses|requires)\b|\bweaned off\b|\b(?:reduced|decreased|lifted|eased|liberalized|lightened|upgraded|advanced|progressed|released) (?:from|to)\b/i
 
 /** A relative who does something for the patient is not one who cannot do it. */
 export const HELPED =
-  /\b(?:by|with|from) (?:(?:his|her|a|the) )?(?:\w+ )?(?:wife|husband|spouse|son|daughter|mother|father|sister|brother|partner|roommate|girlfriend|boyfriend|friend|neighbou?r)\b|\b(?:wife|husband|spouse|son|daughter|mother|father|mom|sister|brother|partner|roommate|girlfriend|boyfriend|friend|neighbou?r)(?= (?:now )?(?:does|opens|carries|manages|ties|cuts|lifts|buys|shops|pays|handles|puts|reminds|must|has to|had to|gives|takes|brings|cooks|cleans|bathes|dresses|washes|drives|helps|assists|prepares)\b)/gi
+  /\b(?:by|with|from) (?:(?:his|her|a|the) )?(?:\w+ )?(?:wife|husband|spouse|son|daughter|mother|father|sister|brother|partner|roommate|girlfriend|boyfriend|friend|neighbou?r)\b|\b(?:wife|husband|spouse|son|daughter|mother|father|mom|sister|brother|partner|roommate|girlfriend|boyfriend|friend|neighbou?r)(?= (?:now )?(?:does|opens|carries|manages|ties|cuts|lifts|buys|shops|pays|handles|puts|reminds|must|has to|had to|gives|takes|brings|yells|shouts|repeats|cooks|cleans|bathes|dresses|washes|drives|helps|assists|prepares|(?:is )?(?:translat|interpret)\w+)\b)/gi
 
 /** Rows whose lines tell who does it instead. */
 export const DONE_FOR = new Set([
@@ -127,6 +175,9 @@ export const DONE_FOR = new Set([
   'walking distance',
   'transportation',
   'cognitive impairment',
+  'language barrier',
+  'hearing loss',
+  'tinnitus',
 ])
 
 /** Talks that were had; a risk that is told of is what is missed. */

@@ -239,7 +239,8 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
     asked: subject.asked,
     request: item?.request.toLowerCase() ?? '',
     being:
-      /^(?:be(?: an?)?|(?:(?:s?he|the patient|the worker) )?(?:smokes|is a smoker|drinks)\b) ?/i.test(subject.asked) || (claim.verb === null && /^no$/i.test(claim.prefix.trim())),
+      /^(?:be(?: an?)?|(?:(?:s?he|the patient|the worker) )?(?:smokes|is a smoker|drinks)\b) ?/i.test(subject.asked) ||
+      (claim.verb === null && /^no$/i.test(claim.prefix.trim())),
   }
 }
 
