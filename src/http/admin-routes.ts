@@ -8,11 +8,14 @@ import {
   ROLES,
   replacePassword,
   setAccountActive,
+  setAccountDetails,
   verifyLogNow,
 } from '../service/index.ts'
 import { answerOf, type Door, Id, Names, needStepUp, refuse, type Server } from './door.ts'
 
 const OneAccount = Type.Object({ account: Id })
+const Name = Type.String({ minLength: 1, maxLength: 200 })
+const Email = Type.String({ minLength: 3, maxLength: 255 })
 const Password = Type.String({ maxLength: 200 })
 
 /** What is kept beside the cases: accounts, rows of the guidelines and who held each against print, and the log. */
@@ -49,8 +52,8 @@ export function addAdminRoutes(server: Server, { installation, mine, security, s
         security,
         body: Type.Object(
           {
-            name: Type.String({ minLength: 1, maxLength: 200 }),
-            email: Type.String({ minLength: 3, maxLength: 255 }),
+            name: Name,
+            email: Email,
             role: Names(ROLES),
             password: Password,
           },
@@ -62,6 +65,23 @@ export function addAdminRoutes(server: Server, { installation, mine, security, s
       const account = { ...request.body, role: String(request.body.role) }
       const answer = await addAccount(installation, acting(request), account)
       return answer.ok ? reply.code(201).send(answer.value) : refuse(reply, answer.refused)
+    },
+  )
+
+  server.put(
+    '/api/accounts/:account',
+    {
+      ...mine,
+      schema: {
+        summary: 'Another name or address of an account; for the operator',
+        security,
+        params: OneAccount,
+        body: Type.Object({ name: Name, email: Email }, { additionalProperties: false }),
+      },
+    },
+    async (request, reply) => {
+      const { account } = request.params
+      return answerOf(reply, await setAccountDetails(installation, acting(request), account, request.body))
     },
   )
 

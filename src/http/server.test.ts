@@ -236,6 +236,7 @@ describe.skipIf(!here)('the HTTP door', () => {
       const bodies: Readonly<Record<string, object>> = {
         '/api/session/step-up': { password: 'x' },
         '/api/session/password': { present: 'x', wanted: 'y' },
+        '/api/accounts/{account}': { name: 'x', email: 'x@example.org' },
         '/api/accounts/{account}/active': { active: false },
         '/api/accounts/{account}/password': { password: 'x' },
         '/api/cases': { application: {} },
@@ -494,6 +495,15 @@ describe.skipIf(!here)('the HTTP door', () => {
     // Signs that a search of the database knows mean themselves.
     expect(await names(`q=${encodeURIComponent('l%g')}`)).toEqual([])
     expect(await names('parties=true')).not.toContain('Account of reviewer')
+    const correct = (role: Role, email: string) =>
+      send(role, 'PUT', `/api/accounts/${id}`, { name: 'Leaving Later', email })
+    for (const role of ROLES)
+      if (role !== 'operator') expect((await correct(role, account.email)).statusCode, role).toBe(404)
+    expect((await correct('operator', 'no address')).json()).toMatchObject({ code: 'email' })
+    expect((await correct('operator', 'Employee@example.org')).json()).toMatchObject({ code: 'email-taken' })
+    const corrected = (await correct('operator', 'Later@example.org')).json()
+    expect(corrected).toMatchObject({ name: 'Leaving Later', email: 'later@example.org' })
+    expect((await correct('operator', account.email)).statusCode).toBe(200)
     const signIn = (password: string) =>
       server.inject({
         method: 'POST',

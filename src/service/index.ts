@@ -84,6 +84,7 @@ export {
   replacePasswordBy,
   setAccountActive,
   setAccountActiveBy,
+  setAccountDetails,
 } from './people.ts'
 export { attempt, type Outcome, type Refused } from './refusal.ts'
 export { listDue, placeHold, releaseHold, removeDue, setRetention } from './retention.ts'

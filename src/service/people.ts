@@ -3,7 +3,7 @@ import type { Actor, PartyRole, Role } from '../store/index.ts'
 import { type Acting, COORDINATES, caseFor, isUuid, onBehalf, PARTY, self } from './case-file.ts'
 import type { Installation } from './installation.ts'
 import { attempt, invalid, notThere, type Outcome, Refusal } from './refusal.ts'
-import { openAccount, ROLES, setPassword } from './sessions.ts'
+import { detailsOf, emailTaken, openAccount, ROLES, setPassword } from './sessions.ts'
 
 export type Person = {
   readonly id: string
@@ -134,6 +134,36 @@ async function changeActive({ database }: Installation, actor: Actor, id: string
     return person
   })
 }
+
+/** Another name or address of an account, by the operator: notices go to the new address from now on, and it signs in with it. */
+export const setAccountDetails = (
+  { database }: Installation,
+  acting: Acting,
+  id: string,
+  given: { readonly name: string; readonly email: string },
+): Promise<Outcome<Person>> =>
+  attempt(async () => {
+    if (acting.role !== 'operator') throw notThere()
+    const details = detailsOf(given)
+    if (!isUuid(id)) throw noAccount()
+    return database.as(self(acting), async (change) => {
+      const other = await change
+        .selectFrom('account')
+        .select('id')
+        .where('email', '=', details.email)
+        .where('id', '<>', id)
+        .executeTakeFirst()
+      if (other !== undefined) throw emailTaken()
+      const person = await change
+        .updateTable('account')
+        .set((set) => ({ ...details, version: set('version', '+', 1) }))
+        .where('id', '=', id)
+        .returning(['id', 'name', 'email', 'role', 'organization', 'active'])
+        .executeTakeFirst()
+      if (person === undefined) throw noAccount()
+      return person
+    })
+  })
 
 async function accountAt({ database }: Installation, actor: Actor, email: string): Promise<string> {
   const address = email.trim().toLowerCase()

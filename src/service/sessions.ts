@@ -241,21 +241,34 @@ export const openAccount = (
   account: { readonly name: string; readonly email: string; readonly role: Role; readonly password: string | null },
 ): Promise<Outcome<{ readonly id: string }>> =>
   attempt(async () => {
-    const email = account.email.trim().toLowerCase()
-    if (!ONE_ADDRESS.test(email)) throw invalid('email', 'That is no e-mail address.', 'Correct it.')
-    if (account.name.trim() === '') throw invalid('name', 'An account needs a name.', 'Give one.')
+    const { name, email } = detailsOf(account)
     const secret = account.password === null ? null : await secretOf(account.password)
     return installation.database.as(actor, async (change) => {
       const made = await change
         .insertInto('account')
-        .values({ name: account.name.trim(), email, role: account.role, secret })
+        .values({ name, email, role: account.role, secret })
         .onConflict((conflict) => conflict.column('email').doNothing())
         .returning('id')
         .executeTakeFirst()
-      if (made === undefined) throw invalid('email-taken', 'There is an account with this address.', 'Use another one.')
+      if (made === undefined) throw emailTaken()
       return made
     })
   })
+
+export const emailTaken = (): Refusal =>
+  invalid('email-taken', 'There is an account with this address.', 'Use another one.')
+
+/** Name and address as they are stored; refused where they are none. */
+export function detailsOf(account: { readonly name: string; readonly email: string }): {
+  readonly name: string
+  readonly email: string
+} {
+  const email = account.email.trim().toLowerCase()
+  if (!ONE_ADDRESS.test(email)) throw invalid('email', 'That is no e-mail address.', 'Correct it.')
+  const name = account.name.trim()
+  if (name === '') throw invalid('name', 'An account needs a name.', 'Give one.')
+  return { name, email }
+}
 
 /** Every role that an account can have. */
 export const ROLES = [

@@ -74,28 +74,37 @@ export function People() {
                 <td>{sentenceCase(account.role)}</td>
                 <td>{account.active ? <Tag tone="good">active</Tag> : <Tag>closed</Tag>}</td>
                 <td>
-                  {account.id === who.account ? (
-                    <span className="muted">your own</span>
-                  ) : (
-                    <span className="row people__do">
-                      {account.active ? (
+                  <span className="row people__do">
+                    <Button
+                      look="quiet"
+                      aria-label={`Edit ${account.name}`}
+                      onClick={() => setAsked({ what: 'details', account })}
+                    >
+                      Edit
+                    </Button>
+                    {account.id === who.account ? (
+                      <span className="muted">your own</span>
+                    ) : (
+                      <>
+                        {account.active ? (
+                          <Button
+                            look="quiet"
+                            aria-label={`New password for ${account.name}`}
+                            onClick={() => setAsked({ what: 'password', account })}
+                          >
+                            New password
+                          </Button>
+                        ) : null}
                         <Button
                           look="quiet"
-                          aria-label={`New password for ${account.name}`}
-                          onClick={() => setAsked({ what: 'password', account })}
+                          aria-label={`${account.active ? 'Close' : 'Open again'}: ${account.name}`}
+                          onClick={() => setAsked({ what: account.active ? 'close' : 'open', account })}
                         >
-                          New password
+                          {account.active ? 'Close' : 'Open again'}
                         </Button>
-                      ) : null}
-                      <Button
-                        look="quiet"
-                        aria-label={`${account.active ? 'Close' : 'Open again'}: ${account.name}`}
-                        onClick={() => setAsked({ what: account.active ? 'close' : 'open', account })}
-                      >
-                        {account.active ? 'Close' : 'Open again'}
-                      </Button>
-                    </span>
-                  )}
+                      </>
+                    )}
+                  </span>
                 </td>
               </tr>
             ))}
@@ -105,6 +114,8 @@ export function People() {
       {adding ? <NewAccount onClose={() => setAdding(false)} /> : null}
       {asked === null ? null : asked.what === 'password' ? (
         <NewPassword account={asked.account} onClose={() => setAsked(null)} />
+      ) : asked.what === 'details' ? (
+        <Details account={asked.account} onClose={() => setAsked(null)} />
       ) : (
         <Closing account={asked.account} onClose={() => setAsked(null)} />
       )}
@@ -112,7 +123,7 @@ export function People() {
   )
 }
 
-type Asked = { readonly what: 'close' | 'open' | 'password'; readonly account: Person }
+type Asked = { readonly what: 'close' | 'open' | 'password' | 'details'; readonly account: Person }
 
 /** Sends a form, and what became of it; `done` follows what went well. */
 function useSending(done: () => void): {
@@ -136,6 +147,36 @@ function useSending(done: () => void): {
     }
   }
   return { busy, error, submit }
+}
+
+function Details({ account, onClose }: { readonly account: Person; readonly onClose: () => void }) {
+  const { busy, error, submit } = useSending(onClose)
+  const [name, setName] = useState(account.name)
+  const [email, setEmail] = useState(account.email)
+  return (
+    <Dialog title={`Edit the account of ${account.name}`} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(() => send('PUT', `/api/accounts/${account.id}`, { body: { name, email } }))
+        }}
+      >
+        <TextField label="Name" required value={name} onText={setName} />
+        <TextField
+          label="E-mail address"
+          hint="It signs in with this one, and notices go here from now on."
+          type="email"
+          required
+          value={email}
+          onText={setEmail}
+        />
+        <FormEnd error={error} busy={busy} onCancel={onClose}>
+          Save
+        </FormEnd>
+      </form>
+    </Dialog>
+  )
 }
 
 function Closing({ account, onClose }: { readonly account: Person; readonly onClose: () => void }) {
