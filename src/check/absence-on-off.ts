@@ -46,8 +46,7 @@ function effectsIn(text: string): readonly Effect[] {
     if (apart.length > 90 || /[;.](?: |$)/.test(apart)) return []
     const [off, on] = own === 'off' ? [piece.value, number.value] : [number.value, piece.value]
     if (off > on && off <= 10 && PAIN.test(text)) return [{ token: '@relieved', from: piece.from }]
-    if (on > off && ABILITY.test(text) && !/\/ ?10\b/.test(apart))
-      return [{ token: '@abler', from: piece.from }]
+    if (on > off && ABILITY.test(text) && !/\/ ?10\b/.test(apart)) return [{ token: '@abler', from: piece.from }]
     return []
   })
 }

@@ -146,11 +146,15 @@ function layOut(
   let parts: readonly string[] = []
   let before: Bare | undefined
   for (const line of bare) {
-    const own = partsIn(line.text).map(({ part }) => part)
+    const own = partsIn(line.text.replace(NO_PART, (words) => '-'.repeat(words.length))).map(({ part }) => part)
     const all = named.get(line.document) ?? new Set<string>()
     if (before?.document !== line.document || before.section !== line.section) parts = all.size === 1 ? [...all] : []
     if (own.length > 0) parts = own
-    const sides = new Set(line.words.flatMap(({ form, kind }) => (kind === 'word' ? (SIDE_WORDS[form] ?? []) : [])))
+    const sides = new Set([
+      ...line.words.flatMap(({ form, kind }) => (kind === 'word' ? (SIDE_WORDS[form] ?? []) : [])),
+      ...(LEFT_LETTER.test(line.text) ? ['left'] : []),
+      ...(RIGHT_LETTER.test(line.text) ? ['right'] : []),
+    ])
     lines.push({
       ...line,
       reviewer: line.by === true || REVIEWER.test(line.text),
@@ -195,12 +199,20 @@ function layOut(
   }
 }
 
+/** "L knee", "SLR R"; and not "L-spine", "R/O" or an initial. */
+export const LEFT_LETTER = /(?<![\w/.-])L(?![-/'’.\d\w])(?! ?spine)/
+export const RIGHT_LETTER = /(?<![\w/.-])R(?![-/'’.\d\w])/
+
+/** Heads of bones and screws, fingers and thighs in the names of tests. */
+const NO_PART =
+  /\b(?:femoral|screw|radial|humeral|metatarsal|metacarpal|fibular|long|short|bone) heads?\b|\bfortin(?:['’]s)? finger\b|\bthigh thrust\b|\bpalm (?:up|down)\b|\bfinger escape\b/gi
+
 /** The parts of the body that each document names; where it is one, all its findings are of that part. */
 function partsByDocument(bare: readonly Bare[]): ReadonlyMap<string, ReadonlySet<string>> {
   const named = new Map<string, Set<string>>()
   for (const { document, text } of bare) {
     const all = named.get(document) ?? new Set<string>()
-    for (const { part } of partsIn(text)) all.add(part)
+    for (const { part } of partsIn(text.replace(NO_PART, (words) => '-'.repeat(words.length)))) all.add(part)
     named.set(document, all)
   }
   return named
@@ -424,30 +436,31 @@ function matched(line: Line, at: number, tokens: readonly string[], index: numbe
     }
     return null
   }
-  if (word === undefined) return null
+  if (word === undefined || token === undefined) return null
+  // most tokens are words of their own, and most words are others
+  if (isPlain(token)) {
+    const same = word.form === token && !(token === 'pt' && isPatient(line.text, word, tokens.length))
+    return same ? matched(line, at + 1, tokens, index + 1) : null
+  }
   // "visit #9 of 12"
   if (token === '#' && word.form === '#' && line.words[at + 1]?.kind === 'number')
     return matched(line, at + 1, tokens, index)
-  const reads = token === undefined ? undefined : READ_BY[token]
-  const fits =
-    reads !== undefined
-      ? reads(line.text, word)
-      : token === '#'
-        ? isNumber(word)
-        : token === '@limited'
-          ? isLimited(line, word)
-          : token !== undefined && MEASURED_TOKENS.includes(token)
-            ? isMeasured(token, line.text, word)
-            : token === '@drug'
-              ? word.kind === 'word' && isDrugWord(word.form)
-              : token !== undefined && EFFECT_TOKENS.includes(token)
-                ? isEffect(token, line, word)
-                : token !== undefined && CHANGE_TOKENS.includes(token)
-                  ? isChange(token, line, word)
-                  : token?.endsWith('*') === true
-                    ? word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
-                    : word.form === token && !(token === 'pt' && isPatient(line.text, word, tokens.length))
-  return fits ? matched(line, at + 1, tokens, index + 1) : null
+  return isRead(token, line, word) ? matched(line, at + 1, tokens, index + 1) : null
+}
+
+const isPlain = (token: string): boolean => !token.startsWith('@') && !token.startsWith('#') && !token.endsWith('*')
+
+/** A token that stands for more than one word. */
+function isRead(token: string, line: Line, word: Word): boolean {
+  if (token === '#') return isNumber(word)
+  if (token.endsWith('*')) return word.kind === 'word' && word.form.startsWith(token.slice(0, -1))
+  if (token === '@drug') return word.kind === 'word' && isDrugWord(word.form)
+  if (token === '@limited') return isLimited(line, word)
+  const reads = READ_BY[token]
+  if (reads !== undefined) return reads(line.text, word)
+  if (MEASURED_TOKENS.includes(token)) return isMeasured(token, line.text, word)
+  if (EFFECT_TOKENS.includes(token)) return isEffect(token, line, word)
+  return CHANGE_TOKENS.includes(token) && isChange(token, line, word)
 }
 
 /** "Pt" is the patient; "PT" is therapy, and "pt" only among other words of a phrase. */
@@ -487,8 +500,8 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
         const to = line.words[next - 1]?.to ?? word.to
         const at = { from: word.from, to }
         const listed = isInDenial(line.text, at.from) || isMarkedNegative(line.text, at)
-        const assertion = listed ? 'negated' : assertionOf(asserted, at)
-        const said = listed ? 'negated' : assertionOf(bare, at)
+        const assertion = listed ? 'negated' : compared(assertionOf(asserted, at), line.text, to)
+        const said = listed ? 'negated' : compared(assertionOf(bare, at), line.text, to)
         const mention = { line, ...at, assertion, said, denied }
         const list = found.get(concept)
         if (list === undefined) found.set(concept, [mention])
@@ -511,6 +524,12 @@ function isInDenial(text: string, from: number): boolean {
 
 const GOES_ON =
   /[.;:]|\b(?:but|however|except|reports?|complains?|has|have|had|is|are|was|notes?|states?|with|takes?|uses?|he|she)\b/i
+
+/** "Puffy vs L": one side against the other leaves nothing open. */
+const compared = (assertion: Assertion, text: string, to: number): Assertion =>
+  assertion === 'uncertain' && VERSUS_SIDE.test(text.slice(to, to + 24)) ? 'affirmed' : assertion
+
+const VERSUS_SIDE = /^[\w ]{0,8}\bvs\.? (?:the )?(?:L|R|left|right|other|opposite|contralateral)\b/
 
 /** "Facet loading neg", "SLR (-) bilaterally", "(-) Tinel": negative as charts abbreviate it. */
 const isMarkedNegative = (text: string, { from, to }: { readonly from: number; readonly to: number }): boolean =>
