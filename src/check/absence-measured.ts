@@ -119,6 +119,16 @@ export const isSurelyLimited = (text: string, words: readonly Word[], parts: rea
 const BARE_MOTION =
   /\b(?:flexion|extension|abduction|elevation|rotation|flex|ext|rot|bend(?:ing)?|FF|ABD|ER|IR)(?: (?:is|of|to|at|right|left|[RL]))?:? ?$/i
 
+/** "ROM L knee 10-90", "knee 5 to 95": an arc of the knee or elbow that ends well before the usual or begins late. */
+function isShortArc(before: string, text: string): boolean {
+  const [, from, to] =
+    /^(\d{1,2})\s?(?:-|–|to)\s?(\d{2,3})(?![\d/%]| ?(?:\/|out of|mg|lbs?|min|weeks?|days?|months?|years?|times|visits?))/i.exec(
+      text,
+    ) ?? []
+  if (!/\b(?:knee|elbow)(?: (?:is|was|of|from|rom|motion|range of motion))*:? ?$/i.test(before)) return false
+  return Number(to) > 30 && (Number(from) >= 10 || Number(to) < 110) && Number(to) <= 160
+}
+
 /** "Flexion 30/60": what was measured against the normal that the form prints; three quarters of it is surely less. */
 function isFarBelowNormal(before: string, text: string): boolean {
   const [, value, normal] = /^(\d{1,3})\s?\/\s?(\d{2,3})(?!\s?\/|\d)/.exec(text) ?? []
@@ -131,6 +141,7 @@ function isFarBelowNormal(before: string, text: string): boolean {
 export function isLimited({ text, parts }: Told, word: Word): boolean {
   if (word.kind !== 'number') return false
   const before = text.slice(Math.max(0, word.from - 34), word.from)
+  if (isShortArc(before, text.slice(word.from, word.from + 12))) return true
   if (isFarBelowNormal(before, text.slice(word.from, word.from + 10))) return true
   const after = text.slice(word.to, word.to + 9)
   // "Flexion 110, abduction 95": a number right behind its movement is in degrees too

@@ -1,7 +1,7 @@
 import { partsIn } from '../records/index.ts'
 import type { Concept } from './absence-concepts.ts'
 import type { Wanted } from './absence-wanted.ts'
-import type { Line, Mention } from './search.ts'
+import { LEFT_LETTER, type Line, type Mention, RIGHT_LETTER } from './search.ts'
 
 /** "SLR positive" says nothing of an arm, "Spurling" nothing of a leg. */
 export function isElsewhere(mention: string, parts: readonly string[]): boolean {
@@ -79,6 +79,10 @@ const FAMILY: readonly ReadonlySet<string>[] = [
 
 /** What a nerve root in the neck or back reaches; for anything else a part is only itself and its neighbours. */
 const ALONG_NERVES = new Set([
+  'strength testing',
+  'sensory examination',
+  'nerve tension signs',
+  'claudication',
   'neurological deficit',
   'sensory deficit',
   'motor weakness',
@@ -169,6 +173,19 @@ const PLACED_EVENTS = new Set([
 
 /** Their signs are of one part whether it is named or not: "Phalen positive". */
 const PLACED_BY_NAME = new Set([
+  'wrist instability',
+  'ulnar-sided wrist pain',
+  'sacroiliac joint tenderness',
+  'positive labral tests',
+  'hip impingement test',
+  'positive apprehension test',
+  'Spurling positive',
+  'myelopathy',
+  'disc herniation',
+  'stenosis',
+  'spondylolisthesis',
+  'osteonecrosis',
+  'biceps tendinitis signs',
   'carpal tunnel syndrome',
   'cubital tunnel',
   'epicondylitis',
@@ -209,6 +226,11 @@ const PLACED_BY_NAME = new Set([
 
 /** What a muscle, reflex or test of a name is of, where a line names no part: "EHL 4/5", "Lachman 2+". */
 const IMPLIED: readonly (readonly [words: RegExp, part: string])[] = [
+  [/\b(?:L[1-5]-? ?(?:[2-5]|S1)|L[45][-/]S1)\b/, 'lumbar spine'],
+  [/\bC[2-7]-? ?(?:[3-7]|T1)\b/, 'cervical spine'],
+  [/\bfemoral head\b/i, 'hip'],
+  [/\bshldr\b/i, 'shoulder'],
+  [/\b[ML]JLT?\b/, 'knee'],
   [/\bACDF\b/i, 'cervical spine'],
   [/\b[APTX]LIF\b/i, 'lumbar spine'],
   [
@@ -318,13 +340,14 @@ const familyFits = (family: ReadonlySet<string>, part: string, concept: Concept)
 /** "Cooler than the left" is of the right. */
 const COMPARED = /\b(?:than|versus|vs\.?|compared (?:to|with)) (?:on )?(?:the )?(?:left|right)\b/gi
 
+const EITHER_SIDE =
+  /\b(?:([Ll]eft|LEFT|[Ll]t|LT|L(?![-/'’.\d])(?! ?spine))|([Rr]ight|RIGHT|[Rr]t|RT|R(?![-/'’.\d])))\b/g
+
 /** "Dull over the right hand and normal on the left": of two sides the one next to the mention. */
 function nearestSide(text: string, first: number, end: number, from: number, to: number): string | null {
   const clause = text.slice(first, end)
   if (/\b(?:bilateral\w*|both|left (?:and|or|&) right|right (?:and|or|&) left)\b/i.test(clause)) return null
-  const sides = [
-    ...clause.replace(COMPARED, (words) => ' '.repeat(words.length)).matchAll(/\b(?:(left|lt)|(right|rt))\b/gi),
-  ].map((hit) => {
+  const sides = [...clause.replace(COMPARED, (words) => ' '.repeat(words.length)).matchAll(EITHER_SIDE)].map((hit) => {
     const at = first + hit.index
     return { side: hit[1] === undefined ? 'right' : 'left', away: at >= to ? at - to : Math.max(0, from - at) }
   })
@@ -334,15 +357,16 @@ function nearestSide(text: string, first: number, end: number, from: number, to:
 
 /** The sides named in the clause of a mention, else in its line. */
 function sidesNear(line: Line, from: number, to: number): ReadonlySet<string> {
-  const first = Math.max(line.text.lastIndexOf(',', from), line.text.lastIndexOf(';', from)) + 1
-  const comma = line.text.slice(to).search(/[,;]/)
+  const stop = Math.max(line.text.lastIndexOf(';', from), line.text.lastIndexOf('. ', from))
+  const first = Math.max(line.text.lastIndexOf(',', from), stop) + 1
+  const comma = line.text.slice(to).search(/[,;]|\. /)
   const end = comma < 0 ? line.text.length : to + comma
   const clause = line.text.slice(first, end)
   const nearest = nearestSide(line.text, first, end, from, to)
   if (nearest !== null) return new Set([nearest])
   const own = new Set([
-    ...(/\bleft\b|\blt\b/i.test(clause) || /\bL\b(?![-/'’]|\d)/.test(clause) ? ['left'] : []),
-    ...(/\bright\b|\brt\b/i.test(clause) || /\bR\b(?![-/'’]|\d)/.test(clause) ? ['right'] : []),
+    ...(/\bleft\b|\blt\b/i.test(clause) || LEFT_LETTER.test(clause) ? ['left'] : []),
+    ...(/\bright\b|\brt\b/i.test(clause) || RIGHT_LETTER.test(clause) ? ['right'] : []),
     ...(/\bbilateral|\bboth\b|\bbilat\b|\bB\/L\b/i.test(clause) ? ['bilateral'] : []),
   ])
   return own.size > 0 ? own : line.sides

@@ -28,7 +28,9 @@ export function resolve(
 ): Resolution {
   const wanted = wantedOf(claim, subject, item)
   const { concepts } = wanted
-  const named = concepts.flatMap((concept) => searchable.mentions(concept).map((mention) => ({ mention, concept })))
+  const named = concepts.flatMap((concept) =>
+    [...searchable.mentions(concept), ...underHeading(concept, searchable)].map((mention) => ({ mention, concept })),
+  )
   // where no concept is known, what the readers of records understand, and the words themselves
   const mentions =
     concepts.length > 0
@@ -70,6 +72,21 @@ export function resolve(
   if (weak.length > 0) return answer('unclear', weak)
   if (near.length > 0) return answer('unclear', [])
   return answer(inPatient ? 'not-documented' : 'confirmed', [])
+}
+
+/** What stands under a heading is what the heading says: a list of diagnoses holds a diagnosis. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  'diagnosis noted': 'diagnoses',
+  'physical examination': 'objective',
+}
+
+function underHeading({ name }: Concept, { lines }: Searchable): readonly Mention[] {
+  const heading = HEADINGS[name]
+  if (heading === undefined) return []
+  return lines
+    .filter(({ section, text }) => section === heading && /[a-z]{4}/i.test(text) && !UNWRITTEN.test(text))
+    .slice(0, 3)
+    .map((line) => ({ line, from: 0, to: line.text.length, assertion: 'affirmed', said: 'affirmed', denied: false }))
 }
 
 /** Fewer words are chance: "no pain relief" stands in many files about different times. */

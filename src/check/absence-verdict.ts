@@ -4,17 +4,18 @@ import { ASKED, type Concept } from './absence-concepts.ts'
 import { familyOf } from './absence-families.ts'
 import type { AbsenceClaim } from './absence-finder.ts'
 import { gripOf, isSurelyLimited, sleepsEnough } from './absence-measured.ts'
+import { isUnaffected } from './absence-on-off.ts'
 import { DONE_FOR, HELPED, isGainWith, NEARING, ofPerson, TALK_AHEAD, TALKS } from './absence-person.ts'
 import { isElsewhere, placed } from './absence-place.ts'
-import { isOfContext, isOfTreatment, TREATMENT_TOPICS } from './absence-treatment.ts'
+import { isDrugWord, isOfContext, isOfTreatment, TREATMENT_TOPICS } from './absence-treatment.ts'
 import { ASSESSED, OUTCOMES, type Wanted } from './absence-wanted.ts'
 import { type Line, type Mention, onOneLine, type Searchable } from './search.ts'
 
 const OUTCOME_WORDS =
-  /\b(?:relief|relieved|help\w*|better|freely|easier|loos\w+|more|comfortable|can now|able to|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|kept (?:him|her)|bought (?:him|her)|for (?:\w+ ){1,2}(?:months?|weeks?|days?)|away|settled|back within|still|held|more than half|right back|back to|off all|flare\w*|wears? off|worn off|short[- ]lived|transient|pulled through|looser|tingled)\b|\d ?%|->|→|\bNRS\b/i
+  /\b(?:relief|relieved|help\w*|better|freely|easier|loos\w+|more|comfortable|can now|able to|worse|wore off|percent|gone|benefit\w*|effect\w*|improv\w*|no (?:lasting )?change|respon\w+|lasted|lasting|did nothing|made no difference|pain[- ]free|temporar\w+|decreas\w+|reduc\w+|by half|less|eased|took|kept (?:him|her)|bought (?:him|her)|for (?:\w+ ){1,2}(?:months?|weeks?|days?)|away|settled|back within|still|held|more than half|right back|back to|off all|flare\w*|wears? off|worn off|short[- ]lived|transient|pulled through|looser|tingled|from \d+ to \d+)\b|\d ?%|->|→|\bNRS\b/i
 
 const CHANGED =
-  /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased)\b/i
+  /\b(?:decreas\w+|increas\w+|improv\w+|reduc\w+|less|fewer|more|from|now|lifted|lower\w*|raised|better|eased|back (?:on|to|at))\b|->|→/i
 
 const UNCHANGED = /\b(?:unchanged|no change|same|remains?|not changed)\b/i
 
@@ -112,6 +113,9 @@ export function verdictOf(
   if (concept.by === 'event' && isToLearn(mention)) return 'weak'
   if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
   if (concept.name === 'progressive neurologic deficit' && !isDecline(line.text)) return 'weak'
+  if (concept.name === 'facet tenderness' && /\bfacet/i.test(claim.sentence.text) && !OF_FACETS.test(line.text))
+    return 'weak'
+  if (concept.by === 'state' && isOfOtherLevel(claim.sentence.text, line.text)) return 'weak'
   if (concept.name === 'segmental instability' && isSmallShift(line.text)) return 'weak'
   if (concept.name === 'sudomotor changes' && /\bnight sweats?\b/i.test(line.text)) return 'weak'
   if (concept.name === 'trigger points' && !isTriggerPoint(mention, claim)) return 'weak'
@@ -155,7 +159,8 @@ export function verdictOf(
   if (GUARDS[concept.name]?.test(line.text) === false) return 'weak'
   if (OPERATIONS.has(concept.name) && NOT_OPERATED.test(line.text.slice(mention.from, mention.from + 60))) return 'weak'
   if (/\bsuccess/i.test(wanted.asked) && LITTLE.test(line.text)) return 'weak'
-  if (concept.name === 'side effects' && line.section === 'systems') return 'weak'
+  if (concept.name === 'side effects' && (line.section === 'systems' || isBareSymptom(mention))) return 'weak'
+  if (concept.name === 'functional improvement' && wanted.of === 'drug' && isUnaffected(line)) return 'weak'
   if (
     THERAPIES.has(concept.name) &&
     OTHER_THERAPY.test(line.text.slice(Math.max(0, mention.from - 14), mention.to + 6))
@@ -169,7 +174,11 @@ export function verdictOf(
     (!(GAINED.test(line.text) || isGainWith(line.text, wanted)) || SAME.test(line.text))
   )
     return 'weak'
-  if (concept.name === 'limited range of motion' && !isBelowNormal(mention, wanted)) return 'weak'
+  if (
+    concept.name === 'limited range of motion' &&
+    (!isBelowNormal(mention, wanted) || !isOfMovement(wanted.asked, line.text))
+  )
+    return 'weak'
   if (concept.name === 'insomnia' && sleepsEnough(line.text)) return 'refutes'
   if (concept.name === 'instability' && /\b(?:gait|balance|mood|emotion\w*|housing)\b/i.test(line.text)) return 'weak'
   if (concept.name === 'weakness of grip' && /\d/.test(line.text)) {
@@ -177,7 +186,7 @@ export function verdictOf(
     if (grip !== null) return grip
   }
   if (/\bcessation\b/i.test(claim.sentence.text) && STILL_SMOKES.test(line.text)) return 'weak'
-  if (!hasDevice(wanted, line)) return 'weak'
+  if (!hasDevice(wanted, line) && concept.name !== 'inability to propel a manual wheelchair') return 'weak'
   if (wanted.unable && concept.by === 'topic' && !INABILITY.test(line.text)) return 'weak'
   if ((wanted.outcome || TREATMENT_TOPICS.has(concept.name)) && wanted.hoped && IN_VAIN.test(line.text))
     return 'refutes'
@@ -248,6 +257,24 @@ const isToLearn = ({ line: { text }, from, to }: Mention): boolean =>
     text,
   )
 
+const OF_FACETS = /\b(?:facets?|zygapophys\w+|articular pillars?)\b/i
+
+/** Both name levels of the spine, and none of them is the same: "instability at L4-5", "At L3-4 there is translation". */
+function isOfOtherLevel(claim: string, line: string): boolean {
+  const [asked, told] = [levelsOf(claim), levelsOf(line)]
+  if (asked.length === 0 || told.length === 0) return false
+  return !asked.some(([a, b]) => told.some(([c, d]) => Math.max(a, c) < Math.min(b, d)))
+}
+
+const FIRST_OF: Readonly<Record<string, number>> = { C: 0, T: 7, L: 19, S: 24 }
+
+const levelsOf = (text: string): readonly (readonly [from: number, to: number])[] =>
+  [...text.matchAll(/\b([CTL])(\d{1,2})\s?[-/–]\s?([CTLS]?)(\d{1,2})\b/g)].flatMap(([, a = '', b, c = '', d]) => {
+    const from = (FIRST_OF[a] ?? 0) + Number(b)
+    const to = (FIRST_OF[c === '' ? a : c] ?? 0) + Number(d)
+    return to > from ? [[from, to] as const] : []
+  })
+
 /** Of two grades of strength the later must be the lower: "was 4/5, today 3/5", "3/5, down from 4/5". */
 function isDecline(text: string): boolean {
   const grades = [...text.matchAll(/(?<![\d/])([0-5])\s?([+-]?)\s?\/\s?5(?![\d/])/g)]
@@ -312,6 +339,18 @@ function isBelowNormal({ line, from, to }: Mention, { parts }: Wanted): boolean 
   if (!/\d ?(?:degrees?|deg\b|°)/i.test(said) || /\b(?:lacks?|only|stops|limited|loss)\b/i.test(line.text)) return true
   return isSurelyLimited(line.text, line.words, line.parts.length > 0 ? line.parts : parts)
 }
+
+/** "Limited extension" is not shown by a limited flexion. */
+const MOVEMENTS: readonly RegExp[] = [
+  /\b(?:dorsi|plantar)?flex\w*|\bFF\b|\bbends?\b/i,
+  /\bext(?:en\w+)?\b|\bstraighten\w*/i,
+  /\babd(?:uct\w*)?\b/i,
+  /\brot(?:at\w+)?\b|\b[EI]R\b/i,
+]
+
+const isOfMovement = (asked: string, text: string): boolean =>
+  MOVEMENTS.every((movement) => !movement.test(asked.replace(/\bextensive\w*/gi, '')) || movement.test(text)) ||
+  /\ball (?:planes|directions)\b|\bglobal/i.test(text)
 
 const DATE = /\b\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d\b/g
 
@@ -480,6 +519,9 @@ function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   if (OF_OTHERS.has(concept.name) && assertion === 'other person') return true
   if (SET_AHEAD.has(concept.name) && assertion === 'planned') return true
   if (concept.name === 'progressive neurologic deficit' && assertion === 'historical') return true
+  // a cancer of the past is a red flag today
+  if (concept.name === 'red flags' && assertion === 'historical')
+    return /\b(?:cancer|CA|carcinoma|lymphoma|melanoma|malignancy|sarcoma|myeloma)\b/i.test(line.text)
   if (concept.name === 'maximum medical improvement' && assertion === 'planned') return NEARING.test(line.text)
   // a chronic disease is still one under "past history"; a negative test was done; a drug as needed is taken
   if (isLasting(concept) && assertion === 'historical') return true
@@ -511,9 +553,16 @@ const HAD =
 
 /** What a line must have beside the words of a concept that other things are called by as well. */
 const GUARDS: Readonly<Record<string, RegExp>> = {
+  // "please authorize 12 PT visits" tells of none that were made
+  'number of sessions':
+    /^(?:(?!.*\b(?:please|authorize|authorization|request\w*|orders?|ordered|prescri\w+|recommend\w*|rx)\b)|.*\b(?:completed|attended|had|done|to date|finished|so far|received|has been)\b)/is,
   tapering:
-    /^(?!.*\b(?:weight|weighs|BMI|smok\w+|cigarettes?)\b).*\b(?:m?c?g|tab(?:let)?s?|pills?|dos(?:e|es|age|ing)|med(?:ication)?s?|opi(?:oid|ate)s?|narcotics?|MED|MME|patch\w*|wean\w*|taper\w*|detox\w*|turkey|day|daily|norco|percocet|oxycodone|oxycontin|hydrocodone|vicodin|tramadol|ultram|morphine|ms contin|fentanyl|duragesic|methadone|dilaudid|nucynta|opana|butrans|suboxone|soma|xanax|klonopin|valium|ativan|ambien|gabapentin|lyrica|cymbalta|effexor)\b/is,
-  depression: /^(?!.*\b(?:ST|respiratory|marrow|CNS|immune|plateau|cortical|articular|lid|tongue) depression\b)/is,
+    /^(?!.*\b(?:weight|weighs|BMI|smok\w+|cigarettes?|BP|blood pressure|insulin|metformin|lisinopril|metoprolol|prednisone|medrol|steroids?|sling|splint|brace|crutch\w*|boot|walker|cane|oxygen|ventilator|chemo\w*)\b).*\b(?:m?c?g|tab(?:let)?s?|pills?|dos(?:e|es|age|ing)|med(?:ication)?s?|opi(?:oid|ate)s?|narcotics?|MED|MME|patch\w*|wean\w*|taper\w*|detox\w*|turkey|day|daily|norco|percocet|oxycodone|oxycontin|hydrocodone|vicodin|tramadol|ultram|morphine|ms contin|fentanyl|duragesic|methadone|dilaudid|nucynta|opana|butrans|suboxone|soma|xanax|klonopin|valium|ativan|ambien|gabapentin|lyrica|cymbalta|effexor)\b/is,
+  depression:
+    /^(?!.*\b(?:ST|respiratory|marrow|CNS|immune|plateau|cortical|articular|lid|tongue) depression\b|.*\b(?:feels?|felt|feeling) (?:low back|down (?:the|his|her|my|into|to)\b))/is,
+  withdrawal:
+    /^(?!.*\b(?:needle|catheter|cannula|reflex) withdraw|.*\bwithdrawal (?:of (?:the |his |her )?(?:needle|catheter|cannula|fluid|blood|care|consent|funding|hardware|request|claim)|reflex|bleed))/is,
+  hypogonadism: /^(?!.*\blow T(?:[ -]?[12]\b| score| spine| waves?))/is,
   'peptic ulcer':
     /^(?!.*\b(?:foot|toe|heel|pressure|decubitus|corneal|venous|stasis|skin|leg|oral|mouth|sacral|plantar|aphthous)\b[^.;]*\bulcer)/is,
   'neuropathic pain':
@@ -522,7 +571,7 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /^(?!.*\b(?:compromise|settle\w*|stipulat\w+|lease|rental|retainer|financial|payment|C&R|purchase|employment|work) (?:and release )?(?:agreement|contract)\b)/is,
   'side effects': /^(?!.*\b(?:IV|conscious|moderate|monitored|minimal|deep|procedural|under|with) sedation\b)/is,
   'aberrant behavior':
-    /^(?!.*\bcomplian\w+ with (?:his |her |the )?(?:HEP|home|exercises?|therapy|PT|CPAP|brace|splint|diet|restrictions?|work|treatment|appointments?|follow)\b)/is,
+    /^(?!.*\boveruse (?:injur|syndrome|tend|of the)|.*\b(?:child\w*|sexual\w*|physical|domestic|emotional|spous\w+|elder|verbal|victim)\b[^.;]*\babuse|.*\babuse as a child)(?!.*\bcomplian\w+ with (?:his |her |the )?(?:HEP|home|exercises?|therapy|PT|CPAP|brace|splint|diet|restrictions?|work|treatment|appointments?|follow)\b)/is,
   'area of application':
     /^(?!.*\b(?:ice|heat|splint|cast|TENS|brace|electrodes?|dressing|pressure|traction|tape|job|SSDI|disability|moist|compress\w*|cold|college)\b).*\b(?:back|neck|knees?|shoulders?|wrists?|hands?|foot|feet|ankles?|elbows?|hips?|lumbar|cervical|arms?|legs?|thighs?|calf|heels?|thumbs?|fingers?|spine|trap\w*|spots?|LB|L\/S|C\/S|soles?|forearms?|site)\b/is,
   'body mass index': /\d|\bobes\w+|\boverweight\b/i,
@@ -535,7 +584,7 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
   'reduction in medication use':
     /\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
   'duration of relief':
-    /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain|benefit|(?:hours?|hrs?) (?:out )?(?:of|from) (?:each|a|one|every)|coverage|covers|holds|wore|wears|last\w*|good for|returned|came back)\b/i,
+    /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain[- ](?:free|relief|is (?:gone|less|better))|less pain|benefit|(?:hours?|hrs?) (?:out )?(?:of|from) (?:each|a|one|every)|coverage|covers|holds|wore|wears|last\w*|good for|returned|came back)\b/i,
   'onset of relief': /\b(?:relief|help\w*|works?|begins?|eas\w+|effect|kicks)\b/i,
   'intolerance to oral medication':
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
@@ -567,7 +616,7 @@ const AIMED = new Set([
 ])
 
 const INABILITY =
-  /\b(?:cannot|can['’]?t|can not|unable|not able|does not|do not|may not|no longer|not driving|suspended|revoked|gave up|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes?|tears? up|tore up|burns?|bleed\w*|sick|nausea\w*|vomit\w*|gave (?:him|her|me))\b/i
+  /\b(?:non-?amb\w*|slid(?:e|ing) board|hoyer|wheelchair[- ]bound|bed-?bound|max(?:imal)? assist|cannot|can['’]?t|can not|unable|not able|does not|do not|may not|no longer|not driving|suspended|revoked|gave up|not allowed|inability|could not|without (?:help|assistance)|needs?|requires?|stopped|prevents?|limited|hom?ebound|housebound|confined|intoleran\w+|not tolerat\w+|upset\w*|allerg\w+|causes?|caused|because of|due to|hurts?|made|makes?|tears? up|tore up|burns?|bleed\w*|sick|nausea\w*|vomit\w*|gave (?:him|her|me))\b/i
 
 const IN_VAIN =
   /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gains?|progress)|without (?:relief|benefit|improvement)|failed|did nothing|(?:has|have|had) not (?:changed|helped|worked)|not changed|made (?:it|things) worse|worsened|unchanged|no better)\b/i
@@ -591,10 +640,10 @@ const LIMB =
   /\b(?:arms?|hands?|fingers?|thumbs?|elbows?|forearms?|legs?|foot|feet|calf|toes?|thighs?|knees?|ankles?|extremit\w+|buttocks?|hips?|shoulders?|groin|[BRL]?[LU]E|dermatom\w+|distribution)\b/i
 
 const RADICULAR =
-  /\b(?:reflex\w*|EHL|triceps|myotom\w*|dermatom\w*|dorsiflexion|pinprick|pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?)\b/i
+  /\b(?:reflex\w*|EHL|triceps|myotom\w*|dermatom\w*|dorsiflexion|pinprick|pains?|painful|aches?|numb\w*|tingl\w*|burn\w*|electric\w*|shoot\w*|radiat\w+|radicul\w+|sciatica|positive|paresthesias?|hot wire|lightning|jolts?)\b/i
 
 const HYPOTHETICAL =
-  /\b(?:(?:instructed|advised|told|asked|counseled) (?:\w+ )?to (?:go|call|return|report|seek|contact|notify|present|watch)|go to the (?:ER|ED|emergency)|call 911|for any (?:new|loss|change|sign|worsen\w*|numbness|weakness)|report any|watch for|monitor(?:ed)? for|look out for|precautions|in the event|call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|(?:may|can|could|might) (?:cause|include|occur|lead|result|develop)|side effects? (?:of \w+ |such as |like )?(?:may |can )?(?:include|are|such as|like)\b|do not (?:stop|take|drive|drink|exceed|combine|mix|abruptly|suddenly)|possible side effects|discussed the risks)\b/i
+  /\b(?:(?:instructed|advised|told|asked|counseled) (?:\w+ )?to (?:go|call|return|report|seek|contact|notify|present|watch)|go to the (?:ER|ED|emergency)|call 911|for any (?:new|loss|change|sign|worsen\w*|numbness|weakness)|report any|watch for|monitor(?:ed)? for|look out for|precautions|in the event|call (?:the office|us)|return (?:if|to (?:the )?(?:clinic|office|er|hospital|emergency))|if (?:he|she|the patient|there)|risks? (?:of|include|were)|warned (?:of|about)|risks,? (?:and )?benefits|educated (?:on|about)|handout|instructions|(?:may|can|could|might) (?:cause|include|occur|lead|result|develop)|side effects? (?:of \w+ |such as |like )?(?:may |can )?(?:include|are|such as|like)\b|(?:is|are) (?:FDA[- ])?(?:indicated|approved) for (?!his|her|the|this)|do not (?:stop|take|drive|drink|exceed|combine|mix|abruptly|suddenly)|possible side effects|discussed the risks)\b/i
 
 /** What has failed by its name. */
 const FAILED_BY_NAME = new Set(['failed back surgery', 'failed return to work'])
@@ -604,10 +653,10 @@ const PERFORMED =
   /\b(?:does|doing|performs|performing|compliant|independent|return\w* demo\w*|demonstrat\w+ (?:correct|good|proper)\w*)\b/i
 
 const FAILURE =
-  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|not (?:adequately |well )?control\w*|inadequately|no help|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|came (?:right |all )?back|regained|gained (?:it )?(?:all )?back|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|not (?:adequately |well )?control\w*|inadequately|no help|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|in spite of|did not hold|nothing lasts|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|came (?:right |all )?back|regained|gained (?:it )?(?:all )?back|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
-  /\b(?:Rx:? (?:for )?(?:PT|OT|physical|occupational|chiro\w*|acu\w*|brace|TENS)|eval(?:uate|uation)? (?:&|and) treat|turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would(?! like to (?:continue|stay|remain|keep))|should|to be (?:\w+ed|\w+en|drawn|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been)|may help|is to be|are to be|not (?:\w+ )?yet\b|not (?:been )?(?:signed|collected|completed|checked|reviewed|run|obtained|pulled|renewed|available|provided|brought)|forgot\w*|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
+  /\b(?:Rx:? (?:for )?(?:PT|OT|physical|occupational|chiro\w*|acu\w*|brace|TENS)|eval(?:uate|uation)? (?:&|and) treat|turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would(?! like to (?:continue|stay|remain|keep))|should|to be (?:\w+ed|\w+en|drawn|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been|gotten|got|begun)|may help|is to be|are to be|not (?:\w+ )?yet\b|not (?:been )?(?:signed|collected|completed|checked|reviewed|run|obtained|pulled|renewed|available|provided|brought)|forgot\w*|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i
 
 /** An event that the line plans, asks for or puts off. */
 function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
@@ -628,6 +677,17 @@ function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
 /** "Check CURES before the next refill", "Needs to sign the agreement". */
 const TO_DO =
   /^\s*(?:please |pls )?(?:check|obtain|get|sign|run|collect|repeat|review|bring|count|pull|print|order|query|start|begin|continue to monitor)\b(?! (?:of|was|is|shows?|showed|done|reviewed)\b)|\bneeds? to (?:be )?(?:sign|complet|bring|provide|submit|check|collect|fill|obtain)|\bbefore (?:the )?next (?:refill|visit|appointment|appt|fill)\b/i
+
+/** "Dizzy on standing", "headaches from the fall": an ill for which the line blames no medicine. */
+const isBareSymptom = ({ line, from, to }: Mention): boolean =>
+  /^(?:upsets?|dizz\w+|lightheaded\w*|naus\w+|constip\w*|itch\w*|sedat\w+|sleepy|drows\w+|dry mouth|groggy|foggy|headaches?|hard stools|vomit\w*)(?: (?:about|from|on|with))?$/i.test(
+    line.text.slice(from, to),
+  ) &&
+  !line.words.some(({ form }) => isDrugWord(form)) &&
+  !OF_MEDICINE.test(line.text)
+
+const OF_MEDICINE =
+  /\b(?:tolerat\w*|side effects?|adverse|AEs?|S ?\/ ?E|SEs?|pills?|tablets?|tabs?|patch\w*|cream|gel|doses?|dosing|mg|taking|takes|took|regimen|stool softeners?|senna|colace|miralax|laxatives?|no|denies|without|from it|with it|on it)\b/i
 
 const ASKED_DRUG =
   /\b(?:avoid\w*|contraindicat\w+|allerg\w+|should not|not to take|cannot take|request|recommend|start(?:ed)? (?:him|her)|prescribe|will|would|consider|authoriz|trial of|order)\w*\b/i

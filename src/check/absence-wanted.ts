@@ -132,7 +132,7 @@ const EVIDENCE_OF =
 const POSITIVE_ASKED =
   /\b(?:positive|abnormal)\b(?! (?:\w+ )?(?:response|effects?|outcomes?|benefits?|change|relief|gains?|predictors?))|\b(?:electrodiagnostic|emg|ncv|ncs|nerve conduction)(?: \w+)? (?:confirmation|evidence|support|proof)\b/i
 
-const LINKING = formsOf('with from of for after before since until by during in to due on')
+const LINKING = formsOf('with from of for after following before since until by during in to due on')
 
 export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | null): Wanted {
   const words = wordsOf(subject.asked)
@@ -285,18 +285,20 @@ const NEUTRAL = formsOf(
   because due being taken taking received receiving undergone undergoing regarding assessment least without within since type levels
   degree risk high low positive negative abnormal normal suggested seen present tenderness measures services available also either
   nonselective never recorded described mentioned listed whether cream patch gel ointment applied takes take uses monitoring readings rest first line term terms vas scale rating given statement would follow there brought deficit deficits acute chronic any some exist side effect before earlier first initial last latest much many gave gives give
-  generic produced outcome outcomes assessed evaluated addressed discussed monitored monitor considered focal subtle physiologic near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
+  generic produced outcome outcomes assessed evaluated addressed discussed monitored monitor considered focal subtle physiologic meeting meet least two three four five near nearing close approaching attended held already changes ineffective unsuccessful unresponsive
   number postoperative remaining residual prescribed period program suspected intra articular including include concurrent
   concomitant participating participate participation active actively require requires required provider last being needing
   ongoing continued continuing continue related relating persistent persisted persist successful reasonable extent nature
   quantified quantitative measurable baseline follow anywhere least overall general additionally specifically routine
   oral body about far so episode body shelf off counter over store amount own whatever kind taken place attended again ever yet actually really daily regular use formal
   are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
-  defined definition mtus acoem odg remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions`,
+  defined definition mtus acoem odg underwent performing requiring remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions`,
 )
 
 const itemParts = (item: Item | null): readonly string[] => {
   if (item === null) return []
+  // the block is of the neck, what it is for is of the arm
+  if (/\bstellate\b/i.test(item.request)) return ['upper extremity']
   const own = item.service?.bodyPart ?? null
   return own !== null ? [own] : [...new Set(partsIn(item.request).map(({ part }) => part))]
 }
