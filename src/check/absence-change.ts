@@ -98,7 +98,8 @@ function changesIn(text: string): readonly Change[] {
       for (const hit of text.matchAll(pattern)) {
         const [one, other] = rising ? [hit[1], hit[2]] : [hit[1], hit[3]]
         const [before, after] = rising ? [numberOf(one), numberOf(other)] : [numberOf(other), numberOf(one)]
-        if (pattern === BARE && (after >= before || /\bfrom $/i.test(text.slice(0, hit.index)))) continue
+        if (pattern === BARE && (/\bfrom $/i.test(text.slice(0, hit.index)) || !isChangeBare(text, before, after)))
+          continue
         const token = meant(text, hit.index, hit.index + hit[0].length, before, after)
         if (token !== null) found.push({ token, from: hit.index + hit[0].search(FIRST) })
       }
@@ -106,6 +107,11 @@ function changesIn(text: string): readonly Change[] {
   }
   return found
 }
+
+/** "Progress: lift 12 to 25 lb": of two rising numbers only those that are told as a gain are no range. */
+const isChangeBare = (text: string, before: number, after: number): boolean =>
+  after < before ||
+  (after >= 1.5 * before && /\b(?:progress(?!\w| to| as)|improved|gained|gains|increased)\b/i.test(text))
 
 /** What is measured: the words of the clause nearest before the numbers, else their units. */
 function meant(text: string, from: number, to: number, before: number, after: number): Change['token'] | null {

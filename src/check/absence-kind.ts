@@ -152,7 +152,7 @@ const PREPOSITION = formsOf(
 
 /** A need that a chart states, and no reason for what is asked: "the need for skilled nursing". */
 export const NEEDED =
-  /^(?:the |a |any |further |clear |current |that |specific |regarding )*need for (?:\w+ )?(?:skilled|nursing care|(?:re)?positioning|assistance|help with|supervision|reduced weight|wound care)\b/i
+  /^(?:the |a |any |further |clear |current |that |specific |regarding )*need for (?:\w+ )?(?:skilled|nursing care|(?:re)?positioning|assistance|help with|supervision|reduced weight|wound care)\b|^(?:that )?(?:(?:the )?(?:injured )?(?:patient|worker|claimant|he|she) )?(?:needs|requires) (?:\w+ )?(?:assistance|help)\b|\btasks? (?:that |with which |which )?(?:the )?(?:patient|worker|he|she) needs help\b/i
 
 function isReason(words: readonly Word[], phrase: string, said: Said): boolean {
   if (said.way === 'undone') return false
@@ -164,7 +164,12 @@ function isReason(words: readonly Word[], phrase: string, said: Said): boolean {
     said.verb === 'justify'
   )
     return true
-  if (NEEDED.test(phrase)) return false
+  // "decreased need for medication" is an outcome
+  if (
+    NEEDED.test(phrase) ||
+    /^(?:\w+ ){0,2}?(?:decreas\w*|reduc\w*|lessened|less|diminished) (?:in (?:the )?)?need\b/i.test(phrase)
+  )
+    return false
   const first = words.slice(0, 7).findIndex(({ form }) => REASON_NOUNS.has(form))
   if (first >= 0 && !words.slice(0, first).some(({ form }) => VERBAL.has(form))) {
     const before = words.slice(0, first)

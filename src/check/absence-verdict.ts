@@ -106,12 +106,14 @@ export function verdictOf(
   const suspected = ofSuspicion && assertion === 'uncertain'
   if ((concept.name.startsWith('suspected') && !ofSuspicion) || FINDINGS_TOLD.has(concept.name)) {
     if (assertion === 'negated') return place === 'other' ? 'nothing' : 'refutes'
-    if (assertion !== 'affirmed' || DOUBT.test(line.text.slice(0, mention.to))) return 'weak'
+    if (assertion !== 'affirmed' || DOUBT.test(line.text.slice(0, mention.to)) || MAY_BE.test(line.text.slice(mention.to)))
+      return 'weak'
   }
   if (!isHeld(concept, assertion, line) && !suspected) return 'weak'
   if (GENERAL_RULE.test(line.text)) return 'weak'
   if (concept.by === 'event' && isToLearn(mention)) return 'weak'
   if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
+  if (concept.name === 'nerve tension signs' && isFreeRaise(line.text)) return 'weak'
   if (concept.name === 'progressive neurologic deficit' && !isDecline(line.text)) return 'weak'
   if (concept.name === 'facet tenderness' && /\bfacet/i.test(claim.sentence.text) && !OF_FACETS.test(line.text))
     return 'weak'
@@ -284,6 +286,13 @@ function isDecline(text: string): boolean {
   const between = text.slice(first.index, second.index)
   const backwards = /\b(?:was|previously|down from|up from|improved from|compared|versus|vs|last)\b/i.test(between)
   return backwards ? value(first) < value(second) : value(second) < value(first)
+}
+
+/** A leg raised high, or raised without pain, is no sign. */
+function isFreeRaise(text: string): boolean {
+  if (/\b(?:without|no) (?:any )?(?:leg |radicular |radiating )?(?:pain|symptoms|complaints)\b|\bpain-?free\b|\bpainless\b/i.test(text)) return true
+  const degrees = [...text.matchAll(/\b(\d{2})(?= ?(?:degrees?|deg\b|°))/gi)].map((hit) => Number(hit[1]))
+  return degrees.length > 0 && Math.min(...degrees) >= 70 && !/\b(?:positive|pos|pain\w*|reproduc\w+|radicul\w+|radiat\w+)\b|\+/i.test(text)
 }
 
 /** Less than three millimeters of shift is no instability. */
@@ -574,6 +583,8 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /^(?!.*\boveruse (?:injur|syndrome|tend|of the)|.*\b(?:child\w*|sexual\w*|physical|domestic|emotional|spous\w+|elder|verbal|victim)\b[^.;]*\babuse|.*\babuse as a child)(?!.*\bcomplian\w+ with (?:his |her |the )?(?:HEP|home|exercises?|therapy|PT|CPAP|brace|splint|diet|restrictions?|work|treatment|appointments?|follow)\b)/is,
   'area of application':
     /^(?!.*\b(?:ice|heat|splint|cast|TENS|brace|electrodes?|dressing|pressure|traction|tape|job|SSDI|disability|moist|compress\w*|cold|college)\b).*\b(?:back|neck|knees?|shoulders?|wrists?|hands?|foot|feet|ankles?|elbows?|hips?|lumbar|cervical|arms?|legs?|thighs?|calf|heels?|thumbs?|fingers?|spine|trap\w*|spots?|LB|L\/S|C\/S|soles?|forearms?|site)\b/is,
+  'vitamin level': /^(?!.*\b(?:units?|IU|mcg|mg|tablets?|capsules?|supplement\w*|injections?)\b(?!.*\b(?:level|ng|pg)\b)).*\d/is,
+  locking: /^(?!.*\block\w* (?:up )?(?:(?:his|her|the|all|their) )?(?:\w+ )?(?:doors?|cars?|house|gates?|box|cabinet|medications?|meds|pills)\b)/is,
   'body mass index': /\d|\bobes\w+|\boverweight\b/i,
   'blood pressure':
     /\d|\b(?:normal|normotensive|elevated|stable|controlled|checked|taken|measured|recorded|high|low|WNL|VSS|within)\b/i,
@@ -584,7 +595,7 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
   'reduction in medication use':
     /\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
   'duration of relief':
-    /\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain[- ](?:free|relief|is (?:gone|less|better))|less pain|benefit|(?:hours?|hrs?) (?:out )?(?:of|from) (?:each|a|one|every)|coverage|covers|holds|wore|wears|last\w*|good for|returned|came back)\b/i,
+    /^(?!.*\b(?:pain|spasms?|attacks?|episodes?|headaches?|migraines?|flares?|symptoms?|numbness) (?:last(?:s|ed|ing)?|persist\w*|for)\b).*\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain[- ](?:free|relief|is (?:gone|less|better))|less pain|benefit|(?:hours?|hrs?) (?:out )?(?:of|from) (?:each|a|one|every)|coverage|covers|holds|wore|wears|last\w*|good for|returned|came back)\b/is,
   'onset of relief': /\b(?:relief|help\w*|works?|begins?|eas\w+|effect|kicks)\b/i,
   'intolerance to oral medication':
     /\b(?:\d+ ?mg|medications?|pills?|tablets?|capsules?|nsaids?|oral|stomach|nausea|rash|hives|allerg\w+|swallow|vomit\w*|drows\w*|bleeding|ulcer|naproxen|ibuprofen|motrin|gabapentin|norco|tramadol|cymbalta|duloxetine|lyrica|celebrex|meloxicam|amitriptyline|nortriptyline|diclofenac|cyclobenzaprine|tylenol|percocet|opioids?)\b/i,
