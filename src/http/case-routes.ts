@@ -15,6 +15,7 @@ import {
   readDraft,
   readLetterPaper,
   receiveDocument,
+  removeParty,
   saveDraft,
   sheetText,
   takeIn,
@@ -206,6 +207,22 @@ export function addCaseRoutes(server: Server, door: Door): void {
     },
     async (request, reply) =>
       answerOf(reply, await addParty(installation, acting(request), request.params.id, request.body.account)),
+  )
+
+  server.delete(
+    '/api/cases/:id/parties/:account',
+    {
+      ...mine,
+      schema: {
+        summary: 'Take a party out of the case that was added by mistake; how many papers it was sent before',
+        security,
+        params: Type.Object({ id: Id, account: Id }),
+      },
+    },
+    async (request, reply) => {
+      const { id, account } = request.params
+      return answerOf(reply, await removeParty(installation, acting(request), id, account))
+    },
   )
 
   server.put(

@@ -478,6 +478,13 @@ describe.skipIf(!here)('the HTTP door', () => {
       const added = await send('coordinator', 'POST', `/api/cases/${id}/parties`, party)
       expect(added.json()).toMatchObject({ role: 'provider' })
       expect((await send('employee', 'POST', `/api/cases/${id}/parties`, party)).statusCode).toBe(404)
+      // Added by mistake: it saw the case, and sees it no more.
+      const gone = `/api/cases/${id}/parties/${party.account}`
+      expect((await send('employee', 'DELETE', gone)).statusCode).toBe(404)
+      expect((await send('coordinator', 'DELETE', gone)).json()).toEqual({ account: party.account, sent: 0 })
+      expect((await send('coordinator', 'DELETE', gone)).statusCode).toBe(404)
+      const { parties } = (await send('coordinator', 'GET', `/api/cases/${id}`)).json<{ parties: object[] }>()
+      expect(JSON.stringify(parties)).not.toContain(party.account)
       const reviewer = { account: accounts.get('reviewer') }
       expect((await send('coordinator', 'POST', `/api/cases/${id}/parties`, reviewer)).statusCode).toBe(422)
     }

@@ -80,6 +80,7 @@ export {
   addParty,
   listAccounts,
   type Person,
+  removeParty,
   replacePassword,
   replacePasswordBy,
   setAccountActive,

@@ -228,3 +228,35 @@ export const addParty = (
       return { account, role }
     }),
   )
+
+/**
+ * Takes a party out of a case that was added by mistake: from now on it sees nothing of it and is told nothing. What it was sent
+ * stays in the history, so that whoever answers for it knows what a stranger has seen.
+ */
+export const removeParty = (
+  { database }: Installation,
+  acting: Acting,
+  caseId: string,
+  account: string,
+): Promise<Outcome<{ readonly account: string; readonly sent: number }>> =>
+  attempt(() =>
+    database.as(self(acting), async (change) => {
+      await caseFor(change, acting, caseId, true)
+      if (!COORDINATES.has(acting.role) || !isUuid(account)) throw notThere()
+      const gone = await change
+        .deleteFrom('party')
+        .where('case_id', '=', caseId)
+        .where('account', '=', account)
+        .returning('account')
+        .executeTakeFirst()
+      if (gone === undefined) throw notThere()
+      const { sent } = await change
+        .selectFrom('dispatch')
+        .select(({ fn }) => fn.countAll<string>().as('sent'))
+        .where('case_id', '=', caseId)
+        .where('party', '=', account)
+        .where('sent', 'is not', null)
+        .executeTakeFirstOrThrow()
+      return { account, sent: Number(sent) }
+    }),
+  )

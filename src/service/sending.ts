@@ -35,6 +35,9 @@ export async function sendDispatch({ database, post, now }: Installation, id: st
     const row = await change
       .selectFrom('dispatch')
       .innerJoin('account', 'account.id', 'dispatch.party')
+      .leftJoin('party', (join) =>
+        join.onRef('party.case_id', '=', 'dispatch.case_id').onRef('party.account', '=', 'dispatch.party'),
+      )
       .select([
         'dispatch.sent',
         'dispatch.determination',
@@ -42,13 +45,16 @@ export async function sendDispatch({ database, post, now }: Installation, id: st
         'account.role',
         'account.email',
         'account.active',
+        'party.account as party',
       ])
       .where('dispatch.id', '=', id)
       .forUpdate('dispatch')
       .executeTakeFirst()
     if (row === undefined || row.sent !== null) return
     const at = now()
-    const posted = row.active ? await post.send({ id, to: row.email }, at) : null
+    // Who is no party any more is told nothing, and the row says so.
+    const told = row.active && row.party !== null
+    const posted = told ? await post.send({ id, to: row.email }, at) : null
     const letter =
       row.determination === null
         ? []
@@ -59,7 +65,7 @@ export async function sendDispatch({ database, post, now }: Installation, id: st
             .orderBy('form')
             .execute()
     const proof = {
-      portal: at.toISOString(),
+      portal: row.party === null ? null : at.toISOString(),
       mail: posted,
       letter: letter.map(({ form, blob }) => ({ form, sum: blob })),
     }
@@ -71,7 +77,7 @@ export async function sendDispatch({ database, post, now }: Installation, id: st
     if (row.determination === null) return
     // Whoever tells the last party of a determination knows that it is the last.
     await change.selectFrom('case_file').select('id').where('id', '=', row.case_id).forUpdate().execute()
-    await receipt(change, row, at)
+    if (row.party !== null) await receipt(change, row, at)
     const waiting = await change
       .selectFrom('dispatch')
       .select('id')

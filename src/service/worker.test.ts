@@ -15,6 +15,7 @@ import { receiveDocument } from './documents.ts'
 import { fileCase } from './filing.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import type { CaseEvent } from './lifecycle.ts'
+import { sendDispatch } from './sending.ts'
 import { sweep, tidy } from './sweeping.ts'
 import { viewCase } from './views.ts'
 import { startWorker } from './worker.ts'
@@ -187,6 +188,27 @@ describe.skipIf(!here)('the worker', () => {
       change.selectFrom('issue_step').select('step').where('determination', '=', saved.id).execute(),
     )
     expect(steps.map(({ step: each }) => each).toSorted()).toEqual(['checked', 'planned', 'sent', 'signed', 'stored'])
+    // Who is no party any more is told nothing, though a paper waits.
+    const stranger = {
+      case_id: filed.id,
+      party: by('quality').account,
+      way: 'portal',
+      what: 'notice',
+      determination: null,
+    }
+    const waiting = await installation.database.as(SYSTEM, (change) =>
+      change
+        .insertInto('dispatch')
+        .values({ ...stranger, occasion: 99 })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    await sendDispatch(installation, waiting.id)
+    expect(readdirSync(join(home, 'outbox'))).toHaveLength(4)
+    const ended = await installation.database.as(SYSTEM, (change) =>
+      change.selectFrom('dispatch').select(['sent', 'proof']).where('id', '=', waiting.id).executeTakeFirstOrThrow(),
+    )
+    expect(ended).toMatchObject({ sent: expect.any(Date), proof: { portal: null, mail: null } })
     expect(faults).toEqual([])
   }, 180_000)
 
