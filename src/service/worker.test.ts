@@ -192,7 +192,7 @@ describe.skipIf(!here)('the worker', () => {
     const stranger = {
       case_id: filed.id,
       party: by('quality').account,
-      way: 'portal',
+      way: 'portal' as const,
       what: 'notice',
       determination: null,
     }
