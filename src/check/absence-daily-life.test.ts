@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { codesOf, type Pair } from '../../test/check-set/pairs.ts'
 
 /**
- * The person: daily life, work, mind, sleep, other illnesses, habits, home. Written in two parts, each before it was first
+ * The person: daily life, work, mind, sleep, other illnesses, habits, home. Written in three parts, each before it was first
  * run; what they showed was mended, so they hold and measure no more.
  */
 
@@ -525,6 +525,133 @@ const UNTRUE: readonly Pair[] = [
     'There is no documentation that the patient has limited English.',
     'Pt speaks Tagalog, daughter translating.',
   ],
+  // the third part
+  [
+    'Norco 10/325mg #90',
+    'There is no documentation of objective functional improvement.',
+    'Oswestry improved 58 -> 40 on current regimen; back to church on Sundays.',
+  ],
+  [
+    'Norco 10/325mg #90',
+    'The provider did not document functional benefit.',
+    'He is able to mow half the yard and help with dinner when he takes Norco.',
+  ],
+  [
+    'Norco 10/325mg #90',
+    'There is no documentation that the medication has improved the ability to perform ADLs.',
+    'Meds = able to shower standing, do dishes, walk dog 2x/day.',
+  ],
+  [
+    'Lumbar epidural steroid injection',
+    'There is no documentation of functional improvement following the prior injection.',
+    'After the 3/2 ESI he returned to his route full duty for 10 weeks.',
+  ],
+  [
+    'Chiropractic 12 visits',
+    'There is no documentation of objective functional improvement from prior chiropractic.',
+    'Now able to lift 20 lb from floor vs 8 lb at first visit with chiro.',
+  ],
+  [
+    'Physical therapy 12 visits for the left shoulder',
+    'There are no functional limitations noted.',
+    'Cannot fasten bra or reach the second shelf.',
+  ],
+  [
+    'Home health aide',
+    'There is no documentation that the patient needs assistance with activities of daily living.',
+    'Mod A for LB dressing, max A for tub transfers.',
+  ],
+  ['Home health aide', 'There is no mention of who lives with the patient.', 'Resides w/ spouse who works nights.'],
+  [
+    'Power wheelchair',
+    'There is no evidence that the patient cannot use a manual wheelchair.',
+    'Bilateral shoulder OA, unable to self-propel more than 10 feet.',
+  ],
+  [
+    'Functional capacity evaluation',
+    "There is no documentation of the patient's occupation.",
+    'He is a journeyman ironworker.',
+  ],
+  [
+    'Functional capacity evaluation',
+    'There is no documentation of current work restrictions.',
+    'Rtn to mod work 5/26: no climb ladders, limit stand/walk to 4 hrs.',
+  ],
+  [
+    'Functional restoration program',
+    'There is no documentation of psychological barriers to recovery.',
+    'High pain catastrophizing (PCS 38) and fear of reinjury impeding progress.',
+  ],
+  [
+    'Cognitive behavioral therapy',
+    'There is no documentation of depressive symptoms.',
+    'BDI 27; sleep and appetite down, isolating, passive thoughts she would be better off not waking up.',
+  ],
+  ['Cognitive behavioral therapy', 'There is no evidence of anxiety.', 'GAD-7 = 16.'],
+  [
+    'Cognitive behavioral therapy',
+    "There is no documentation of the patient's mental status.",
+    'MSE: casually groomed, mood "awful", affect restricted, thought process linear.',
+  ],
+  [
+    'Lunesta 3mg #30',
+    'The provider did not document insomnia.',
+    'Lucky to get three hours; pain flares as soon as he lies down.',
+  ],
+  [
+    'Lunesta 3mg #30',
+    'There is no documentation of difficulty with sleep maintenance.',
+    'Falls asleep OK but awake by 1 am and again at 3.',
+  ],
+  [
+    'Nuvigil 150mg #30',
+    'There is no documentation of daytime somnolence.',
+    "Dozed off twice during today's interview.",
+  ],
+  [
+    'Nexium 40mg #30',
+    'There is no documentation of a history of peptic ulcer or GI bleed.',
+    'PMH: bleeding duodenal ulcer 2004 requiring transfusion.',
+  ],
+  [
+    'Celebrex 200mg #60',
+    'There is no documentation of hypertension or heart disease.',
+    'Takes lisinopril and metoprolol, s/p stent.',
+  ],
+  ['Endocrinology consultation', 'There is no documentation of diabetes.', 'T2DM x 10 yrs, on insulin, last A1c 9.1.'],
+  [
+    'Pulmonary consultation',
+    'There is no documentation of shortness of breath.',
+    'DOE after one flight, uses 2 pillows.',
+  ],
+  ['Weight loss program', 'The body mass index was not documented.', 'Ht 64 in, Wt 220 lb, BMI 37.8 kg/m2.'],
+  [
+    'Weight loss program',
+    'There is no documentation that the patient has attempted diet and exercise.',
+    'She joined a gym and cut carbs for 4 months w/o sustained loss.',
+  ],
+  ['Cervical fusion', 'There is no documentation of nicotine status.', 'Denies tobacco.'],
+  [
+    'Cialis 20mg #10',
+    'There is no documentation of erectile dysfunction.',
+    'Difficulty obtaining and keeping erections x 2 yrs.',
+  ],
+  [
+    'Imitrex 50mg #9',
+    'There is no documentation of migraines.',
+    'Throbbing L sided HA w/ N/V and photophobia, must lie in dark.',
+  ],
+  [
+    'Vestibular rehabilitation',
+    'There is no documentation of vertigo.',
+    'Dix-Hallpike (+) right with rotary nystagmus.',
+  ],
+  ['Walker', 'There is no documentation of an unsteady gait.', 'Wide-based, reaches for walls.'],
+  [
+    'Dental evaluation',
+    'There is no documentation of xerostomia or dental decay.',
+    'Mouth always dry, 3 new cavities this yr.',
+  ],
 ]
 
 /** The letter is right. */
@@ -766,6 +893,58 @@ const TRUE: readonly Pair[] = [
     'There is no documentation of balance problems or falls.',
     'Romberg negative, tandem gait normal, no falls.',
   ],
+  // the third part
+  [
+    'Norco 10/325mg #90',
+    'There is no documentation of objective functional improvement.',
+    'Pt hopes more therapy will let him get back to golf.',
+  ],
+  [
+    'Norco 10/325mg #90',
+    'The provider did not document functional benefit.',
+    'Function has declined; he has quit golf and no longer drives.',
+  ],
+  [
+    'Chiropractic 12 visits',
+    'There is no documentation of objective functional improvement from prior chiropractic.',
+    'Temporary pain relief with chiro, function same.',
+  ],
+  [
+    'Home health aide',
+    'There is no documentation that the patient needs assistance with activities of daily living.',
+    'I with all ADLs and IADLs.',
+  ],
+  [
+    'Functional restoration program',
+    'There is no documentation of psychological barriers to recovery.',
+    'No fear avoidance, catastrophizing or depression on screening.',
+  ],
+  ['Cognitive behavioral therapy', 'There is no evidence of anxiety.', 'GAD-7 = 3, not anxious.'],
+  [
+    'Cognitive behavioral therapy',
+    'There is no documentation of depressive symptoms.',
+    'Deep, depressed scar over the tibia.',
+  ],
+  ['Lunesta 3mg #30', 'The provider did not document insomnia.', 'Sleeping well, no complaints.'],
+  [
+    'Nexium 40mg #30',
+    'There is no documentation of a history of peptic ulcer or GI bleed.',
+    'Diabetic foot ulcer healed 2014.',
+  ],
+  ['Endocrinology consultation', 'There is no documentation of diabetes.', 'Prediabetic, A1c 5.9.'],
+  [
+    'Weight loss program',
+    'There is no documentation that the patient has attempted diet and exercise.',
+    'Counseled to start diet and exercise.',
+  ],
+  ['Cialis 20mg #10', 'There is no documentation of erectile dysfunction.', 'Seen in ED 5/2 for chest pain.'],
+  ['Imitrex 50mg #9', 'There is no documentation of migraines.', 'Daughter has migraines.'],
+  [
+    'Vestibular rehabilitation',
+    'There is no documentation of vertigo.',
+    'Dix-Hallpike negative bilaterally, no vertigo.',
+  ],
+  ['Walker', 'There is no documentation of falls.', 'Fall precautions reviewed.'],
 ]
 
 describe('the person', () => {
@@ -786,6 +965,5 @@ describe('the person', () => {
 /** Read as something else or by no row yet. A line that is found goes from here. */
 const KNOWN_MISSES: readonly string[] = [
   'There is no evidence of improvement in activities of daily living with acupuncture. Since needling began she is vacuuming again and no longer needs her daughter to do the shopping.',
-  'There is no documentation of the specific tasks the patient needs help with. Aide needed for meal preparation, laundry, linen changes and to get him into the tub.',
   'There is no documentation of weight gain. Has put on ~40# since DOI from inactivity.',
 ]

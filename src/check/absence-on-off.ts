@@ -21,14 +21,17 @@ const MEDICINE =
 /** Longer lines are lists of several things, whose numbers do not belong together. */
 const LONGEST = 400
 
-function effectsIn(text: string): readonly Effect[] {
+/** The numbers of a line without and with a medicine, in the order in which it tells them. */
+function pairsIn(
+  text: string,
+): readonly { readonly from: number; readonly off: number; readonly on: number; readonly apart: string }[] {
   if (text.length > LONGEST || !MEDICINE.test(text) || !/\d/.test(text)) return []
   const pieces = [...text.matchAll(PIECE)].map((hit) => ({
     kind: hit[1] !== undefined ? 'off' : hit[2] !== undefined ? 'on' : 'number',
     from: hit.index,
     value: Number.parseFloat(hit[3] ?? '0'),
   }))
-  return pieces.flatMap((piece, at): readonly Effect[] => {
+  return pieces.flatMap((piece, at) => {
     if (piece.kind !== 'number') return []
     const [before, next, second, third] = [pieces[at - 1], pieces[at + 1], pieces[at + 2], pieces[at + 3]]
     if (next === undefined || second === undefined) return []
@@ -45,11 +48,18 @@ function effectsIn(text: string): readonly Effect[] {
     const apart = text.slice(piece.from, number.from)
     if (apart.length > 90 || /[;.](?: |$)/.test(apart)) return []
     const [off, on] = own === 'off' ? [piece.value, number.value] : [number.value, piece.value]
-    if (off > on && off <= 10 && PAIN.test(text)) return [{ token: '@relieved', from: piece.from }]
-    if (on > off && ABILITY.test(text) && !/\/ ?10\b/.test(apart)) return [{ token: '@abler', from: piece.from }]
-    return []
+    return [{ from: piece.from, off, on, apart }]
   })
 }
+
+const effectsIn = (text: string): readonly Effect[] =>
+  pairsIn(text).flatMap(({ from, off, on, apart }): readonly Effect[] => {
+    if (off > on && off <= 10 && PAIN.test(text)) return [{ token: '@relieved', from }]
+    return on > off && ABILITY.test(text) && !/\/ ?10\b/.test(apart) ? [{ token: '@abler', from }] : []
+  })
+
+/** "Walks 5 min on Norco, 5 min off": with the medicine as without it. */
+export const isUnaffected = ({ text }: Told): boolean => pairsIn(text).some(({ off, on }) => off === on)
 
 export const EFFECT_TOKENS: readonly string[] = ['@relieved', '@abler']
 

@@ -36,6 +36,13 @@ export function ofPerson(
   )
     return 'shows'
   if (REFUTED_TOPICS.has(name) && assertion === 'negated' && !NOT_ASKED.test(claim.sentence.text)) return 'refutes'
+  if (
+    name === 'psychosocial factors' &&
+    assertion === 'negated' &&
+    /\b(?:barriers?|issues?|yellow flags?|risk)\b/i.test(wanted.asked)
+  )
+    return 'refutes'
+  if (isOfTheOther(name, wanted.asked, text)) return 'weak'
   if (LIMITED.has(name) && UNLIMITED.test(text) && !LIMITING.test(text)) return 'refutes'
   if (name === 'functional improvement') {
     if (AIMED_AT.test(text)) return 'weak'
@@ -110,6 +117,31 @@ function isHeavier(text: string): boolean {
   return turned ? first.pounds > second.pounds : second.pounds > first.pounds
 }
 
+/** Rows of two things that are not the same: who asks for the one is not answered by the other. */
+const PAIRED: Readonly<Record<string, readonly (readonly [asked: RegExp, told: RegExp])[]>> = {
+  'chest pain': [
+    [/\b(?:breath\w*|dyspnea)\b/i, /\b(?:breath\w*|dyspn\w*|SOB|DOE|orthopn\w*|winded|wheez\w*|pillows?)\b/i],
+    [/\b(?:chest|cardiac|palpitations?)\b/i, /\b(?:chest|angina|palpitat\w*|cardiac|syncop\w*|heart|murmur)\b/i],
+  ],
+  tinnitus: [
+    [/\bhear(?:ing)?\b/i, /\b(?:hear\w*|deaf\w*|loud|audio\w*|repeat|speech|muffl\w*|tv|shout\w*)\b/i],
+    [/\b(?:tinnitus|ringing)\b/i, /\b(?:tinnitus|ring\w*|buzz\w*|hiss\w*|roar\w*)\b/i],
+  ],
+  incontinence: [
+    [/\b(?:bowel|fecal)\b/i, /\b(?:bowel|stool|fecal|soil\w*|rectal|accidents?)\b/i],
+    [
+      /\b(?:bladder|urin\w*)\b/i,
+      /\b(?:bladder|urin\w*|leak\w*|pads?|wet\w*|diapers?|void\w*|dribbl\w*|pants|bed|incontinent|depends|accidents?|catheter\w*)\b/i,
+    ],
+  ],
+}
+
+/** None of the things asked for is told of in the line. */
+function isOfTheOther(name: string, asked: string, text: string): boolean {
+  const pairs = (PAIRED[name] ?? []).filter(([words]) => words.test(asked))
+  return pairs.length > 0 && !pairs.some(([, told]) => told.test(text))
+}
+
 /** What a line must have, because the words of the row are said of other things as well. */
 const NEEDED: Readonly<Record<string, RegExp>> = {
   'frequency of headaches': /\b(?:[Hh]eadaches?|HEADACHES?|[Mm]igraines?|MIGRAINES?|HAs?|ha|cephalgia)\b/,
@@ -120,11 +152,15 @@ const NEEDED: Readonly<Record<string, RegExp>> = {
   'weight history': /\b(?:weigh\w*|wt|pounds|lbs?|bmi)\b|\bat (?:the )?time of (?:the )?injury\b|\bDOI\b/i,
 }
 
+/** A diet that is only talked of was not tried. */
+const ONLY_ADVISED =
+  /^(?!.*\b(?:lost|regained|tried|trial|despite|failed|attempted|gained|dropped|back on|unable|cannot|could not|joined|since|unsuccessful\w*|previously|has been)\b).*\b(?:counsel\w*|advis\w*|encourag\w*|told|instruct\w*|recommend\w*|educat\w*|discuss\w*|should|needs to|must|start|begin)\b/i
+
 /** What a urine screen looks for is no history. */
 const UNDER_TEST = /\b(?:UDS|UDT|urine|toxicology|drug screen|panel|immunoassay|cup)\b/i
 
 const NOT_OF_MOOD =
-  /\b(?:respiratory|CNS|ST|segment|marrow|immune|myocardial|shoulder girdle|scapular?|skull|bone)[\s-]+depress\w*|\bdepress(?:ed|ion)? (?:reflex\w*|fracture|skull|segment|of the (?:articular|plateau|scapula|skull))|\btongue depress|\breflex\w* (?:is |are |was |were )?depressed\b/i
+  /\b(?:respiratory|CNS|ST|segment|marrow|immune|myocardial|shoulder girdle|scapular?|skull|bone)[\s-]+depress\w*|\bdepress(?:ed|ion)? (?:scar|skin|area|lesion|nasal|bridge|cheek|plateau|reflex\w*|fracture|skull|segment|of the (?:articular|plateau|scapula|skull))|\btongue depress|\breflex\w* (?:is |are |was |were )?depressed\b/i
 
 const NOT_OF_NERVES =
   /\bnervous system\b|\bapprehension (?:test|sign)\b|\bapprehensive (?:with|on) (?:abduct|external|ER)\w*/i
@@ -133,6 +169,7 @@ const NOT_OF_NERVES =
 const MISTAKEN: Readonly<Record<string, RegExp>> = {
   depression: NOT_OF_MOOD,
   anxiety: NOT_OF_NERVES,
+  'psychosocial factors': NOT_OF_MOOD,
   'psychological symptoms': new RegExp(`${NOT_OF_MOOD.source}|${NOT_OF_NERVES.source}`, 'i'),
   fatigue:
     /\bexhausted (?:all|conservative|other|every|non|treatment|options|his (?:benefits|sick|pto|visits)|her (?:benefits|sick|pto|visits))|\b(?:knee|joint|shoulder|elbow|bursa|abscess|cyst|hematoma|wound|seroma|fluid|cc)\b.{0,30}\bdrained\b|\bdrained (?:\d|of)|\bfatigue (?:fracture|with repe)|\bmuscle fatigue/i,
@@ -144,6 +181,10 @@ const MISTAKEN: Readonly<Record<string, RegExp>> = {
   'substance abuse': UNDER_TEST,
   falls:
     /^(?!.*\b(?:again|since|times|frequent\w*|recent\w*|near[- ]falls?|last (?:week|month|night|visit)|second|third|another|multiple|keeps|several)\b).*\b(?:date of injury|DOI|mechanism|ladder|roof|scaffold\w*|at work|while working|wet floor|on the job|injury occurred|forklift|industrial|sustained)\b/i,
+  'previous weight loss attempts': ONLY_ADVISED,
+  'weight loss program': ONLY_ADVISED,
+  'home exercise program':
+    /^(?!.*\b(?:performs?|performing|does|doing|daily|compliant|continues|tried|attended)\b).*\b(?:counsel\w*|encourag\w*|advis\w*|told|should) (?:\w+ )?to (?:start|begin)\b/i,
   'suicide risk': /\bSI joints?\b|\bSIJ\b|\bsacroiliac\b/i,
   'suicidal ideation': /\bSI joints?\b|\bSIJ\b|\bsacroiliac\b/i,
   'social withdrawal': /\b(?:request|claim|consent|appeal|opioid|medication)\w* (?:was |is |were )?withdrawn\b/i,

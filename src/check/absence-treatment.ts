@@ -57,7 +57,12 @@ export function isOfContext({ line, from, to }: Mention, wanted: Wanted, concept
   if (context === undefined || wanted.drugs.length > 0) return true
   const named = find(line.words, ASKED).map(({ entry }) => entry)
   const treatments = named.filter(({ by }) => by === 'event')
-  return treatments.length === 0 || treatments.some((entry) => wanted.context.includes(entry))
+  return (
+    treatments.length === 0 ||
+    treatments.some(
+      (entry) => wanted.context.includes(entry) || (INJECTIONS.has(entry.name) && context.name === 'injection'),
+    )
+  )
 }
 
 const TOLD_BESIDE = new Set(['duration of use', 'dose and frequency'])
@@ -79,6 +84,16 @@ function isTold(text: string, from: number, to: number, drugs: readonly string[]
 }
 
 const COMPLAINT = /\b(?:pains?|painful|injur\w+|symptoms?|complain\w*|headaches?|numbness|weakness|disabled|retired)\b/i
+
+/** A letter's injection is by the chart's name an epidural, a block or one into trigger points. */
+const INJECTIONS = new Set([
+  'epidural injection',
+  'medial branch block',
+  'trigger point injection',
+  'viscosupplementation',
+  'nerve block',
+  'sympathetic block',
+])
 
 const THERAPY =
   /\b(?:CBT|psychotherapy|counseling|epidural|injection|therapy|acupuncture|chiropractic|surgery|fusion|TENS|brace|splint|block)\b/i

@@ -106,14 +106,22 @@ export function verdictOf(
   const suspected = ofSuspicion && assertion === 'uncertain'
   if ((concept.name.startsWith('suspected') && !ofSuspicion) || FINDINGS_TOLD.has(concept.name)) {
     if (assertion === 'negated') return place === 'other' ? 'nothing' : 'refutes'
-    if (assertion !== 'affirmed' || DOUBT.test(line.text.slice(0, mention.to)) || MAY_BE.test(line.text.slice(mention.to)))
+    if (
+      assertion !== 'affirmed' ||
+      DOUBT.test(line.text.slice(0, mention.to)) ||
+      MAY_BE.test(line.text.slice(mention.to))
+    )
       return 'weak'
   }
   if (!isHeld(concept, assertion, line) && !suspected) return 'weak'
   if (GENERAL_RULE.test(line.text)) return 'weak'
   if (concept.by === 'event' && isToLearn(mention)) return 'weak'
   if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
-  if (concept.name === 'nerve tension signs' && isFreeRaise(line.text)) return 'weak'
+  if (
+    (concept.name === 'nerve tension signs' || (concept.name === 'straight leg raise' && wanted.positive)) &&
+    isFreeRaise(line.text)
+  )
+    return 'weak'
   if (concept.name === 'progressive neurologic deficit' && !isDecline(line.text)) return 'weak'
   if (concept.name === 'facet tenderness' && /\bfacet/i.test(claim.sentence.text) && !OF_FACETS.test(line.text))
     return 'weak'
@@ -243,6 +251,9 @@ const SAME_PLACE: Readonly<Record<string, RegExp>> = {
 
 const SUSPECTED = /\b(?:suspect\w*|suspici\w+|possib\w+|concern\w*)/i
 
+const MAY_BE =
+  /^[\w ]{0,30}\b(?:(?:may|might|could) be|cannot be excluded|not excluded|(?:is|was|are) (?:suspected|possible|questionable))\b/i
+
 const DOUBT =
   /\b(?:concern\w* for|suspect\w*|suspicious for|possible|probable|rule out|r\/o|question of|evaluate for)\b/i
 
@@ -290,9 +301,18 @@ function isDecline(text: string): boolean {
 
 /** A leg raised high, or raised without pain, is no sign. */
 function isFreeRaise(text: string): boolean {
-  if (/\b(?:without|no) (?:any )?(?:leg |radicular |radiating )?(?:pain|symptoms|complaints)\b|\bpain-?free\b|\bpainless\b/i.test(text)) return true
+  if (
+    /\b(?:without|no) (?:any )?(?:leg |radicular |radiating )?(?:pain|symptoms|complaints)\b|\bpain-?free\b|\bpainless\b/i.test(
+      text,
+    )
+  )
+    return true
   const degrees = [...text.matchAll(/\b(\d{2})(?= ?(?:degrees?|deg\b|°))/gi)].map((hit) => Number(hit[1]))
-  return degrees.length > 0 && Math.min(...degrees) >= 70 && !/\b(?:positive|pos|pain\w*|reproduc\w+|radicul\w+|radiat\w+)\b|\+/i.test(text)
+  return (
+    degrees.length > 0 &&
+    Math.min(...degrees) >= 70 &&
+    !/\b(?:positive|pos|pain\w*|reproduc\w+|radicul\w+|radiat\w+)\b|\+/i.test(text)
+  )
 }
 
 /** Less than three millimeters of shift is no instability. */
@@ -583,8 +603,10 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /^(?!.*\boveruse (?:injur|syndrome|tend|of the)|.*\b(?:child\w*|sexual\w*|physical|domestic|emotional|spous\w+|elder|verbal|victim)\b[^.;]*\babuse|.*\babuse as a child)(?!.*\bcomplian\w+ with (?:his |her |the )?(?:HEP|home|exercises?|therapy|PT|CPAP|brace|splint|diet|restrictions?|work|treatment|appointments?|follow)\b)/is,
   'area of application':
     /^(?!.*\b(?:ice|heat|splint|cast|TENS|brace|electrodes?|dressing|pressure|traction|tape|job|SSDI|disability|moist|compress\w*|cold|college)\b).*\b(?:back|neck|knees?|shoulders?|wrists?|hands?|foot|feet|ankles?|elbows?|hips?|lumbar|cervical|arms?|legs?|thighs?|calf|heels?|thumbs?|fingers?|spine|trap\w*|spots?|LB|L\/S|C\/S|soles?|forearms?|site)\b/is,
-  'vitamin level': /^(?!.*\b(?:units?|IU|mcg|mg|tablets?|capsules?|supplement\w*|injections?)\b(?!.*\b(?:level|ng|pg)\b)).*\d/is,
-  locking: /^(?!.*\block\w* (?:up )?(?:(?:his|her|the|all|their) )?(?:\w+ )?(?:doors?|cars?|house|gates?|box|cabinet|medications?|meds|pills)\b)/is,
+  'vitamin level':
+    /^(?!.*\b(?:units?|IU|mcg|mg|tablets?|capsules?|supplement\w*|injections?)\b(?!.*\b(?:level|ng|pg)\b)).*\d/is,
+  locking:
+    /^(?!.*\block\w* (?:up )?(?:(?:his|her|the|all|their) )?(?:\w+ )?(?:doors?|cars?|house|gates?|box|cabinet|medications?|meds|pills)\b)/is,
   'body mass index': /\d|\bobes\w+|\boverweight\b/i,
   'blood pressure':
     /\d|\b(?:normal|normotensive|elevated|stable|controlled|checked|taken|measured|recorded|high|low|WNL|VSS|within)\b/i,
@@ -613,7 +635,7 @@ const LITTLE = /(?<![\d.])(?:[1-4]?\d) ?(?:%|percent)/i
 const NORMAL = /\b(?:normal|negative|neg|unremarkable|within normal limits|WNL)\b/i
 
 const POSITIVE =
-  /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slow\w*|prolonged|tear|compress\w+|neuropath\w+|radiculopath\w+|entrapment|denervation|fibrillation\w*|carpal tunnel syndrome|pos|\d\+)\b|\+/i
+  /\b(?:positive|absent|reduced|diminished|decreased|limited|abnormal|reproduc\w+|present|tingling|pain|shows?|showed|reveal\w*|moderate|severe|mild|delayed|slow\w*|prolonged|tear|compress\w+|neuropath\w+|radiculopath\w+|entrapment|denervation|fibrillation\w*|carpal tunnel syndrome|pos|hyp\w*esthe\w*|dull\w*|numb\w*|impaired|weak\w*|\d\+)\b|\+/i
 
 const IMPROVING = new Set(['pain relief', 'sleep improvement', 'functional improvement', 'benefit'])
 
