@@ -516,6 +516,78 @@ const UNTRUE: readonly Pair[] = [
     'There is no documentation of opioid withdrawal.',
     'Without meds gets shaky, nauseated and sweaty by evening.',
   ],
+  // the third round
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of analgesia or functional improvement.',
+    'Norco reduces pain 50% and lets him work 6 hours a day.',
+  ],
+  [
+    'Ultracet #60',
+    'There is no documentation of significant pain relief.',
+    'With Ultracet, pain decreased from 7/10 to 3/10.',
+  ],
+  [
+    'Butrans 15mcg #4',
+    'The medical record lacks documentation of functional gains.',
+    'On Butrans pt walks 30 min daily, off it 5 min.',
+  ],
+  [
+    'Neurontin 600mg #90',
+    'There is no documentation of a 30% reduction in pain or of improved function.',
+    'Neurontin: 40% decrease in burning, sleeps through the night.',
+  ],
+  [
+    'Norco 10/325mg #90',
+    'Documentation of the 4 As is lacking.',
+    'Analgesia good, ADLs improved, no adverse effects, no aberrant behavior.',
+  ],
+  [
+    'Percocet 10/325 #60',
+    'There is no documentation of the last time the medication was taken.',
+    'Last took Percocet this morning.',
+  ],
+  [
+    'Suboxone 8mg #60',
+    'There is no documentation of opioid addiction.',
+    'Dx: opioid use disorder, severe, on maintenance.',
+  ],
+  [
+    'Zofran 8mg #20',
+    'There is no documentation of nausea or vomiting.',
+    'Meds make her sick to her stomach, vomited twice this week.',
+  ],
+  ['Fioricet #60', 'There is no documentation of tension headaches.', 'Daily band-like HAs from neck.'],
+  [
+    'Medrol dose pack',
+    'There is no documentation of acute radicular symptoms.',
+    'New onset leg pain and numbness x 5 days.',
+  ],
+  [
+    'Restoril 15mg #30',
+    'There is no documentation of evaluation of sleep.',
+    'Epworth 14, sleep latency 2 hrs, 3 awakenings.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no evidence that the lowest possible dose is prescribed.',
+    'We are using the lowest effective dose of Norco.',
+  ],
+  [
+    'Lyrica 75mg #90',
+    'There is no documentation of diabetic neuropathy or postherpetic neuralgia.',
+    'DM with painful neuropathy of both feet.',
+  ],
+  [
+    'Dexilant 60mg #30',
+    'There is no documentation of failed first-line proton pump inhibitors.',
+    'Prilosec and Protonix did not help his reflux.',
+  ],
+  [
+    'Butrans 10mcg #4',
+    'There is no documentation of failed oral opioids.',
+    'Norco and Percocet both made him nauseous and were stopped.',
+  ],
 ]
 
 /** A near miss: the letter may be right. */
@@ -677,6 +749,116 @@ const TRUE: readonly Pair[] = [
   ['Ambien #30', 'There is no documentation of insomnia.', 'No sleep apnea on study; sleeps soundly.'],
   ['Xanax #60', 'There is no documentation of anxiety.', 'Mother suffers from anxiety.'],
   ['Norco 10/325mg #120', 'There is no documentation of side effects.', 'Epidural done under IV sedation.'],
+  // the third round
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of pain relief.',
+    'Pain increased from 5/10 to 8/10 since last visit.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of pain relief.',
+    'Pain 7/10 with sitting, 4/10 without activity. Norco refilled.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of pain relief.', 'Norco does not help.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional improvement.',
+    'On Norco pt can walk 5 min, off Norco 5 min.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of functional improvement.', 'Unable to work even with Norco.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional improvement with medications.',
+    'Home exercises help her function.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of how long pain relief lasts.', 'Pain lasts 4 hours after work.'],
+  ['Norco 10/325mg #120', 'There is no documentation of side effects.', 'Upset about the denial of care.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of side effects.',
+    'Headaches from the head injury, dizzy on standing.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of a urine drug screen.', 'Urine culture negative.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of a urine drug screen.',
+    'CBC, CMP panel, and lipid panel drawn.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of aberrant behavior monitoring.',
+    'Compliant with HEP and work restrictions.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of aberrant behavior monitoring.',
+    'Overuse injury of the wrists.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of aberrant behavior monitoring.', 'Victim of abuse as a child.'],
+  ['Norco 10/325mg #120', 'There is no pill count.', 'Dispensed 120 tablets.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of an attempt to wean.',
+    'BP medication reduced from 20 to 10 mg.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of an attempt to wean.',
+    'UR recommended weaning; patient continues Norco unchanged.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of an attempt to wean.', 'Patient refuses to taper.'],
+  ['Norco 10/325mg #120', 'There is no documentation of an attempt to wean.', 'Pt is to wean off the sling.'],
+  [
+    'Soma 350mg #60',
+    'There is no documentation of the duration of use.',
+    'Symptoms for 3 years; Soma, Norco refilled.',
+  ],
+  [
+    'Lidoderm #30',
+    'There is no documentation of a trial of antidepressants.',
+    'Antidepressants were discussed, he is not interested.',
+  ],
+  ['Lidoderm #30', 'There is no documentation of a failed trial of gabapentin.', 'Start gabapentin 300 mg at night.'],
+  [
+    'Voltaren gel',
+    'There is no documentation of intolerance to oral NSAIDs.',
+    'Avoid NSAIDs for 7 days before surgery.',
+  ],
+  [
+    'Voltaren gel',
+    'There is no documentation of intolerance to oral NSAIDs.',
+    'Takes naproxen without any stomach upset.',
+  ],
+  ['Voltaren gel', 'There is no documentation of the body part to be treated.', 'Apply to affected area tid.'],
+  ['Voltaren gel', 'There is no documentation of the body part to be treated.', 'Apply ice to the knee 20 min.'],
+  ['Omeprazole #30', 'There is no documentation of gastrointestinal complaints.', 'Mitral regurgitation on echo.'],
+  ['Omeprazole #30', 'There is no documentation of gastrointestinal risk factors.', 'ASA class 2, general anesthesia.'],
+  ['Omeprazole #30', 'There is no history of ulcer.', 'Foot ulcer healed.'],
+  ['Omeprazole #30', 'There is no history of GI bleeding.', 'Nosebleed last week.'],
+  ['Flexeril #60', 'There is no documentation of muscle spasm.', 'Flexeril as needed for spasms.'],
+  ['Flexeril #60', 'There is no documentation of an acute exacerbation.', 'If pain flares, use ice and Flexeril.'],
+  ['Gabapentin #90', 'There is no documentation of neuropathic pain.', 'Burning in stomach after meals.'],
+  [
+    'Gabapentin #90',
+    'There is no documentation of neuropathic pain.',
+    'Gabapentin is indicated for diabetic neuropathy and postherpetic neuralgia.',
+  ],
+  ['Ambien #30', 'There is no documentation of insomnia.', 'Sleeping 7-8 hours on Ambien.'],
+  ['Ambien #30', 'There is no documentation of improved sleep.', 'Still sleeps only 3 hours with Ambien.'],
+  ['Klonopin #60', 'There is no documentation of anxiety.', 'Worried that the claim will be denied? Denies.'],
+  [
+    'Cymbalta #30',
+    'There is no documentation of depression.',
+    'Pain felt down the left leg, feels low back tightness.',
+  ],
+  ['Imitrex #9', 'There is no documentation of migraine.', 'Denies migraine, occasional tension HA.'],
+  ['Androgel', 'There is no documentation of low testosterone.', 'Low T2 signal in the disc.'],
+  ['Colace #60', 'There is no documentation of constipation.', 'Bowels move daily.'],
+  ['Norco #120', 'There is no documentation of withdrawal.', 'Withdrawal of the needle was uneventful.'],
+  ['Norco #120', 'There is no documentation of a pain agreement.', 'Pain management agreed to see the patient.'],
+  ['Norco #120', 'There is no documentation of a single prescriber.', 'Will ask for a single prescriber.'],
+  ['Norco #120', 'There is no documentation of current medications.', 'Stopped all medications in 2014.'],
 ]
 
 const missed = () =>
@@ -703,4 +885,6 @@ const KNOWN_MISSES: readonly string[] = [
   'The records do not include a urine drug test result. Urine tox dated 2/8/16: oxycodone detected; consistent.',
   'The duration of treatment with zolpidem is not stated. Has used Ambien nightly since 2013.',
   'There is no evidence that oral pain medications are insufficient to alleviate symptoms. Pain inadequately controlled w/ oral meds alone.',
+  'Documentation of the 4 As is lacking. Analgesia good, ADLs improved, no adverse effects, no aberrant behavior.',
+  'There is no documentation of the last time the medication was taken. Last took Percocet this morning.',
 ]
