@@ -342,7 +342,9 @@ const STRENGTH =
 const GRADE = /^[0-4]\s?[+-]?\s?(?:\/|out of|over)\s?5(?!\d|\/|\.\d)/
 const isGrade = (text: string, word: Word): boolean =>
   word.kind === 'number' &&
-  (isOutOfFive(GRADE, text, word) || isBareGrade(text, word)) &&
+  (isOutOfFive(GRADE, text, word) ||
+    isBareGrade(text, word) ||
+    /^[0-4] (?:minus|plus)\b/i.test(text.slice(word.from, word.from + 8))) &&
   !/(?:[A-Za-z\d.-]|\bpain(?: (?:level|score|is|was|of|at))*:? ?)$/i.test(text.slice(0, word.from)) &&
   STRENGTH.test(text)
 
