@@ -588,6 +588,81 @@ const UNTRUE: readonly Pair[] = [
     'There is no documentation of failed oral opioids.',
     'Norco and Percocet both made him nauseous and were stopped.',
   ],
+  // the fourth round
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional improvement, decreased pain or return to work.',
+    'Pt says Norco "takes the edge off" and lets him mow the lawn.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documented symptomatic or functional improvement from previous usage.',
+    'Pain is 9/10 without and 6/10 with Norco; able to do light housework.',
+  ],
+  [
+    'Flexeril 10mg #90',
+    'There is no documentation of spasm relief with this medication.',
+    'Flexeril relieves the spasms for 6 hours.',
+  ],
+  [
+    'Tramadol 50mg #120',
+    'There was no documentation of pain contract, urine drug screen or CURES.',
+    'UDS consistent, CURES appropriate, pain contract on file.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation that the patient has been compliant.',
+    'Patient has been compliant with his medications.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of opioid weaning.', 'Decreased Norco to tid from qid.'],
+  [
+    'Ambien 10mg #30',
+    'There is no documentation of failure of behavioral intervention.',
+    'Sleep hygiene measures and CBT-I tried without success.',
+  ],
+  [
+    'Prilosec 20mg #60',
+    'There is no indication that the patient is at risk of a GI event.',
+    'Age 70, h/o gastric ulcer.',
+  ],
+  ['Celebrex 200mg #30', 'There is no documentation of a history of GI complications.', 'GI bleed in 2012 on Motrin.'],
+  [
+    'Terocin lotion',
+    'There is no documentation of failure of antidepressants and anticonvulsants.',
+    'Amitriptyline and gabapentin failed.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no mention of side effects such as constipation.',
+    'Norco constipates him; takes prune juice.',
+  ],
+  [
+    'Cymbalta 60mg #30',
+    'There is no evidence that Cymbalta has been beneficial.',
+    'Cymbalta has been helpful for both pain and mood.',
+  ],
+  [
+    'Xanax 1mg #60',
+    'There is no documentation of the rationale for long-term use or of anxiety.',
+    'Severe anxiety with panic.',
+  ],
+  [
+    'Topamax 100mg #60',
+    'There is no documentation that Topamax decreased headache frequency.',
+    'HAs cut from daily to 2/wk on Topamax.',
+  ],
+  [
+    'Lidoderm #60',
+    'There is no evidence of localized peripheral neuropathic pain.',
+    'Burning dysesthesia over the lateral thigh, meralgia.',
+  ],
+  ['Norco 5/325mg #30', 'There is no documentation of current pain intensity.', 'Current 6/10, least 3, worst 9.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of the amount of medication taken per day.',
+    'Averages 4 Norco per day.',
+  ],
+  ['Mobic 15mg #30', 'There is no documentation of renal or hepatic monitoring.', 'BUN/Cr, AST and ALT WNL 3/2016.'],
 ]
 
 /** A near miss: the letter may be right. */
@@ -859,6 +934,55 @@ const TRUE: readonly Pair[] = [
   ['Norco #120', 'There is no documentation of a pain agreement.', 'Pain management agreed to see the patient.'],
   ['Norco #120', 'There is no documentation of a single prescriber.', 'Will ask for a single prescriber.'],
   ['Norco #120', 'There is no documentation of current medications.', 'Stopped all medications in 2014.'],
+  // the fourth round
+  ['Norco 10/325mg #120', 'There is no documentation of pain relief.', 'Acupuncture takes pain from 8 to 4.'],
+  ['Norco 10/325mg #120', 'There is no documentation of pain relief.', 'Norco is no longer effective.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional improvement.',
+    'Norco allegedly helps but he still cannot do any chores.',
+  ],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of functional improvement with Norco.',
+    'Working full time as a clerk at the time of injury.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of aberrant behavior.', 'Aberrant right subclavian artery.'],
+  ['Norco 10/325mg #120', 'There is no urine drug screen.', 'Patient tested positive for COVID.'],
+  ['Norco 10/325mg #120', 'There is no documentation of risk assessment.', 'Risk: low back strain may recur.'],
+  ['Norco 10/325mg #120', 'There is no documentation of weaning.', 'Taper the dose over the next month.'],
+  ['Norco 10/325mg #120', 'There is no documentation of weaning.', 'Recommend decreasing Norco from 4 to 3 per day.'],
+  [
+    'Norco 10/325mg #120',
+    'There is no documentation of compliance.',
+    'Noncompliance may result in discharge from the practice.',
+  ],
+  ['Norco 10/325mg #120', 'There is no documentation of the dose and frequency.', 'Therapy bid, ice tid.'],
+  ['Soma 350mg #60', 'There is no documentation of the duration of use.', 'Norco since 2011.'],
+  ['Voltaren gel', 'There is no documentation of intolerance to oral NSAIDs.', 'Stomach upset from anxiety.'],
+  ['Voltaren gel', 'There is no documentation of a trial of oral NSAIDs.', 'Allergic to NSAIDs per wife? denies.'],
+  [
+    'Omeprazole #30',
+    'There is no documentation of gastrointestinal complaints.',
+    'Omeprazole for GI prophylaxis while on naproxen.',
+  ],
+  [
+    'Omeprazole #30',
+    'There is no documentation of gastrointestinal risk factors.',
+    'Hold aspirin before the injection.',
+  ],
+  ['Flexeril #60', 'There is no documentation of muscle spasm.', 'Coronary vasospasm 2010.'],
+  ['Gabapentin #90', 'There is no documentation of neuropathic pain.', 'Rule out neuropathy.'],
+  ['Gabapentin #90', 'There is no documentation of neuropathic pain.', 'Numbers on DN4 not recorded.'],
+  ['Ambien #30', 'There is no documentation of insomnia.', 'Denies insomnia, sleeps ok.'],
+  ['Xanax #60', 'There is no documentation of anxiety.', 'Xanax prn anxiety before MRI.'],
+  ['Imitrex #9', 'There is no documentation of the frequency of headaches.', 'Imitrex 2x per day as needed.'],
+  [
+    'Norco #120',
+    'There is no documentation of opioid dependence.',
+    'Physical dependence is possible with long-term use.',
+  ],
+  ['Norco #120', 'There is no documentation of breakthrough pain.', 'Breakthrough bleeding on Depo.'],
 ]
 
 const missed = () =>
@@ -887,4 +1011,9 @@ const KNOWN_MISSES: readonly string[] = [
   'There is no evidence that oral pain medications are insufficient to alleviate symptoms. Pain inadequately controlled w/ oral meds alone.',
   'Documentation of the 4 As is lacking. Analgesia good, ADLs improved, no adverse effects, no aberrant behavior.',
   'There is no documentation of the last time the medication was taken. Last took Percocet this morning.',
+  'There is no documentation of failure of behavioral intervention. Sleep hygiene measures and CBT-I tried without success.',
+  'There is no evidence that Cymbalta has been beneficial. Cymbalta has been helpful for both pain and mood.',
+  'There is no documentation of the rationale for long-term use or of anxiety. Severe anxiety with panic.',
+  'There is no documentation that Topamax decreased headache frequency. HAs cut from daily to 2/wk on Topamax.',
+  'There is no documentation of renal or hepatic monitoring. BUN/Cr, AST and ALT WNL 3/2016.',
 ]

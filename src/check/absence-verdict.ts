@@ -582,9 +582,17 @@ const HAD =
 
 /** What a line must have beside the words of a concept that other things are called by as well. */
 const GUARDS: Readonly<Record<string, RegExp>> = {
+  'chiropractic care': /^(?!.*\b(?:dos\w+|medications?|meds?|rate|ergonomic|chair|brace|splint|cpap|insulin|seasonal|setting) adjustments?\b)/is,
+  'epidural injection': /^(?!.*\b(?:labor|deliver(?:y|ed)|childbirth|c-section|epidural (?:abscess|hematoma|fat|lipomatosis|fibrosis|space))\b)/is,
+  injection: /^(?!.*\b(?:labor|childbirth|c-section|epidural (?:abscess|hematoma|fat|lipomatosis|fibrosis))\b)/is,
+  TENS: /^(?!.*\btens of\b)/is,
+  'frequency of use of the device':
+    /^(?!.*\b(?:inhaler|nebulizer|unit dose|insulin)\b).*\b(?:TENS|e?-?stim\w*|h-?wave|interferential|electro\w+|units?|device|machine)\b/is,
+  'skilled nursing': /^(?!.*\b(?:(?:works?|worked|working|employed|job|trained|career) (?:as|at)|occupation|by profession|(?:he|she|patient|pt) is an? (?:rn|nurse|lvn|registered))\b)/is,
+  'surgery being considered': /^(?!.*\bsuccess rates?\b)/is,
   // "please authorize 12 PT visits" tells of none that were made
   'number of sessions':
-    /^(?:(?!.*\b(?:please|authorize|authorization|request\w*|orders?|ordered|prescri\w+|recommend\w*|rx)\b)|.*\b(?:completed|attended|had|done|to date|finished|so far|received|has been)\b)/is,
+    /^(?:(?!.*\b(?:please|authorize|authorization|request\w*|orders?|ordered|prescri\w+|recommend\w*|rx)\b)|.*\b(?:completed|attended|had|done|to date|finished|so far|received|has been)\b)(?!.*\bvisits? to (?:the )?(?:ER|ED|emergency|hospital|urgent)\b)/is,
   tapering:
     /^(?!.*\b(?:weight|weighs|BMI|smok\w+|cigarettes?|BP|blood pressure|insulin|metformin|lisinopril|metoprolol|prednisone|medrol|steroids?|sling|splint|brace|crutch\w*|boot|walker|cane|oxygen|ventilator|chemo\w*)\b).*\b(?:m?c?g|tab(?:let)?s?|pills?|dos(?:e|es|age|ing)|med(?:ication)?s?|opi(?:oid|ate)s?|narcotics?|MED|MME|patch\w*|wean\w*|taper\w*|detox\w*|turkey|day|daily|norco|percocet|oxycodone|oxycontin|hydrocodone|vicodin|tramadol|ultram|morphine|ms contin|fentanyl|duragesic|methadone|dilaudid|nucynta|opana|butrans|suboxone|soma|xanax|klonopin|valium|ativan|ambien|gabapentin|lyrica|cymbalta|effexor)\b/is,
   depression:
@@ -596,6 +604,11 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
     /^(?!.*\b(?:foot|toe|heel|pressure|decubitus|corneal|venous|stasis|skin|leg|oral|mouth|sacral|plantar|aphthous)\b[^.;]*\bulcer)/is,
   'neuropathic pain':
     /^(?!.*\b(?:burning (?:with|on|during) (?:urination|voiding)|burning (?:in (?:the |his |her )?)?(?:stomach|epigastri\w+|chest|eyes?|throat)|(?:stomach|epigastric|eyes?|throat) (?:is |are )?burning)\b)/is,
+  'urine drug screen':
+    /^(?!.*\b(?:positive|negative|pos|neg) for (?:\w+ )?(?:COVID\S*|HIV|hepatitis|strep\w*|flu|influenza|TB|pregnancy|H\.? ?pylori|MRSA|HLA\S*|bacteria|UTI|nitrites?|leuk\w*|blood|protein|glucose)\b)/is,
+  'breakthrough pain': /^(?!.*\bbreakthrough (?:bleed|seizure|infection|covid))/is,
+  'gastrointestinal risk factors':
+    /^(?!.*\b(?:hold|stop|avoid|discontinue|resume|do not take|off)\b[^.;]*\b(?:aspirin|asa|coumadin|warfarin|plavix|eliquis|xarelto|prednisone|blood thinners?)\b)/is,
   'pain agreement':
     /^(?!.*\b(?:compromise|settle\w*|stipulat\w+|lease|rental|retainer|financial|payment|C&R|purchase|employment|work) (?:and release )?(?:agreement|contract)\b)/is,
   'side effects': /^(?!.*\b(?:IV|conscious|moderate|monitored|minimal|deep|procedural|under|with) sedation\b)/is,
@@ -615,7 +628,7 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
   'pain relief':
     /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:analgesi\w*|burn\w*|NRS|(?:takes|brings|gets|knocks) it|tolerable|bearable|manageable|control\w*|working|pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
   'reduction in medication use':
-    /\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
+    /^(?!.*\b(?:blood pressure|BP|diabet\w+|insulin|statin|thyroid) (?:med\w*|pills?|tablets?)\b).*\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
   'duration of relief':
     /^(?!.*\b(?:pain|spasms?|attacks?|episodes?|headaches?|migraines?|flares?|symptoms?|numbness) (?:last(?:s|ed|ing)?|persist\w*|for)\b).*\b(?:relief|reliev\w*|help\w*|better|eas\w+|pain[- ](?:free|relief|is (?:gone|less|better))|less pain|benefit|(?:hours?|hrs?) (?:out )?(?:of|from) (?:each|a|one|every)|coverage|covers|holds|wore|wears|last\w*|good for|returned|came back)\b/is,
   'onset of relief': /\b(?:relief|help\w*|works?|begins?|eas\w+|effect|kicks)\b/i,
@@ -655,7 +668,7 @@ const IN_VAIN =
   /\b(?:did not help|not help(?:ed|ful)?|no (?:relief|benefit|improvement|change|effect|help|gains?|progress)|without (?:relief|benefit|improvement)|failed|did nothing|(?:has|have|had) not (?:changed|helped|worked)|not changed|made (?:it|things) worse|worsened|unchanged|no better)\b/i
 
 const SAME =
-  /\b(?:as before|before (?:the|his|her) injury|prior to (?:the )?injury|is expected|expected to|no change|unchanged|the same|not changed)\b/i
+  /\b(?:work (?:note|slip|letter)|to (?:the )?exam\w* (?:table|room)|as before|before (?:the|his|her) injury|prior to (?:the )?injury|is expected|expected to|no change|unchanged|the same|not changed)\b/i
 
 /** A drug that was stopped is no drug in use. */
 const STOPPED = /\b(?:discontinued|stopped|no longer (?:takes|taking|on))\b/i
@@ -709,7 +722,7 @@ function isAhead({ line, from, to }: Mention, concept: Concept): boolean {
 
 /** "Check CURES before the next refill", "Needs to sign the agreement". */
 const TO_DO =
-  /^\s*(?:please |pls )?(?:check|obtain|get|sign|run|collect|repeat|review|bring|count|pull|print|order|query|start|begin|continue to monitor)\b(?! (?:of|was|is|shows?|showed|done|reviewed)\b)|\bneeds? to (?:be )?(?:sign|complet|bring|provide|submit|check|collect|fill|obtain)|\bbefore (?:the )?next (?:refill|visit|appointment|appt|fill)\b/i
+  /^\s*(?:please |pls )?(?:check|obtain|get|sign|run|collect|repeat|review|bring|count|pull|print|order|query|start|begin|taper|wean|decrease|reduce|lower|titrate|continue to monitor)\b(?! (?:of|was|is|shows?|showed|done|reviewed|failed|completed|tolerated|unsuccessful\w*|attempt\w*|began|from|started|stalled|progress\w*|continues)\b)|\bneeds? to (?:be )?(?:sign|complet|bring|provide|submit|check|collect|fill|obtain)|\bbefore (?:the )?next (?:refill|visit|appointment|appt|fill)\b/i
 
 /** "Dizzy on standing", "headaches from the fall": an ill for which the line blames no medicine. */
 const isBareSymptom = ({ line, from, to }: Mention): boolean =>
