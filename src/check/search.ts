@@ -495,7 +495,7 @@ function mentionsIn(lines: readonly Line[]): ReadonlyMap<Concept, readonly Menti
         ...(isNumber(word) ? NUMBER_KEYS : []),
         ...(word.kind === 'word' && isDrugWord(word.form) ? ['@drug'] : []),
         ...(word.form === '+' ? ['@plus'] : []),
-      ].filter((key) => PHRASES.has(key))
+      ].filter((key) => PHRASES.has(key) && (!key.startsWith('@') || isRead(key, line, word)))
       for (const { tokens, concept, denied } of keys.flatMap(phrasesOf)) {
         const next = matched(line, index, tokens)
         if (next === null) continue
