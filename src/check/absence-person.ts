@@ -43,6 +43,7 @@ export function ofPerson(
   )
     return 'refutes'
   if (isOfTheOther(name, wanted.asked, text)) return 'weak'
+  if (LIMITED.has(name) && NOT_NEEDED.test(text)) return 'refutes'
   if (LIMITED.has(name) && UNLIMITED.test(text) && !LIMITING.test(text)) return 'refutes'
   if (name === 'functional improvement') {
     if (AIMED_AT.test(text)) return 'weak'
@@ -85,6 +86,8 @@ const LIMITED = new Set([
 
 const UNLIMITED =
   /\bindependent\w*\b|\bno (?:functional )?(?:limits?|limitations?|restrictions?|difficult\w+|problems?|trouble|deficits?)\b|\bwithout (?:any )?(?:limits?|limitations?|difficult\w+|problems?|assistance|help|restrictions?)\b|\bden(?:ies|ied) (?:any )?(?:difficult\w+|problems?|trouble|limitations?)\b|\b(?:[2-9]|\d\d) ?(?:miles|hours)\b/i
+
+const NOT_NEEDED = /\b(?:assist\w*|help)\b.{0,30}\bnot (?:needed|required)\b/i
 
 const LIMITING =
   /\b(?:cannot|can ?not|can't|unable|not able|except|but|however|needs?|requires?|only|less than|hurts?|pain(?:ful)?|modified independent|with difficulty|assist\w*|limited|stopped|no longer|avoids?|struggl\w+|independent(?:ly)? (?:before|prior|pre))\b|</i
@@ -152,12 +155,17 @@ const NEEDED: Readonly<Record<string, RegExp>> = {
   'weight history': /\b(?:weigh\w*|wt|pounds|lbs?|bmi)\b|\bat (?:the )?time of (?:the )?injury\b|\bDOI\b/i,
 }
 
+/** What cannot be had, and what is to be avoided, is no loss of function unless an activity is named too. */
+const NO_DEFICIT =
+  /^(?!.*\b(?:sit\w*|stand\w*|walk\w*|lift\w*|carry\w*|dress\w*|bath\w*|bend\w*|reach\w* (?:overhead|behind)|driv\w*|climb\w*|stairs?|work\w*|chores|cook\w*|clean\w*|sleep\w*|grip\w*|kneel\w*|squat\w*|adls?)\b)(?:\W*avoid\b|.*(?:\bavoid (?:caffeine|alcohol|nsaids|smoking)\b|\b(?:advis|counsel|instruct|told|educat)\w* (?:\w+ ){0,3}to avoid\b|\b(?:cannot|can't|can not|unable to|not able to|could not|difficulty|trouble) (?:\w+ )?(?:tolerate|take (?:nsaids|oral|ibuprofen|naproxen|medic\w*)|make it to (?:the|his|her|our) (?:appointment|visit)|get(?:ting)? (?:\w+ ){0,2}(?:authori\w+|approv\w+|records|appointments?|refills?|mri|medications?)|obtain\w*|afford|rule out|determine|comment|assess|locate|find|access|schedule|contact|attend|be (?:reached|located|determined|excluded|performed|tested)|recall|remember|swallow)\b))/i
+
 /** A diet that is only talked of was not tried. */
 const ONLY_ADVISED =
   /^(?!.*\b(?:lost|regained|tried|trial|despite|failed|attempted|gained|dropped|back on|unable|cannot|could not|joined|since|unsuccessful\w*|previously|has been)\b).*\b(?:counsel\w*|advis\w*|encourag\w*|told|instruct\w*|recommend\w*|educat\w*|discuss\w*|should|needs to|must|start|begin)\b/i
 
 /** What a urine screen looks for is no history. */
-const UNDER_TEST = /\b(?:UDS|UDT|urine|toxicology|drug screen|panel|immunoassay|cup)\b/i
+const UNDER_TEST =
+  /\balcohol (?:wipes?|swabs?|prep|pads?)\b|\bcontrast\b|\bfor reflux\b|\b(?:UDS|UDT|urine|toxicology|drug screen|panel|immunoassay|cup)\b/i
 
 const NOT_OF_MOOD =
   /\b(?:respiratory|CNS|ST|segment|marrow|immune|myocardial|shoulder girdle|scapular?|skull|bone)[\s-]+depress\w*|\bdepress(?:ed|ion)? (?:scar|skin|area|lesion|nasal|bridge|cheek|plateau|reflex\w*|fracture|skull|segment|of the (?:articular|plateau|scapula|skull))|\btongue depress|\breflex\w* (?:is |are |was |were )?depressed\b/i
@@ -171,16 +179,20 @@ const MISTAKEN: Readonly<Record<string, RegExp>> = {
   anxiety: NOT_OF_NERVES,
   'psychosocial factors': NOT_OF_MOOD,
   'psychological symptoms': new RegExp(`${NOT_OF_MOOD.source}|${NOT_OF_NERVES.source}`, 'i'),
+  'functional improvement': /\bon exam(?:ination)?\b|\bstraight leg rais/i,
+  'functional deficits': NO_DEFICIT,
+  'sleep hygiene': /\b(?:reflux|GERD|heartburn|overactive bladder|palpitations)\b/i,
   fatigue:
     /\bexhausted (?:all|conservative|other|every|non|treatment|options|his (?:benefits|sick|pto|visits)|her (?:benefits|sick|pto|visits))|\b(?:knee|joint|shoulder|elbow|bursa|abscess|cyst|hematoma|wound|seroma|fluid|cc)\b.{0,30}\bdrained\b|\bdrained (?:\d|of)|\bfatigue (?:fracture|with repe)|\bmuscle fatigue/i,
   diabetes: /\bpre-?\s?diabet\w*|\bborderline diabet\w*|\bgestational diabet\w*/i,
-  'job description': /\bbody mechanics?\b|\bmechanics? of (?:the )?(?:injury|body|lifting)\b/i,
+  'job description':
+    /\bworks as (?:directed|tolerated|able|expected|planned|prescribed)\b|\bbody mechanics?\b|\bmechanics? of (?:the )?(?:injury|body|lifting)\b/i,
   fibromyalgia: /\b(?:screen\w* for|does not meet|criteria (?:are |were )?not met|rule out|versus|vs)\b/i,
   'maximum medical improvement': /\b(?:tibial?|articular|depressed) plateau|\bplateau (?:fracture|depress)/i,
   'substance use history': UNDER_TEST,
   'substance abuse': UNDER_TEST,
   falls:
-    /^(?!.*\b(?:again|since|times|frequent\w*|recent\w*|near[- ]falls?|last (?:week|month|night|visit)|second|third|another|multiple|keeps|several)\b).*\b(?:date of injury|DOI|mechanism|ladder|roof|scaffold\w*|at work|while working|wet floor|on the job|injury occurred|forklift|industrial|sustained)\b/i,
+    /\bfell (?:short|below|within|under|asleep)\b|\bfalls? (?:risk factors|precautions|below|within|under|asleep|short)\b|^(?!.*\b(?:again|since|times|frequent\w*|recent\w*|near[- ]falls?|last (?:week|month|night|visit)|second|third|another|multiple|keeps|several)\b).*\b(?:date of injury|DOI|mechanism|ladder|roof|scaffold\w*|at work|while working|wet floor|on the job|injury occurred|forklift|industrial|sustained)\b/i,
   'previous weight loss attempts': ONLY_ADVISED,
   'weight loss program': ONLY_ADVISED,
   'home exercise program':

@@ -78,6 +78,9 @@ export function resolve(
 const HEADINGS: Readonly<Record<string, string>> = {
   'diagnosis noted': 'diagnoses',
   'physical examination': 'objective',
+  allergies: 'allergies',
+  'work status': 'work status',
+  'treatment goals': 'goals',
 }
 
 function underHeading({ name }: Concept, { lines }: Searchable): readonly Mention[] {
