@@ -582,13 +582,17 @@ const HAD =
 
 /** What a line must have beside the words of a concept that other things are called by as well. */
 const GUARDS: Readonly<Record<string, RegExp>> = {
-  'chiropractic care': /^(?!.*\b(?:dos\w+|medications?|meds?|rate|ergonomic|chair|brace|splint|cpap|insulin|seasonal|setting) adjustments?\b)/is,
-  'epidural injection': /^(?!.*\b(?:labor|deliver(?:y|ed)|childbirth|c-section|epidural (?:abscess|hematoma|fat|lipomatosis|fibrosis|space))\b)/is,
+  'chiropractic care':
+    /^(?!.*\b(?:dos\w+|medications?|meds?|rate|ergonomic|chair|brace|splint|cpap|insulin|seasonal|setting) adjustments?\b)/is,
+  'epidural injection':
+    /^(?!.*\b(?:labor|deliver(?:y|ed)|childbirth|c-section|epidural (?:abscess|hematoma|fat|lipomatosis|fibrosis|space))\b)/is,
   injection: /^(?!.*\b(?:labor|childbirth|c-section|epidural (?:abscess|hematoma|fat|lipomatosis|fibrosis))\b)/is,
   TENS: /^(?!.*\btens of\b)/is,
+  'treatment goals': /^(?!.*\b(?:field goals?|soccer|hockey)\b)/is,
   'frequency of use of the device':
     /^(?!.*\b(?:inhaler|nebulizer|unit dose|insulin)\b).*\b(?:TENS|e?-?stim\w*|h-?wave|interferential|electro\w+|units?|device|machine)\b/is,
-  'skilled nursing': /^(?!.*\b(?:(?:works?|worked|working|employed|job|trained|career) (?:as|at)|occupation|by profession|(?:he|she|patient|pt) is an? (?:rn|nurse|lvn|registered))\b)/is,
+  'skilled nursing':
+    /^(?!.*\b(?:(?:works?|worked|working|employed|job|trained|career) (?:as|at)|occupation|by profession|(?:he|she|patient|pt) is an? (?:rn|nurse|lvn|registered))\b)/is,
   'surgery being considered': /^(?!.*\bsuccess rates?\b)/is,
   // "please authorize 12 PT visits" tells of none that were made
   'number of sessions':
