@@ -125,7 +125,9 @@ function meant(text: string, from: number, to: number, before: number, after: nu
   const less = after < before
   if (MOOD.test(own)) return less ? '@brightened' : null
   if (DISABILITY.test(own)) return less ? '@gained' : null
-  if (PAIN.test(own) && !DRUGS.test(own)) return less && before <= 10 ? '@eased' : null
+  // a score of ten is one of pain, also behind the name of a drug: "Tramadol: 7/10 -> 4/10"
+  if (PAIN.test(own) && (!DRUGS.test(own) || /\/ ?10\b/.test(text.slice(from, to))))
+    return less && before <= 10 ? '@eased' : null
   if (DRUGS.test(own)) return less ? '@weaned' : null
   if (NOT_ABILITY.test(own)) return null
   return !less && (ABILITY.test(own) || ABILITY_UNITS.test(text.slice(from, to + 4))) ? '@gained' : null

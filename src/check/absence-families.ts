@@ -10,8 +10,8 @@ ear ears aural otologic hearing auditory
 tooth teeth dental dentist dentition
 jaw tmj temporomandibular mandible mandibular
 mouth oral
-kidney kidneys renal
-liver hepatic
+kidney kidneys renal creatinine bun egfr gfr
+liver hepatic alt ast sgpt sgot lft lfts
 heart cardiac cardiovascular coronary
 lung lungs pulmonary respiratory
 stomach gastric gi gastrointestinal

@@ -196,7 +196,7 @@ const isField = (words: readonly Word[]): boolean => {
 /** Is a quantity or duration one of the request, and not of what was done before? */
 function isOfRequest(phrase: string, said: Said, sentence: string): boolean {
   if (
-    /\b(?:to date|completed|prior|previous|used|attended|already|received|has had|had|taken|pain|relief|symptoms?|headaches?|attacks?|episodes?|seizures?|of insomnia|muscle|grip|reflex|use|usage|functional|motor|blood|strength testing)\b/i.test(
+    /\b(?:to date|completed|prior|previous|used|attended|already|received|has had|had|taken|pain|relief|symptoms?|headaches?|attacks?|episodes?|seizures?|of insomnia|muscle|grip|reflex|use|usage|functional|motor|blood|strength testing|morphine|equivalen\w+|MM?ED?)\b/i.test(
       phrase,
     )
   )

@@ -1015,5 +1015,4 @@ const KNOWN_MISSES: readonly string[] = [
   'There is no evidence that Cymbalta has been beneficial. Cymbalta has been helpful for both pain and mood.',
   'There is no documentation of the rationale for long-term use or of anxiety. Severe anxiety with panic.',
   'There is no documentation that Topamax decreased headache frequency. HAs cut from daily to 2/wk on Topamax.',
-  'There is no documentation of renal or hepatic monitoring. BUN/Cr, AST and ALT WNL 3/2016.',
 ]

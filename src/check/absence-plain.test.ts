@@ -2490,6 +2490,48 @@ const TRUE: readonly Pair[] = [
   ['Pulmonary function tests', 'There is no documentation of respiratory complaints.', 'Lungs clear, no SOB.'],
   ['Echocardiogram', 'There are no cardiac symptoms.', 'No chest pain, RRR.'],
   ['Internal medicine consultation', 'There is no documentation of uncontrolled hypertension.', 'BP 118/76.'],
+  // a box that nobody ticked
+  [
+    'Naproxen 550mg #60',
+    'The patient has no history of gastrointestinal bleeding.',
+    '[ ] rash [ ] dizzy [X] constipated [ ] blood in stool',
+  ],
+  // who has quit is none
+  ['Shoulder arthroscopy', 'There was no indication that the patient is a smoker.', 'SOCIAL: Quit cigarettes in 1998.'],
+  // a question states nothing
+  ['Shoulder arthroscopy', 'There was no indication that the patient is a smoker.', 'Do you smoke?'],
+  // a question that was answered with no
+  ['Lumbar MRI', 'There is no evidence of loss of bladder control.', 'Have you lost control of your bladder? No'],
+  // a complaint is no finding of an examination
+  [
+    'Cyclobenzaprine 7.5mg #60',
+    'There were no spasms on physical examination.',
+    'Still back locks up and cramps at night.',
+  ],
+  // visits that are wanted
+  [
+    'Psychotherapy 6 sessions',
+    'The number of psychotherapy sessions completed to date was not specified.',
+    'Rec: 12 more sessions, once a week.',
+  ],
+  // dressing oneself is no care of a wound
+  [
+    'Home health aide',
+    'There is no documentation of a medical need such as wound care or intravenous medication.',
+    'Home health aide for help with bathing, lower body dressing and meals, four hours a day.',
+  ],
+  // a cause that is not told
+  [
+    'EMG of the wrists',
+    'There is no documentation of diabetic neuropathy.',
+    'The thumb, index and middle fingers tingle when she sews.',
+  ],
+  // hours of sleep are no sessions
+  [
+    'Psychotherapy 6 sessions',
+    'The number of psychotherapy sessions completed to date was not specified.',
+    'I lie there until 2 or 3. Hours of sleep 4.',
+  ],
 ]
 
 describe('the usual words', () => {

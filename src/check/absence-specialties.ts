@@ -146,7 +146,7 @@ cognitive screen, cognitive screening, mental status examination, cognitive test
 `
 
 export const TOPICS = `
-number of sessions | seen # times, # times by, # appointments, # of ~ authorized, # of the authorized, seen ~ for # sessions/visits, attended #, has had # ~ sessions/visits, # treatments, # hours of, after # visits/sessions/treatments
+number of sessions | seen # times, # times by, # appointments, # of ~ authorized, # of the authorized, seen ~ for # sessions/visits, attended #, has had # ~ sessions/visits, # treatments, # hours of therapy/treatment/psychotherapy/acupuncture/program/frp, after # visits/sessions/treatments
 suicide risk, suicidal risk, suicide risk assessment, assessment of suicidality, suicide screening | si hi, si or hi, si and hi, suicid*, self harm, columbia
 date of surgery | # weeks/months/days out from, # weeks/months/days post op*, # weeks/months/days after ~ surgery/repair/release/fusion/arthroscopy/replacement, repair/release/fusion/arthroscopy/replacement/reconstruction/laminectomy/discectomy of/on/in #, s p ~ #, status post ~ #, postop day #
 surgery being considered, planned surgery | surgery/arthroscopy/release/repair/fusion/replacement/operation ~ scheduled/set/booked, scheduled for ~ surgery/arthroscopy/release/repair/fusion/replacement/#, surgery date, going to surgery, to the operating room, preop
@@ -241,7 +241,7 @@ stroke, cerebrovascular disease, tia | stroke, cva in #, had ~ cva, tia, mini st
 osteoarthritis | oa, kl grade #, kellgren lawrence ~ #, kl #, joint space loss, degenerative joint, spurring, spurs, degenerat* ~ joint, chondromalacia grade iv, loss of cartilage, cartilage loss, arthrosis
 rheumatoid arthritis, inflammatory arthritis | rheumatoid, methotrexate, humira, enbrel
 gout | gout, gouty, allopurinol, colchicine, uric acid 8, uric acid 9
-peripheral neuropathy, polyneuropathy, diabetic neuropathy | polyneuropath*, stocking ~ glove, stocking distribution, peripheral neuropath*, diabetic neuropath*
+peripheral neuropathy, polyneuropathy, diabetic neuropathy | polyneuropath*, stocking ~ glove, stocking distribution, peripheral neuropath*, diabetic neuropath*, dm/diabetes/diabetic ~ neuropath*, neuropath* ~ diabetes/dm
 substance abuse, history of substance abuse, substance abuse history, substance use disorder, drug abuse, alcohol abuse, alcoholism, history of addiction, history of drug abuse, history of alcohol abuse, illicit drug use, drug use | alcohol abuse, alcoholi*, sober since, recovering ~ alcoholic/addict, cocaine, methamphetamine, heroin, rehab for, in recovery, aa meetings, alcohol use disorder, drinks ~ beers, dui, relapse*, iv drug* | never drank
 opioid dependence, opioid use disorder, opioid addiction, dependence on opioids, physical dependence, addiction to opioids, dependency | opioid use disorder, oud, opioid dependen*, opiate dependen*, addicted, addiction, physical* dependen*, craving*, withdrawal ~ when/if/without
 psychiatric diagnosis, psychological diagnosis, mental health diagnosis, mental disorder, psychiatric disorder, psychiatric condition, psychological condition, psychological disorder, mental health condition, psychiatric illness, dsm diagnosis | major depress*, depressive disorder, mdd, adjustment disorder, anxiety disorder, ptsd, posttraumatic stress disorder, mood disorder, panic disorder, pain disorder, bipolar, dysthymi*, gad, somatic symptom, axis i | no psychiatric

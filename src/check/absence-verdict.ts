@@ -65,6 +65,11 @@ export function verdictOf(
   if (line.kind === 'application') return 'nothing'
   const person = ofPerson(mention, concept, wanted, claim, denied ? 'negated' : assertion)
   if (person !== null) return person
+  if (isUnticked(line.text, mention.from) && concept.by !== 'topic') return 'nothing'
+  const answer = answerTo(line.text, mention)
+  if (answer === 'none') return 'nothing'
+  if (answer === 'no' && concept.by !== 'topic') return 'refutes'
+  if (concept.name === 'smoking' && IS_SMOKER.test(claim.sentence.text) && QUIT.test(line.text)) return 'refutes'
   const place = placed(line, mention, wanted, concept)
   if (denied || (concept.by === 'state' && assertion === 'negated')) {
     if (UNWRITTEN.test(line.text)) return 'nothing'
@@ -115,6 +120,8 @@ export function verdictOf(
   }
   if (!isHeld(concept, assertion, line) && !suspected) return 'weak'
   if (GENERAL_RULE.test(line.text)) return 'weak'
+  if (concept.by !== 'plan' && isStillToCome(mention)) return 'weak'
+  if (EXAMINED.has(concept.name) && isOfExamination(claim, wanted) && isComplaint(line)) return 'weak'
   if (concept.by === 'event' && isToLearn(mention)) return 'weak'
   if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
   if (
@@ -169,7 +176,13 @@ export function verdictOf(
   if (GUARDS[concept.name]?.test(line.text) === false) return 'weak'
   if (OPERATIONS.has(concept.name) && NOT_OPERATED.test(line.text.slice(mention.from, mention.from + 60))) return 'weak'
   if (/\bsuccess/i.test(wanted.asked) && LITTLE.test(line.text)) return 'weak'
-  if (concept.name === 'side effects' && (line.section === 'systems' || isBareSymptom(mention))) return 'weak'
+  if (
+    concept.name === 'side effects' &&
+    (line.section === 'systems' ||
+      isBareSymptom(mention) ||
+      /\bother (?:tablets?|pills?|med\w*|drugs?)\b/i.test(line.text))
+  )
+    return 'weak'
   if (concept.name === 'functional improvement' && wanted.of === 'drug' && isUnaffected(line)) return 'weak'
   if (
     THERAPIES.has(concept.name) &&
@@ -231,6 +244,64 @@ export function verdictOf(
   if (concept.by === 'state' && !isLasting(concept) && isOld(line, searchable)) return 'weak'
   return 'shows'
 }
+
+/** "[ ] rash [X] constipated [ ] blood in stool": what a form asked and nobody ticked. */
+function isUnticked(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at)
+  const box = Math.max(
+    before.lastIndexOf('['),
+    before.lastIndexOf('☐'),
+    before.lastIndexOf('☑'),
+    before.lastIndexOf('☒'),
+  )
+  if (box < 0) return false
+  return before[box] === '☐' || /^\[ ?_? ?\]/.test(before.slice(box))
+}
+
+/** "Do you smoke? no": a question states nothing; what is answered behind it does. Null where nothing is asked. */
+function answerTo(text: string, { from, to }: Mention): 'yes' | 'no' | 'none' | null {
+  const mark = text.indexOf('?', Math.max(from, to - 1))
+  if (mark < 0 || /[.;!]/.test(text.slice(to, mark))) return null
+  const begun =
+    Math.max(text.lastIndexOf('. ', from), text.lastIndexOf('?', from - 1), text.lastIndexOf('  ', from)) + 1
+  if (!QUESTION.test(text.slice(begun, mark))) return null
+  const said = text.slice(mark + 1).trim()
+  if (said === '') return 'none'
+  return /^(?:no|none|never|not?|n\/a|0)\b/i.test(said) ? 'no' : 'yes'
+}
+
+const QUESTION =
+  /^\W*(?:\d+\W+)?(?:do|does|did|are|is|was|were|have|has|had|can|could|will|would|any|how|what|where|when|which|who|why)\b/i
+
+const IS_SMOKER = /\b(?:(?:is|was) (?:an? )?(?:\w+ )?smoker|smokes|(?:is|was) smoking|current smoking)\b/i
+const QUIT = /\b(?:quit|former|ex-?smoker|stopped|gave up|never|non-?smoker)\b/i
+
+/** "Rec: 12 more sessions": visits that are wanted, and none that was made. */
+const isStillToCome = ({ line: { text }, from, to }: Mention): boolean =>
+  /\b(?:\d+|\w+) (?:more|additional|further|extra) (?:\w+ )?(?:sessions?|visits?|treatments?|weeks? of)\b/i.test(
+    text.slice(Math.max(0, from - 20), to + 30),
+  ) && !/\b(?:completed|attended|had|done|finished|received|after)\b/i.test(text)
+
+/** "Spasms on physical examination": what the patient tells is none. */
+function isOfExamination({ sentence }: AbsenceClaim, { asked }: Wanted): boolean {
+  const at = sentence.text.toLowerCase().lastIndexOf(asked.toLowerCase())
+  const behind = at < 0 ? '' : sentence.text.slice(at + asked.length, at + asked.length + 40)
+  return (
+    /\b(?:exam(?:ination|ined)?|palpation|inspection|objective)\b/i.test(asked) ||
+    /^ (?:noted |found |seen )?(?:on|upon|during|at|in) (?:the )?(?:\w+ ){0,2}(?:exam|palpation|inspection)/i.test(
+      behind,
+    )
+  )
+}
+
+/** What the patient tells, in a part of the report or in words that no examiner uses of a finding. */
+const isComplaint = ({ section, text }: Line): boolean =>
+  (section !== null && /subjective|history|complaint/i.test(section)) ||
+  (section === null &&
+    /\b(?:at night|wakes?|complain\w*|states|says|feels|tells|reports?|when (?:he|she|i)|my|i)\b/i.test(text) &&
+    !/\b(?:exam\w*|palpat\w*|tender\w*|noted|observed|positive|negative|degrees?|ROM|paraspinals?|paravertebrals?)\b/i.test(
+      text,
+    ))
 
 /** A row may be asked for by narrower names: pain of muscles is no facet tenderness. */
 function hasSpecific({ sentence }: AbsenceClaim, { text }: Line): boolean {
@@ -568,9 +639,13 @@ function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   return DRUGS.has(concept.name) && assertion === 'planned' && /\b(?:as needed|prn|\d+ ?mg)\b/i.test(line.text)
 }
 
+const COUNTED = new Set(['quantifiable', 'quantified', 'quantitative', 'measurable', 'measured', 'numeric'])
+
 /** Every other word of the subject must stand in the line too, by its stem. */
 const hasRest = (line: Line, rest: readonly string[]): boolean =>
   rest.every((form) => {
+    // what can be counted is shown by a number
+    if (COUNTED.has(form) && /\d/.test(line.text)) return true
     const family = familyOf(form)
     return line.words.some(
       (word) => family.has(word.form) || (form.length > 4 && word.form.startsWith(form.slice(0, 5))),
@@ -635,7 +710,7 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
   'risk assessment':
     /^(?!.*\b(?:fall|surgical|cardiac|bleeding|DVT|VTE|infection|thrombo\w+|anesth\w+|operative|suicide|suicidal|fracture|cardiovascular|nutrition\w*|pregnancy)[- ]risk\b)(?!.*\brisk (?:of|for) (?:an? )?(?:fall\w*|DVT|VTE|infection|bleed\w*|surgery|anesthesia|fracture|suicide|self-harm)\b(?!.*\b(?:opioid|misuse|abuse|addiction|ORT|SOAPP)))/is,
   'pain relief':
-    /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:analgesi\w*|burn\w*|NRS|(?:takes|brings|gets|knocks) it|tolerable|bearable|manageable|control\w*|working|pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
+    /^(?!.*\b(?:flexion|abduction|rotation|extension|motion)\b).*\b(?:\d ?\/ ?10|analgesi\w*|burn\w*|NRS|(?:takes|brings|gets|knocks) it|tolerable|bearable|manageable|control\w*|working|pains?|painful|relie\w+|eas\w+|better|improv\w*|ache|help\w*|less|score|VAS|edge)\b/is,
   'reduction in medication use':
     /^(?!.*\b(?:blood pressure|BP|diabet\w+|insulin|statin|thyroid) (?:med\w*|pills?|tablets?)\b).*\b(?:tablets?|pills?|mg|medications?|norco|ibuprofen|percocet|tramadol|dose|intake|drugs?|opioids?|naproxen|doses)\b/i,
   'duration of relief':
@@ -708,7 +783,7 @@ const PERFORMED =
   /\b(?:does|doing|performs|performing|compliant|independent|return\w* demo\w*|demonstrat\w+ (?:correct|good|proper)\w*)\b/i
 
 const FAILURE =
-  /\b(?:(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|not (?:adequately |well )?control\w*|inadequately|no help|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|in spite of|did not hold|nothing lasts|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|came (?:right |all )?back|regained|gained (?:it )?(?:all )?back|could not tolerate|not tolerated|despite)\b/i
+  /\b(?:no good|(?:gave|given|got|did) (?:\w+ ){0,2}nothing|still the same|the same (?:after|despite)|too (?:drowsy|sleepy|dizzy|sedated|groggy|tired|sick|foggy|nauseated|constipated)|had to be (?:stopped|discontinued|d\/c'?d|halted)|goals? not met|not met|can(?:no|')t tolerate|couldn'?t tolerate|(?:caused|causes|gave (?:him|her|me)) (?:\w+ ){0,2}(?:rash|nausea|vomiting|hives|headaches?|dizziness|drowsiness|heartburn|reflux|diarrhea|swelling|palpitations|constipation|insomnia|itching)|(?:has|have|had|was|were) not (?:helped|worked|improved|effective)|not helped|exhausted|to no avail|unsuccessful\w*|in vain|refractory|resistant|worsened|lack of (?:benefit|effect|relief|efficacy|response)|useless|not (?:adequately |well )?control\w*|inadequately|no help|lasted (?:only |just )?(?:an?|one|two|three|four|five|six|seven|eight|\d) (?:days?|hours?)|fail(?:s|ed|ure)?|had to stop|wore off|no (?:lasting |real |significant |sustained )?(?:relief|benefit|improvement|help|change)|without (?:lasting |much |any )?(?:relief|benefit|improvement|help)|did (?:not|nothing)|not help|little (?:relief|benefit|help)|minimal|helped little|ineffective|inadequate|insufficient|stopped working|unhelpful|persist(?:s|ed|ent)?|not effective|made no (?:real )?difference|left (?:him|her) no better|no use|upset|stopped (?:because|due|for)|ma(?:de|kes) (?:him|her|the patient) (?:sick|dizzy|drowsy|sleepy|nauseous)|could not (?:continue|keep up|finish|manage|do)|unable to continue|sent home|(?:days?|hours?) only|only (?:\w+ ){0,3}(?:days?|hours?)|for an? (?:day|afternoon|week)\b|in a (?:day|week)\b|no better|temporary|wore off|transient|short[- ]lived|in spite of|did not hold|nothing lasts|wears off|plateau\w*|level(?:ed|led) off|right back|back to baseline|aggravat\w+|(?:stopped|discontinued|d\/c'?d|dc'?d|halted) (?:d\/t|due|because|after|secondary)|unable to tolerate|intoleran\w+|nothing (?:so far |else |has |tried )*(?:has )?(?:touched|helped|worked|lasted|relieved)|still (?:has |in |with |having )?(?:cannot|can't|unable|symptomatic|hurts|painful|severe|deconditioned|significant|pain|pn|(?:[5-9]|10) ?\/ ?10)|with(?:out)? (?:any |much |only )?(?:lasting|durable|sustained|significant|long[- ]term|long[- ]lasting|meaningful|appreciable)|w\/o (?:\w+ ){0,2}(?:relief|benefit|improvement|help|change)|no (?:durable|long[- ]term|appreciable|meaningful|sig) \w+|unresolved|continues to (?:have|be) (?:\w+ ){0,2}(?:pain|symptom\w*|painful)|not (?:much|enough) (?:help|relief)|came (?:right |all )?back|regained|gained (?:it )?(?:all )?back|could not tolerate|not tolerated|despite)\b/i
 
 const AHEAD =
   /\b(?:contraindicated|never went|was lost|starts? (?:now|today|tomorrow|next|on monday)|as tolerated|Rx:? (?:for )?(?:PT|OT|physical|occupational|chiro\w*|acu\w*|brace|TENS)|eval(?:uate|uation)? (?:&|and) treat|turned down|said no to|does not want|not interested|wants? no|would rather not|unwilling|refus\w+|hold off|reluctant|will|would(?! like to (?:continue|stay|remain|keep))|should|to be (?:\w+ed|\w+en|drawn|done|taught|sent|made|fit)|plan(?:s|ned)? (?:to|for|is)|recommend(?:s|ed)?|request(?:s|ed|ing)?|order(?:ed)?|awaits|awaiting|awaited|pending|consider(?:s|ed|ing)?|next visit|next time|schedule[d]?|refer(?:red|ral)?|authoriz\w+|advised?|told to|begin|obtain|suggest(?:s|ed)?|prescribed today|(?:is|are|being) prescribed|prescription for|dispensed today|fitted today|given today|declin\w+|not yet|put off|deferred|(?:not|never) (?:yet )?(?:tried|had|attempted|undergone|received|started|been|gotten|got|begun)|may help|is to be|are to be|not (?:\w+ )?yet\b|not (?:been )?(?:signed|collected|completed|checked|reviewed|run|obtained|pulled|renewed|available|provided|brought)|forgot\w*|think about|wants? to wait|discuss\w*|offer(?:ed|s)?|(?:was|were|been|is) denied|not (?:been )?(?:authorized|approved|certified)|if (?:it|this|he|she|the))\b/i

@@ -134,17 +134,26 @@ const POSITIVE_ASKED =
 
 const LINKING = formsOf('with from of for after following before since until by during in to due on')
 
+/** "Failure of conservative treatment (including PT and NSAIDs)": any of them is an example of what is missed. */
+function withoutExamples(asked: string): string {
+  const from = asked.search(/\s\((?:including|to include|such as|e\.?g|i\.?e)\b/i)
+  if (from < 0) return asked
+  const end = asked.indexOf(')', from)
+  const about = `${asked.slice(0, from)}${end < 0 ? '' : asked.slice(end + 1)}`
+  return find(wordsOf(about), ASKED).length > 0 ? about : asked
+}
+
 export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Item | null): Wanted {
-  const words = wordsOf(subject.asked)
+  const about = withoutExamples(subject.asked)
+  const words = wordsOf(about)
   const found = find(words, ASKED)
   // "the diagnosis of capsulitis" is about capsulitis
   const told = found.length > 1 ? found.filter(({ entry }) => entry.name !== 'diagnosis noted') : found
   const exact = told.map((hit) =>
-    LESSENED.test(subject.asked) ? { ...hit, entry: LESS.get(hit.entry.name) ?? hit.entry } : hit,
+    LESSENED.test(about) ? { ...hit, entry: LESS.get(hit.entry.name) ?? hit.entry } : hit,
   )
-  const loose = exact.length === 0 ? looseConcept(subject.asked) : null
-  const hits =
-    loose === null ? exact : [{ entry: loose, first: 0, next: words.length, from: 0, to: subject.asked.length }]
+  const loose = exact.length === 0 ? looseConcept(about) : null
+  const hits = loose === null ? exact : [{ entry: loose, first: 0, next: words.length, from: 0, to: about.length }]
   const [first] = hits
   // "improvement from the use of opioids": what stands behind a preposition is what the first is of
   const linked = hits.filter(
@@ -155,9 +164,9 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
   // "failed antidepressants and anticonvulsants": both must have failed
   const shared = claim.passage.text.slice(claim.from, subject.from).replace(/\bfail(?:ed|s|ure|ing)? to\b/gi, ' ')
   const failed =
-    FAILED.test(subject.asked) || FAILED.test(shared) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(quoted)
+    FAILED.test(about) || FAILED.test(shared) || /\b(?:have|has|had|were|was) (?:all )?failed\b/i.test(quoted)
   // "MRI evidence of a tear": the tear is what is missed
-  const evidenced = first !== undefined && linked.length > 0 && EVIDENCE_OF.test(subject.asked)
+  const evidenced = first !== undefined && linked.length > 0 && EVIDENCE_OF.test(about)
   const listed =
     evidenced || (failed && linked.length > 0 && first?.entry.name === 'response to treatment')
       ? linked
@@ -165,9 +174,7 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
   // "that the therapy had brought any functional gain": the gain is what is missed, wherever the therapy stands
   const things = hits.filter(({ entry }) => TREATED.has(entry.name))
   const ofOutcome =
-    things.length > 0 &&
-    RESULT.test(subject.asked) &&
-    !hits.some(({ entry }) => entry.name === 'functional improvement')
+    things.length > 0 && RESULT.test(about) && !hits.some(({ entry }) => entry.name === 'functional improvement')
   const outcome = ofOutcome ? things : hits.filter(({ entry }) => OUTCOMES.has(entry.name))
   const barred = hits.filter(({ entry }) => entry.name === 'intolerance to oral medication')
   const heads =
@@ -182,7 +189,7 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
   const aside = hits.filter((hit) => !main.includes(hit) && !GENERIC.has(hit.entry.name))
   const parts = [...new Set(partsIn(subject.text).map(({ part }) => part))]
   const side = /\bleft\b/i.test(subject.text) ? 'left' : /\bright\b/i.test(subject.text) ? 'right' : null
-  const rest = main.reduce((text, hit) => text.replace(subject.asked.slice(hit.from, hit.to), ' '), subject.asked)
+  const rest = main.reduce((text, hit) => text.replace(about.slice(hit.from, hit.to), ' '), about)
   const drugs = drugNames(item)
   return {
     concepts: [...new Set(main.map(({ entry }) => entry))],
@@ -192,24 +199,24 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
     side: side ?? (parts.length === 0 || parts.some((part) => itemParts(item).includes(part)) ? itemSide(item) : null),
     date: dateTold(claim),
     failed,
-    of: OF_DRUG.test(subject.asked)
+    of: OF_DRUG.test(about)
       ? 'drug'
-      : OF_THERAPY.test(subject.asked)
+      : OF_THERAPY.test(about)
         ? 'therapy'
         : drugs.length > 0
           ? 'drug'
           : item !== null && OF_THERAPY.test(item.request)
             ? 'therapy'
             : null,
-    unable: UNABLE.test(subject.asked),
+    unable: UNABLE.test(about),
     hoped:
-      (/\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(subject.asked) && !ASSESSED.test(quoted)) ||
+      (/\b(?:improv|gain|benefit|relief|success|better|effective)\w*/i.test(about) && !ASSESSED.test(quoted)) ||
       /\b(?:positive|good|favorable) (?:\w+ )?(?:response|outcome|result|effect)/i.test(quoted),
     positive: POSITIVE_ASKED.test(claim.passage.text.slice(claim.from, subject.to)),
-    gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(subject.asked),
+    gain: /\b(?:improv|gain|increas|benefit|progress|better|respon)\w*/i.test(about),
     changed: /\b(?:decreas|increas|improve|reduc|chang|gain)\w*/i.test(rest.replace(/\bto change\b/i, ' ')),
     outcome: ofOutcome,
-    result: /\b(?:results?|readings?|values?)\b/i.test(subject.asked),
+    result: /\b(?:results?|readings?|values?)\b/i.test(about),
     degree:
       // how many were completed is a number, and no degree
       DEGREE.test(
@@ -223,8 +230,8 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
       claim.verb === 'confirmed' ||
       // what no row names is found by its words alone: shown, and never called a contradiction
       main.every(({ entry }) => VAGUE.has(entry.name)) ||
-      (main.length > 1 && /\b(?:include|including)\b/i.test(subject.asked)) ||
-      (UNABLE.test(subject.asked) &&
+      (main.length > 1 && /\b(?:include|including)\b/i.test(about)) ||
+      (UNABLE.test(about) &&
         !main.some(
           ({ entry }) =>
             entry.name === 'intolerance to oral medication' ||
@@ -236,10 +243,10 @@ export function wantedOf(claim: AbsenceClaim, subject: AbsenceSubject, item: Ite
       drugs,
     ),
     drugs,
-    asked: subject.asked,
+    asked: about,
     request: item?.request.toLowerCase() ?? '',
     being:
-      /^(?:be(?: an?)?|(?:(?:s?he|the patient|the worker) )?(?:smokes|is a smoker|drinks)\b) ?/i.test(subject.asked) ||
+      /^(?:be(?: an?)?|(?:(?:s?he|the patient|the worker) )?(?:smokes|is a smoker|drinks)\b) ?/i.test(about) ||
       (claim.verb === null && /^no$/i.test(claim.prefix.trim())),
   }
 }
@@ -292,7 +299,8 @@ const NEUTRAL = formsOf(
   quantified quantitative measurable baseline follow anywhere least overall general additionally specifically routine
   oral body about far so episode body shelf off counter over store amount own whatever kind taken place attended again ever yet actually really daily regular use formal
   are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
-  defined definition mtus acoem odg underwent performing requiring remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions`,
+  defined definition mtus acoem odg underwent performing requiring remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions
+  procedure procedures request requests month months week weeks proceeding`,
 )
 
 const itemParts = (item: Item | null): readonly string[] => {
