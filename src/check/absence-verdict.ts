@@ -639,6 +639,7 @@ function isHeld(concept: Concept, assertion: Assertion, line: Line): boolean {
   return DRUGS.has(concept.name) && assertion === 'planned' && /\b(?:as needed|prn|\d+ ?mg)\b/i.test(line.text)
 }
 
+const PICTURED = new Set(['imaging', 'radiographic', 'mri', 'scan', 'scans', 'films'])
 const COUNTED = new Set(['quantifiable', 'quantified', 'quantitative', 'measurable', 'measured', 'numeric'])
 
 /** Every other word of the subject must stand in the line too, by its stem. */
@@ -646,6 +647,7 @@ const hasRest = (line: Line, rest: readonly string[]): boolean =>
   rest.every((form) => {
     // what can be counted is shown by a number
     if (COUNTED.has(form) && /\d/.test(line.text)) return true
+    if (PICTURED.has(form) && line.kind === 'imaging report') return true
     const family = familyOf(form)
     return line.words.some(
       (word) => family.has(word.form) || (form.length > 4 && word.form.startsWith(form.slice(0, 5))),

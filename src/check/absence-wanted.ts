@@ -300,7 +300,8 @@ const NEUTRAL = formsOf(
   oral body about far so episode body shelf off counter over store amount own whatever kind taken place attended again ever yet actually really daily regular use formal
   are is be having another different alternative screening screened laboratory lab radiographic appropriate relevant
   defined definition mtus acoem odg underwent performing requiring remain remains following after greater than more upon associated underlying comorbid record records case status existing industrial related work unit session sessions
-  procedure procedures request requests month months week weeks proceeding`,
+  procedure procedures request requests requested month months week weeks proceeding made gain gains consistent instructed instruction
+  exhibit exhibits exhibited review reviewed corroborating corroborated shown visible`,
 )
 
 const itemParts = (item: Item | null): readonly string[] => {
