@@ -1005,6 +1005,8 @@ const KNOWN_MISSES: readonly string[] = [
   'There was no CURES report. PDMP checked 5/2/16 - only our scripts.',
   'There is no documentation of tapering. Will continue taper: was on 8/day in January, now 5/day.',
   'There is no documentation of failed sleep hygiene. Tried no TV in bed, no caffeine after noon, still up all night.',
+  // it may say that there was none
+  "There is no documentation of aberrant drug-taking behaviors. 4 A's reviewed: no aberrancy.",
   'There is no evidence of appropriate medication use. Pt reports taking medication only as prescribed, never more.',
   'The records do not include a urine drug test result. Urine tox dated 2/8/16: oxycodone detected; consistent.',
   'The duration of treatment with zolpidem is not stated. Has used Ambien nightly since 2013.',

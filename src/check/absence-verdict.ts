@@ -66,7 +66,7 @@ export function verdictOf(
   const person = ofPerson(mention, concept, wanted, claim, denied ? 'negated' : assertion)
   if (person !== null) return person
   if (isUnticked(line.text, mention.from) && concept.by !== 'topic') return 'nothing'
-  const answer = answerTo(line.text, mention)
+  const answer = answerTo(line.text, mention) ?? circled(line.text, mention.to)
   if (answer === 'none') return 'nothing'
   if (answer === 'no' && concept.by !== 'topic') return 'refutes'
   if (concept.name === 'smoking' && IS_SMOKER.test(claim.sentence.text) && QUIT.test(line.text)) return 'refutes'
@@ -121,7 +121,27 @@ export function verdictOf(
   if (!isHeld(concept, assertion, line) && !suspected) return 'weak'
   if (GENERAL_RULE.test(line.text)) return 'weak'
   if (concept.by !== 'plan' && isStillToCome(mention)) return 'weak'
-  if (EXAMINED.has(concept.name) && isOfExamination(claim, wanted) && isComplaint(line)) return 'weak'
+  if (
+    (EXAMINED.has(concept.name) || concept.name === 'radiculopathy') &&
+    isOfExamination(claim, wanted) &&
+    (isComplaint(line) || /\bby history\b|\bhx\b/i.test(line.text) || line.section === 'diagnoses')
+  )
+    return 'weak'
+  if (concept.name === 'instability' && /\b(?:laxity|ligament\w*)\b/i.test(wanted.asked) && !LAX.test(line.text))
+    return 'weak'
+  if (
+    MISUSE.has(concept.name) &&
+    !MONITORED.test(claim.sentence.text) &&
+    claim.subjects.every(({ asked }) => MISUSED.test(asked))
+  )
+    return 'weak'
+  if (
+    concept.name === 'first-line medications' &&
+    /\b(?:lido\w*|terocin|salonpas|capsaicin|menthoderm|lyrica|pregabalin)\b/i.test(wanted.request) &&
+    !NEUROPATHIC_DRUG.test(line.text)
+  )
+    return 'weak'
+  if (/\bwilling/i.test(wanted.asked) && !WILLS.test(line.text)) return 'weak'
   if (concept.by === 'event' && isToLearn(mention)) return 'weak'
   if (EXAMINED.has(concept.name) && isIndication(mention)) return 'weak'
   if (
@@ -258,6 +278,13 @@ function isUnticked(text: string, at: number): boolean {
   return before[box] === '☐' || /^\[ ?_? ?\]/.test(before.slice(box))
 }
 
+/** "Stomach ulcer Y (N)": what somebody circled on a form. */
+function circled(text: string, at: number): 'yes' | 'no' | null {
+  const behind = text.slice(at, at + 24)
+  if (/^[\w ,/]{0,12}[:?]?\s*(?:Y|Yes)\s*[/|]?\s*[([](?:N|No|X)[)\]]/i.test(behind)) return 'no'
+  return /^[\w ,/]{0,12}[:?]?\s*[([](?:Y|Yes)[)\]]\s*[/|]?\s*(?:N|No)\b/i.test(behind) ? 'yes' : null
+}
+
 /** "Do you smoke? no": a question states nothing; what is answered behind it does. Null where nothing is asked. */
 function answerTo(text: string, { from, to }: Mention): 'yes' | 'no' | 'none' | null {
   const mark = text.indexOf('?', Math.max(from, to - 1))
@@ -281,6 +308,26 @@ const isStillToCome = ({ line: { text }, from, to }: Mention): boolean =>
   /\b(?:\d+|\w+) (?:more|additional|further|extra) (?:\w+ )?(?:sessions?|visits?|treatments?|weeks? of)\b/i.test(
     text.slice(Math.max(0, from - 20), to + 30),
   ) && !/\b(?:completed|attended|had|done|finished|received|after)\b/i.test(text)
+
+/** What an examiner finds of a ligament; that a joint gives way is a complaint. */
+const LAX =
+  /\b(?:lax\w*|lachman|drawer|valgus|varus|pivot|opens?|opening|ligament\w*|[AP]CL|[ML]CL|ATFL|talar tilt|sulcus|apprehension|unstable|instability|gapping|end ?point|mm)\b/i
+
+/**
+ * "No documentation of diversion" may say that there was none, or that nobody looked: by itself it is shown for a look, among
+ * other things to be written down (the four A's) it is one of them.
+ */
+const MISUSED = /\b(?:aberran\w+|diversion|misuse|abuse|addict\w*)\b/i
+const MISUSE = new Set(['aberrant behavior', 'diversion', 'misuse', 'addiction'])
+const MONITORED =
+  /\b(?:assess\w*|monitor\w*|discuss\w*|address\w*|screen\w*|review\w*|domains?|four|4 ?a|domain|whether|presence or absence|absence of|lack of)\b/i
+
+/** Nerve pain has first-line drugs of its own (MTUS 2009, lidocaine): antidepressants and anticonvulsants. */
+const NEUROPATHIC_DRUG =
+  /\b(?:gabapentin|neurontin|pregabalin|lyrica|duloxetine|cymbalta|venlafaxine|effexor|amitriptyline|elavil|nortriptyline|pamelor|doxepin|topiramate|topamax|TCAs?|SNRIs?|AEDs?|anti-?depressants?|anti-?convulsants?|anti-?epilep\w+|milnacipran|savella|carbamazepine|tegretol|imipramine|desipramine)\b/i
+
+const WILLS =
+  /\b(?:willing\w*|wants?|wish\w*|would|agree\w*|interested|consent\w*|go ahead|eager|ready|considering|considers?|open to|declin\w+|prefers?|hopes?|asks?)\b/i
 
 /** "Spasms on physical examination": what the patient tells is none. */
 function isOfExamination({ sentence }: AbsenceClaim, { asked }: Wanted): boolean {
@@ -689,7 +736,7 @@ const GUARDS: Readonly<Record<string, RegExp>> = {
   'peptic ulcer':
     /^(?!.*\b(?:foot|toe|heel|pressure|decubitus|corneal|venous|stasis|skin|leg|oral|mouth|sacral|plantar|aphthous)\b[^.;]*\bulcer)/is,
   'neuropathic pain':
-    /^(?!.*\b(?:burning (?:with|on|during) (?:urination|voiding)|burning (?:in (?:the |his |her )?)?(?:stomach|epigastri\w+|chest|eyes?|throat)|(?:stomach|epigastric|eyes?|throat) (?:is |are )?burning)\b)/is,
+    /^(?!.*\b(?:capsaicin|cream|gel|patch\w*|lotion|ointment|rub)\b[^.;]*\bburn)(?!.*\b(?:burning (?:with|on|during) (?:urination|voiding)|burning (?:in (?:the |his |her )?)?(?:stomach|epigastri\w+|chest|eyes?|throat)|(?:stomach|epigastric|eyes?|throat) (?:is |are )?burning)\b)/is,
   'urine drug screen':
     /^(?!.*\b(?:positive|negative|pos|neg) for (?:\w+ )?(?:COVID\S*|HIV|hepatitis|strep\w*|flu|influenza|TB|pregnancy|H\.? ?pylori|MRSA|HLA\S*|bacteria|UTI|nitrites?|leuk\w*|blood|protein|glucose)\b)/is,
   'breakthrough pain': /^(?!.*\bbreakthrough (?:bleed|seizure|infection|covid))/is,

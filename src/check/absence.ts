@@ -265,8 +265,14 @@ const FIELDS: readonly { readonly asked: RegExp; readonly stated: RegExp; readon
   },
   {
     name: 'a strength',
-    asked: /\b(?:dose|dosage|strength|dosing|concentration)\b/i,
-    stated: /\b\d+(?:\.\d+)?(?:\/\d+)?\s?(?:mg|mcg|%|ml|gm?|units?)\b/i,
+    asked: /\b(?:dose|dosage|strength|dosing)\b/i,
+    // a volume or a weight of cream is how much of it, not how strong it is
+    stated: /\b\d+(?:\.\d+)?(?:\/\d+)?\s?(?:(?:mg|mcg|units?)\b|%)/i,
+  },
+  {
+    name: 'a concentration',
+    asked: /\b(?:concentration|percentage)\b/i,
+    stated: /\d\s?%|\bmg ?\/ ?(?:ml|g)\b/i,
   },
   { name: 'refills', asked: /\brefills?\b/i, stated: /\brefills?\b/i },
   { name: 'rental or purchase', asked: /\b(?:rental|purchase)\b/i, stated: /\b(?:rental|purchase|rent|buy)\b/i },
