@@ -13,7 +13,7 @@ const UNIT = String.raw`(?: ?[-/]? ?(?:min(?:ute)?s?|h(?:ou)?rs?|lbs?|pounds?|#|
 
 /** The earlier number stands first. */
 const RISING: readonly RegExp[] = [
-  new RegExp(String.raw`${N}${UNIT} ?(?:-+>|→|=+>|➔|(?:down |up )to) ?(?:about |only )?${N}(${UNIT})`, 'gi'),
+  new RegExp(`${N}${UNIT} ?(?:-+>|→|=+>|➔|(?:down |up )to) ?(?:about |only )?${N}(${UNIT})`, 'gi'),
   new RegExp(
     String.raw`\bfrom (?:about |only |lifting |a |around )*${N}${UNIT} (?:up |down )?to (?:about |only |a |around |now )*${N}(${UNIT})`,
     'gi',
@@ -29,7 +29,7 @@ const RISING: readonly RegExp[] = [
 ]
 
 /** "Pain 7 to 4": without "from" two numbers are the bounds of a range unless the first is the greater. */
-const BARE = new RegExp(String.raw`${N}${UNIT} to ${N}(${UNIT})`, 'gi')
+const BARE = new RegExp(`${N}${UNIT} to ${N}(${UNIT})`, 'gi')
 
 /** The later number stands first. */
 const FALLING: readonly RegExp[] = [
