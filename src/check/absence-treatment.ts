@@ -86,7 +86,7 @@ function isTold(text: string, from: number, to: number, drugs: readonly string[]
 const COMPLAINT = /\b(?:pains?|painful|injur\w+|symptoms?|complain\w*|headaches?|numbness|weakness|disabled|retired)\b/i
 
 /** A letter's injection is by the chart's name an epidural, a block or one into trigger points. */
-const INJECTIONS = new Set([
+export const INJECTIONS: ReadonlySet<string> = new Set([
   'epidural injection',
   'medial branch block',
   'trigger point injection',

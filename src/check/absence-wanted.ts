@@ -5,6 +5,7 @@ import { datesOf, find, formsOf, partsIn, wordsOf } from '../records/index.ts'
 import { ASKED, CONCEPTS, type Concept } from './absence-concepts.ts'
 import type { AbsenceClaim, AbsenceSubject } from './absence-finder.ts'
 import { looseConcept } from './absence-loose.ts'
+import { INJECTIONS } from './absence-treatment.ts'
 
 /** What a subject is about, as far as its words tell. */
 export type Wanted = {
@@ -84,12 +85,7 @@ const GENERIC = new Set([
 /** Treatments of which letters miss what came of them: a line must have both. */
 const TREATED = new Set([
   'injection',
-  'epidural injection',
-  'medial branch block',
-  'trigger point injection',
-  'viscosupplementation',
-  'nerve block',
-  'sympathetic block',
+  ...INJECTIONS,
   'acupuncture',
   'chiropractic care',
   'massage',

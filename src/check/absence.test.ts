@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { letterOf } from '../../test/check-set/pairs.ts'
 import { readLetter } from '../letter/index.ts'
 import { readRecords } from '../records/index.ts'
 import { type CaseRecord, checkLetter } from './check.ts'
@@ -19,29 +20,6 @@ function recordOf(files: Readonly<Record<string, string>>): CaseRecord {
     },
   }
 }
-
-const letterOf = (rationale: string, request = 'MRI of the lumbar spine', summary = ''): string =>
-  `Case Number: CM16-0990001
-Date Assigned: 07/18/2016 Date of Injury: 04/02/2011
-Decision Date: 08/22/2016 UR Denial Date: 06/10/2016
-Priority: Standard Application Received: 06/30/2016
-
-HOW THE IMR FINAL DETERMINATION WAS MADE
-The Expert Reviewer has the following credentials:
-State(s) of Licensure: California
-Certification(s)/Specialty: Pain Management
-
-CLINICAL CASE SUMMARY
-The injured worker is a 51 year old female who hurt the low back on 4-2-2011. ${summary}
-
-IMR ISSUES, DECISIONS AND RATIONALES
-The Final Determination was based on decisions for the disputed items set forth below:
-
-${request}: Upheld
-Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
-MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004.
-Decision rationale: ${rationale} The request is not medically necessary.
-`
 
 function results(
   rationale: string,

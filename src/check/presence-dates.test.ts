@@ -1,30 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { letterOf } from '../../test/check-set/pairs.ts'
 import { readLetter } from '../letter/index.ts'
 import { readRecords } from '../records/index.ts'
 import { checkLetter } from './check.ts'
-
-const letterOf = (summary: string, rationale: string): string =>
-  `Case Number: CM16-0990001
-Date Assigned: 07/18/2016 Date of Injury: 04/02/2011
-Decision Date: 08/22/2016 UR Denial Date: 06/10/2016
-Priority: Standard Application Received: 06/30/2016
-
-HOW THE IMR FINAL DETERMINATION WAS MADE
-The Expert Reviewer has the following credentials:
-State(s) of Licensure: California
-Certification(s)/Specialty: Pain Management
-
-CLINICAL CASE SUMMARY
-The injured worker is a 51 year old female who hurt the low back on 4-2-2011. ${summary}
-
-IMR ISSUES, DECISIONS AND RATIONALES
-The Final Determination was based on decisions for the disputed items set forth below:
-
-Cyclobenzaprine 10mg #90: Upheld
-Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
-MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004.
-Decision rationale: ${rationale} The request is not medically necessary.
-`
 
 const RECORD = `PROGRESS REPORT
 Date of Visit: 05/26/2016
@@ -34,7 +12,7 @@ Work status: modified duty, no lifting over 10 pounds.
 `
 
 function codesOf(summary: string, rationale = 'He has spasm.'): readonly string[] {
-  const document = { id: 'letter', pages: [letterOf(summary, rationale)] }
+  const document = { id: 'letter', pages: [letterOf(rationale, 'Cyclobenzaprine 10mg #90', summary)] }
   const files = [{ id: 'report', pages: [RECORD] }]
   const records = readRecords(files).value
   const record = {

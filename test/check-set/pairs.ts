@@ -5,7 +5,8 @@ import { readRecords } from '../../src/records/index.ts'
 /** One absence in a letter against one line of a chart. */
 export type Pair = readonly [request: string, claim: string, line: string]
 
-const letterOf = (claim: string, request: string): string =>
+/** A determination in layout E of one item, upheld for one reason. */
+export const letterOf = (rationale: string, request = 'MRI of the lumbar spine', summary = ''): string =>
   `Case Number: CM16-0990001
 Date Assigned: 07/18/2016 Date of Injury: 04/02/2011
 Decision Date: 08/22/2016 UR Denial Date: 06/10/2016
@@ -17,7 +18,7 @@ State(s) of Licensure: California
 Certification(s)/Specialty: Pain Management
 
 CLINICAL CASE SUMMARY
-The injured worker is a 51 year old female who hurt the low back on 4-2-2011.
+The injured worker is a 51 year old female who hurt the low back on 4-2-2011. ${summary}
 
 IMR ISSUES, DECISIONS AND RATIONALES
 The Final Determination was based on decisions for the disputed items set forth below:
@@ -25,7 +26,7 @@ The Final Determination was based on decisions for the disputed items set forth 
 ${request}: Upheld
 Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
 MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004.
-Decision rationale: ${claim} The request is not medically necessary.
+Decision rationale: ${rationale} The request is not medically necessary.
 `
 
 /** What the check says of the absences of a pair. */
