@@ -11,6 +11,24 @@ type Row =
   | { readonly is: 'document'; readonly key: string; readonly title: string; readonly hits: number }
   | { readonly is: 'hit'; readonly key: string; readonly hit: PlacedHit; readonly at: number }
 
+/** A few names stand there; of a known thing there may be dozens, which must not push the hits out of sight. */
+const FEW_NAMES = 3
+
+function OtherNames({ names }: { readonly names: readonly string[] }) {
+  const said = names.map((name) => `“${name}”`).join(', ')
+  return names.length <= FEW_NAMES ? (
+    <p className="side__also">Also looked for as {said}.</p>
+  ) : (
+    <details className="side__also">
+      <summary>Also looked for under {numberText(names.length)} other names</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard */}
+      <section className="side__names" aria-label="Other names that were looked for" tabIndex={0}>
+        {said}.
+      </section>
+    </details>
+  )
+}
+
 export function SearchPanel({
   search,
   stack,
@@ -56,9 +74,7 @@ export function SearchPanel({
   return (
     <>
       <p className="side__sum">{summaryOf(search)}</p>
-      {view === undefined || view.names.length === 0 || text.trim() === '' ? null : (
-        <p className="side__also">Also looked for as {view.names.map((name) => `“${name}”`).join(', ')}.</p>
-      )}
+      {view === undefined || view.names.length === 0 || text.trim() === '' ? null : <OtherNames names={view.names} />}
       {hits.length === 0 ? (
         <p className="side__empty">
           {text.trim() === ''
