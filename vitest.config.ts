@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rooms',
+          // Processes, not threads: tests that count the children of their process count their own.
+          pool: 'forks',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [BROWSER],
           // Two on two cores, where the usual is one: much of the time goes by in waiting for servers and children.
