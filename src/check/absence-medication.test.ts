@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codesOf, type Pair } from '../../test/check-set/pairs.ts'
+import { codesOf, missedOf, type Pair } from '../../test/check-set/pairs.ts'
 
 /**
  * What letters miss about medicines against single lines as charts write them; each round was written before the rows were
@@ -985,9 +985,6 @@ const TRUE: readonly Pair[] = [
   ['Norco #120', 'There is no documentation of breakthrough pain.', 'Breakthrough bleeding on Depo.'],
 ]
 
-const missed = () =>
-  UNTRUE.filter((row) => !codesOf(row).some((code) => code === 'absence-contradicted' || code === 'absence-qualified'))
-
 describe('medicines', () => {
   test.each(TRUE)('%s: %s %s', (...row) => {
     const codes = codesOf(row)
@@ -996,7 +993,7 @@ describe('medicines', () => {
   })
 
   test('what a line shows is called contradicted or shown for a look at its degree', () => {
-    expect(missed().map(([, claim, line]) => `${claim} ${line}`)).toEqual(KNOWN_MISSES)
+    expect(missedOf(UNTRUE)).toEqual(KNOWN_MISSES)
   })
 })
 

@@ -45,3 +45,9 @@ export function codesOf([request, claim, line]: Pair): readonly string[] {
     .map(({ code }) => code)
     .filter((code) => code.startsWith('absence-'))
 }
+
+/** Of pairs whose line shows what the claim misses, those that are neither contradicted nor shown at their degree. */
+export const missedOf = (pairs: readonly Pair[]): readonly string[] =>
+  pairs
+    .filter((pair) => !codesOf(pair).some((code) => code === 'absence-contradicted' || code === 'absence-qualified'))
+    .map(([, claim, line]) => `${claim} ${line}`)
